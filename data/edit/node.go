@@ -1,0 +1,139 @@
+package edit
+
+import (
+	"errors"
+	"slices"
+
+	"pohonkinerja/data/plan"
+)
+
+// ErrNoSuchNode says that a node is not in the plan, for example because it was
+// removed in another window.
+var ErrNoSuchNode = errors.New("no such node")
+
+// Place says where among its siblings a node goes: as a child of Parent (empty
+// for a root), before the sibling Before, or last where Before is empty.
+type Place struct {
+	Parent plan.NodeID
+	Before plan.NodeID
+}
+
+// AddNode adds a node at a place and returns its identity. The node's ID,
+// Parent and Order are set here; the rest is taken as given.
+func AddNode(tx *Tx, n plan.Node, at Place) (plan.NodeID, error) {
+	if at.Parent != "" && tx.Plan().Node(at.Parent) == nil {
+		return "", ErrNoSuchNode
+	}
+	n.ID = plan.NewID[plan.NodeID]()
+	n.Parent = at.Parent
+	n.Order = orderAt(tx.Plan(), at, n.ID)
+	tx.Put(&n)
+	return n.ID, nil
+}
+
+// MoveNode moves a node with its branch to a place. The plan refuses a place
+// below the node itself and one under a parent of lower rank.
+func MoveNode(tx *Tx, id plan.NodeID, at Place) error {
+	n := tx.Plan().Node(id)
+	if n == nil || at.Parent != "" && tx.Plan().Node(at.Parent) == nil {
+		return ErrNoSuchNode
+	}
+	if n.Parent == at.Parent && standsBefore(tx.Plan(), n, at.Before) {
+		return nil
+	}
+	Update(tx, n, func(n *plan.Node) {
+		n.Parent = at.Parent
+		n.Order = orderAt(tx.Plan(), at, id)
+	})
+	return nil
+}
+
+func standsBefore(p *plan.Plan, n *plan.Node, before plan.NodeID) bool {
+	siblings := p.Siblings(n.Parent)
+	i := slices.Index(siblings, n)
+	if i+1 == len(siblings) {
+		return before == "" || before == n.ID
+	}
+	return before == n.ID || siblings[i+1].ID == before
+}
+
+// orderAt finds an order for a place, not counting the node that moves.
+func orderAt(p *plan.Plan, at Place, moving plan.NodeID) string {
+	siblings := slices.DeleteFunc(p.Siblings(at.Parent), func(n *plan.Node) bool { return n.ID == moving })
+	i := slices.IndexFunc(siblings, func(n *plan.Node) bool { return n.ID == at.Before })
+	if at.Before == "" || i < 0 {
+		i = len(siblings)
+	}
+	low, high := "", ""
+	if i > 0 {
+		low = siblings[i-1].Order
+	}
+	if i < len(siblings) {
+		high = siblings[i].Order
+	}
+	return plan.OrderBetween(low, high)
+}
+
+// RemoveBranch removes a node and all below it, with their indicators, targets,
+// measurements, crosscutting links and programme lines.
+func RemoveBranch(tx *Tx, id plan.NodeID) error {
+	if tx.Plan().Node(id) == nil {
+		return ErrNoSuchNode
+	}
+	var branch []plan.NodeID
+	for _, n := range tx.Plan().Walk(id) {
+		branch = append(branch, n.ID)
+	}
+	for _, n := range slices.Backward(branch) {
+		removeNode(tx, n)
+	}
+	return nil
+}
+
+func removeNode(tx *Tx, id plan.NodeID) {
+	p := tx.Plan()
+	for _, i := range p.Indicators(id) {
+		RemoveIndicator(tx, i.ID)
+	}
+	for _, l := range p.ProgramLines(id) {
+		RemoveProgramLine(tx, l.ID)
+	}
+	for _, c := range slices.Concat(p.CrosscutsFrom(id), p.CrosscutsTo(id)) {
+		tx.Remove(plan.KindCrosscut, string(c.ID))
+	}
+	tx.Remove(plan.KindNode, string(id))
+}
+
+// RemoveIndicator removes an indicator with its targets and measurements.
+func RemoveIndicator(tx *Tx, id plan.IndicatorID) {
+	for _, t := range tx.Plan().Targets(id) {
+		tx.Remove(plan.KindTarget, string(t.ID))
+	}
+	for _, m := range tx.Plan().Measurements(id) {
+		tx.Remove(plan.KindMeasurement, string(m.ID))
+	}
+	tx.Remove(plan.KindIndicator, string(id))
+}
+
+// RemoveProgramLine removes a programme line with its budgets.
+func RemoveProgramLine(tx *Tx, id plan.ProgramLineID) {
+	for _, b := range tx.Plan().Budgets(id) {
+		tx.Remove(plan.KindBudget, string(b.ID))
+	}
+	tx.Remove(plan.KindProgramLine, string(id))
+}
+
+// SetTarget puts the value of an indicator's target in a year and quarter (0
+// for the whole year). An empty value removes the target.
+func SetTarget(tx *Tx, id plan.IndicatorID, year, quarter int, v plan.Value) {
+	t := tx.Plan().TargetOf(id, year, quarter)
+	switch {
+	case t == nil && v.IsZero():
+	case t == nil:
+		tx.Put(&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: id, Year: year, Quarter: quarter, Value: v})
+	case v.IsZero():
+		tx.Remove(plan.KindTarget, string(t.ID))
+	default:
+		Update(tx, t, func(t *plan.Target) { t.Value = v })
+	}
+}

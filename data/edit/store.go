@@ -1,0 +1,46 @@
+package edit
+
+import (
+	"time"
+
+	"pohonkinerja/data/plan"
+)
+
+// Op names a step for the person who may undo it.
+type Op struct {
+	// Name is the key of the step's label, such as "node.move".
+	Name string `json:"name"`
+	// Subject is what it was done to, in the person's own words: the start of
+	// a node's statement, an official's name.
+	Subject string `json:"subject,omitzero"`
+	// Merge joins the step with the one before where both have the same key
+	// and it is not empty.
+	Merge string `json:"merge,omitzero"`
+}
+
+// Entry is one line of the change log.
+type Entry struct {
+	Seq    int64 // rises with every step; never used twice in a file
+	At     time.Time
+	Op     Op
+	Undone bool
+}
+
+// Store keeps a plan and its change log. Every method either does all of what
+// it says or nothing. The suite in package storetest says what is expected.
+type Store interface {
+	// Load reads the whole plan.
+	Load() (*plan.Plan, error)
+	// History lists the log, oldest first.
+	History() ([]Entry, error)
+	// Diff reads the changes of one entry.
+	Diff(seq int64) (Diff, error)
+	// Append applies d, forgets the entries that are undone, and adds the
+	// entry with d as its changes.
+	Append(e Entry, d Diff) error
+	// Amend applies d and replaces the last entry by e with whole as its
+	// changes.
+	Amend(e Entry, d, whole Diff) error
+	// Mark applies d and sets whether the entry is undone.
+	Mark(seq int64, undone bool, d Diff) error
+}

@@ -1,0 +1,104 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ProgramKind is the place of a programme line in the nomenclature
+// (Permendagri 90/2019 and its updates).
+type ProgramKind uint8
+
+// The kinds of programme line. ProgramKindUnset is the zero value; GroupLine is
+// a heading or total (urusan, bidang urusan, "JUMLAH").
+const (
+	ProgramKindUnset ProgramKind = iota
+	GroupLine
+	Program
+	Activity
+	SubActivity
+)
+
+// ProgramKinds lists all kinds of programme line.
+var ProgramKinds = [...]ProgramKind{ProgramKindUnset, GroupLine, Program, Activity, SubActivity}
+
+var programKindCodes = [...]string{
+	ProgramKindUnset: "", GroupLine: "kelompok", Program: "program", Activity: "kegiatan", SubActivity: "subkegiatan",
+}
+
+// String returns the code under which the kind is stored; empty for unset.
+func (k ProgramKind) String() string {
+	if int(k) >= len(programKindCodes) {
+		return fmt.Sprintf("ProgramKind(%d)", uint8(k))
+	}
+	return programKindCodes[k]
+}
+
+// ParseProgramKind reads a code as [ProgramKind.String] writes it.
+func ParseProgramKind(code string) (ProgramKind, bool) {
+	i := slices.Index(programKindCodes[:], code)
+	return ProgramKind(max(i, 0)), i >= 0
+}
+
+// ProgramLine is a programme, kegiatan or subkegiatan of the planning
+// documents, with the node it serves where that is known.
+type ProgramLine struct {
+	ID    ProgramLineID `json:"id"`
+	Node  NodeID        `json:"node,omitzero"`
+	Type  ProgramKind   `json:"type,omitzero"`
+	Code  string        `json:"code,omitzero"`
+	Name  string        `json:"name,omitzero"`
+	Order string        `json:"order,omitzero"`
+}
+
+// Kind implements [Record].
+func (*ProgramLine) Kind() Kind { return KindProgramLine }
+
+// RecordID implements [Record].
+func (p *ProgramLine) RecordID() string { return string(p.ID) }
+
+func (p *ProgramLine) references(f func(Kind, string)) { f(KindNode, string(p.Node)) }
+
+func (p *ProgramLine) check() error {
+	if int(p.Type) >= len(programKindCodes) {
+		return recordError(p, ErrBadCode)
+	}
+	return nil
+}
+
+// Budget is the money planned for a programme line in a year.
+type Budget struct {
+	ID   BudgetID      `json:"id"`
+	Line ProgramLineID `json:"line"`
+	// Year is the fiscal year, or 0 where the document names the time only in
+	// words, which then stand in Label.
+	Year  int    `json:"year,omitzero"`
+	Label string `json:"label,omitzero"`
+	// Amount is in rupiah; a NumberValue, unsettled text, or nothing.
+	Amount Value `json:"amount,omitzero"`
+	// Raw is the amount as printed in the source; Note is free text, such as
+	// the source of funds.
+	Raw  string `json:"raw,omitzero"`
+	Note string `json:"note,omitzero"`
+}
+
+// Kind implements [Record].
+func (*Budget) Kind() Kind { return KindBudget }
+
+// RecordID implements [Record].
+func (b *Budget) RecordID() string { return string(b.ID) }
+
+func (b *Budget) references(f func(Kind, string)) { f(KindProgramLine, string(b.Line)) }
+
+func (b *Budget) check() error {
+	if b.Line == "" {
+		return recordError(b, ErrMissingReference)
+	}
+	if !validYear(b.Year) {
+		return recordError(b, ErrBadPeriod)
+	}
+	if b.Amount.Kind == RangeValue || b.Amount.Kind == StepValue {
+		return recordError(b, ErrBadValue)
+	}
+	return b.Amount.Check()
+}

@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Decimal is an exact decimal number in canonical text: an optional minus,
+// digits without leading zeros, and, where there is a fraction, a point and
+// digits without trailing zeros. The empty Decimal means "no number".
+// Two Decimals are equal numbers exactly when they are equal strings.
+type Decimal string
+
+const maxDecimalDigits = 40
+
+// ParseDecimal reads plain text with a decimal point, such as "-12.50", into
+// its canonical form. Grouping and decimal commas are a matter of locale and
+// not read here. It reports false for anything else and for more than forty
+// digits.
+func ParseDecimal(s string) (Decimal, bool) {
+	body, negative := strings.CutPrefix(s, "-")
+	whole, fraction, dotted := strings.Cut(body, ".")
+	if whole == "" || dotted && fraction == "" || len(body) > maxDecimalDigits+1 {
+		return "", false
+	}
+	if !allDigits(whole) || !allDigits(fraction) {
+		return "", false
+	}
+	return canonical(negative, whole, fraction), true
+}
+
+func allDigits(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
+}
+
+func canonical(negative bool, whole, fraction string) Decimal {
+	whole = strings.TrimLeft(whole, "0")
+	fraction = strings.TrimRight(fraction, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	text := whole
+	if fraction != "" {
+		text += "." + fraction
+	}
+	if negative && text != "0" {
+		text = "-" + text
+	}
+	return Decimal(text)
+}
+
+// DecimalFromInt returns n as a Decimal.
+func DecimalFromInt(n int64) Decimal { return Decimal(strconv.FormatInt(n, 10)) }
+
+// Valid reports whether d is in canonical form; the empty Decimal is not.
+func (d Decimal) Valid() bool {
+	c, ok := ParseDecimal(string(d))
+	return ok && c == d
+}
+
+// Float64 returns the nearest float64, and 0 for the empty Decimal.
+func (d Decimal) Float64() float64 {
+	f, err := strconv.ParseFloat(string(d), 64)
+	if err != nil {
+		return 0
+	}
+	return f
+}
+
+// Rat returns d as an exact rational, and 0 for the empty Decimal.
+func (d Decimal) Rat() *big.Rat {
+	r, ok := new(big.Rat).SetString(string(d))
+	if !ok {
+		return new(big.Rat)
+	}
+	return r
+}
+
+// Cmp compares two numbers: -1, 0 or +1. An empty Decimal counts as 0.
+func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
+
+// Add returns the exact sum. An empty Decimal counts as 0.
+func (d Decimal) Add(e Decimal) Decimal {
+	scale := max(d.scale(), e.scale())
+	sum := new(big.Rat).Add(d.Rat(), e.Rat())
+	out, _ := ParseDecimal(sum.FloatString(scale))
+	return out
+}
+
+func (d Decimal) scale() int {
+	_, fraction, _ := strings.Cut(string(d), ".")
+	return len(fraction)
+}

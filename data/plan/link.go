@@ -1,0 +1,177 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+)
+
+// A link is a field by which records are found from what they point to.
+type link uint8
+
+const (
+	childNodes link = iota
+	ownedNodes
+	agencyNodes
+	nodeIndicators
+	indicatorTargets
+	indicatorMeasurements
+	nodeProgramLines
+	lineBudgets
+	childAgencies
+	agencyPositions
+	subordinates
+	positionTenures
+	officialTenures
+	crosscutsFrom
+	crosscutsTo
+	linkCount
+)
+
+// endpoints calls f for every link in which the record appears: the link and
+// the identity it is filed under (empty for roots and loose records).
+func endpoints(r Record, f func(link, string)) {
+	switch r := r.(type) {
+	case *Node:
+		f(childNodes, string(r.Parent))
+		f(agencyNodes, string(r.Agency))
+		for _, owner := range r.Owners {
+			f(ownedNodes, string(owner))
+		}
+	case *Indicator:
+		f(nodeIndicators, string(r.Node))
+	case *Target:
+		f(indicatorTargets, string(r.Indicator))
+	case *Measurement:
+		f(indicatorMeasurements, string(r.Indicator))
+	case *ProgramLine:
+		f(nodeProgramLines, string(r.Node))
+	case *Budget:
+		f(lineBudgets, string(r.Line))
+	case *Agency:
+		f(childAgencies, string(r.Parent))
+	case *Position:
+		f(agencyPositions, string(r.Agency))
+		f(subordinates, string(r.Superior))
+	case *Tenure:
+		f(positionTenures, string(r.Position))
+		f(officialTenures, string(r.Official))
+	case *Crosscut:
+		f(crosscutsFrom, string(r.From))
+		f(crosscutsTo, string(r.To))
+	}
+}
+
+// sortKey returns the text by which a record is ordered among those filed under
+// the same identity. Ties are broken by identity.
+func sortKey(r Record) string {
+	switch r := r.(type) {
+	case *Node:
+		return r.Order
+	case *Indicator:
+		return r.Order
+	case *ProgramLine:
+		return r.Order
+	case *Agency:
+		return r.Order
+	case *Position:
+		return r.Order
+	case *Tenure:
+		return string(r.From)
+	case *Target:
+		return periodKey(r.Year, r.Quarter, r.Label)
+	case *Measurement:
+		return periodKey(r.Year, r.Quarter, "")
+	case *Budget:
+		return periodKey(r.Year, 0, r.Label)
+	}
+	return ""
+}
+
+// periodKey sorts named times after the years.
+func periodKey(year, quarter int, label string) string {
+	if year == 0 {
+		return "9999" + label
+	}
+	return string([]byte{
+		byte('0' + year/1000%10), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10),
+		byte('0' + quarter),
+	}) + label
+}
+
+func (p *Plan) buildLinks() {
+	for _, k := range Kinds {
+		for id, r := range p.records[k] {
+			endpoints(r, func(l link, under string) {
+				p.links[l][under] = append(p.links[l][under], id)
+			})
+		}
+	}
+	for l := range p.links {
+		for _, ids := range p.links[l] {
+			p.sortLink(link(l), ids)
+		}
+	}
+}
+
+func (p *Plan) sortLink(l link, ids []string) {
+	kind := linkKinds[l]
+	slices.SortFunc(ids, func(a, b string) int { return p.compare(kind, a, b) })
+}
+
+var linkKinds = [linkCount]Kind{
+	childNodes: KindNode, ownedNodes: KindNode, agencyNodes: KindNode,
+	nodeIndicators: KindIndicator, indicatorTargets: KindTarget, indicatorMeasurements: KindMeasurement,
+	nodeProgramLines: KindProgramLine, lineBudgets: KindBudget,
+	childAgencies: KindAgency, agencyPositions: KindPosition, subordinates: KindPosition,
+	positionTenures: KindTenure, officialTenures: KindTenure,
+	crosscutsFrom: KindCrosscut, crosscutsTo: KindCrosscut,
+}
+
+func (p *Plan) compare(k Kind, a, b string) int {
+	if c := strings.Compare(sortKey(p.records[k][a]), sortKey(p.records[k][b])); c != 0 {
+		return c
+	}
+	return strings.Compare(a, b)
+}
+
+// put stores the record, replacing the one of the same identity. It keeps the
+// indexes in order and returns what was there before.
+func (p *Plan) put(r Record) Record {
+	old := p.remove(r.Kind(), r.RecordID())
+	p.records[r.Kind()][r.RecordID()] = r
+	endpoints(r, func(l link, under string) { p.file(l, under, r) })
+	return old
+}
+
+func (p *Plan) file(l link, under string, r Record) {
+	ids := p.links[l][under]
+	at, _ := slices.BinarySearchFunc(ids, r.RecordID(), func(id, own string) int {
+		return p.compare(r.Kind(), id, own)
+	})
+	p.links[l][under] = slices.Insert(ids, at, r.RecordID())
+}
+
+func (p *Plan) remove(k Kind, id string) Record {
+	old := p.records[k][id]
+	if old == nil {
+		return nil
+	}
+	endpoints(old, func(l link, under string) { p.unfile(l, under, old) })
+	delete(p.records[k], id)
+	return old
+}
+
+func (p *Plan) unfile(l link, under string, r Record) {
+	ids := p.links[l][under]
+	at, found := slices.BinarySearchFunc(ids, r.RecordID(), func(id, own string) int {
+		return p.compare(r.Kind(), id, own)
+	})
+	if !found {
+		panic("plan: index out of step with the records")
+	}
+	if ids = slices.Delete(ids, at, at+1); len(ids) == 0 {
+		delete(p.links[l], under)
+		return
+	}
+	p.links[l][under] = ids
+}

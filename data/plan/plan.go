@@ -1,0 +1,183 @@
+package plan
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Plan is a regency's performance plan in memory: all records and the indexes
+// to walk them. The zero Plan is not usable; see [New] and [Load].
+//
+// A Plan is not safe for concurrent use while it changes. The records it
+// returns are shared and must not be modified; replace them by [Plan.Apply].
+type Plan struct {
+	records [len(Kinds) + 1]map[string]Record
+	// links lists, for a kind and a field of it, the records by what they
+	// point to, in sibling order.
+	links [linkCount]map[string][]string
+}
+
+// New returns a plan that holds the region's record alone. It returns an error
+// where the record is not valid.
+func New(region Region) (*Plan, error) {
+	if region.PlanID == "" {
+		region.PlanID = NewID[string]()
+	}
+	return Load(func(yield func(Record) bool) { yield(&region) })
+}
+
+// Load builds a plan from records in any order and checks every invariant. The
+// plan keeps the records, which must not be changed afterwards. On error no plan
+// is returned.
+func Load(records iter.Seq[Record]) (*Plan, error) {
+	p := empty()
+	for r := range records {
+		p.records[r.Kind()][r.RecordID()] = r
+	}
+	p.buildLinks()
+	if err := p.CheckAll(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func empty() *Plan {
+	p := new(Plan)
+	for i := range p.records {
+		p.records[i] = make(map[string]Record)
+	}
+	for i := range p.links {
+		p.links[i] = make(map[string][]string)
+	}
+	return p
+}
+
+// Clone returns a copy that can be read while p goes on changing. The records
+// themselves are shared, so it costs time by their number and not by their
+// size.
+func (p *Plan) Clone() *Plan {
+	c := new(Plan)
+	for i, m := range p.records {
+		c.records[i] = cloneMap(m, func(r Record) Record { return r })
+	}
+	for i, m := range p.links {
+		c.links[i] = cloneMap(m, slices.Clone)
+	}
+	return c
+}
+
+func cloneMap[V any](m map[string]V, clone func(V) V) map[string]V {
+	out := make(map[string]V, len(m))
+	for k, v := range m {
+		out[k] = clone(v)
+	}
+	return out
+}
+
+// Record returns the record of a kind and identity, or nil.
+func (p *Plan) Record(k Kind, id string) Record {
+	if !k.Valid() {
+		return nil
+	}
+	return p.records[k][id]
+}
+
+// Count returns how many records of a kind there are.
+func (p *Plan) Count(k Kind) int { return len(p.records[k]) }
+
+// All iterates over the records of a kind in order of identity.
+func (p *Plan) All(k Kind) iter.Seq[Record] {
+	ids := make([]string, 0, len(p.records[k]))
+	for id := range p.records[k] {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return func(yield func(Record) bool) {
+		for _, id := range ids {
+			if r := p.records[k][id]; r != nil && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// Records iterates over every record, kind by kind in the order of [Kinds] and
+// by identity within a kind.
+func (p *Plan) Records() iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for _, k := range Kinds {
+			for r := range p.All(k) {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// The lookups below return nil where there is no such record.
+
+// Region returns the plan's head.
+func (p *Plan) Region() *Region { return find[*Region](p, KindRegion, RegionID) }
+
+// Agency returns an agency.
+func (p *Plan) Agency(id AgencyID) *Agency { return find[*Agency](p, KindAgency, id) }
+
+// Position returns a position.
+func (p *Plan) Position(id PositionID) *Position { return find[*Position](p, KindPosition, id) }
+
+// Official returns an official.
+func (p *Plan) Official(id OfficialID) *Official { return find[*Official](p, KindOfficial, id) }
+
+// Tenure returns a tenure.
+func (p *Plan) Tenure(id TenureID) *Tenure { return find[*Tenure](p, KindTenure, id) }
+
+// Node returns a node.
+func (p *Plan) Node(id NodeID) *Node { return find[*Node](p, KindNode, id) }
+
+// Indicator returns an indicator.
+func (p *Plan) Indicator(id IndicatorID) *Indicator { return find[*Indicator](p, KindIndicator, id) }
+
+// Target returns a target.
+func (p *Plan) Target(id TargetID) *Target { return find[*Target](p, KindTarget, id) }
+
+// Measurement returns a measurement.
+func (p *Plan) Measurement(id MeasurementID) *Measurement {
+	return find[*Measurement](p, KindMeasurement, id)
+}
+
+// ProgramLine returns a programme line.
+func (p *Plan) ProgramLine(id ProgramLineID) *ProgramLine {
+	return find[*ProgramLine](p, KindProgramLine, id)
+}
+
+// Budget returns a budget.
+func (p *Plan) Budget(id BudgetID) *Budget { return find[*Budget](p, KindBudget, id) }
+
+// Crosscut returns a crosscutting link.
+func (p *Plan) Crosscut(id CrosscutID) *Crosscut { return find[*Crosscut](p, KindCrosscut, id) }
+
+// Agreement returns an agreement.
+func (p *Plan) Agreement(id AgreementID) *Agreement { return find[*Agreement](p, KindAgreement, id) }
+
+// Problem returns a problem.
+func (p *Plan) Problem(id ProblemID) *Problem { return find[*Problem](p, KindProblem, id) }
+
+func find[T Record, ID ~string](p *Plan, k Kind, id ID) T {
+	r, _ := p.records[k][string(id)].(T)
+	return r
+}
+
+// sorted returns all records of a kind in the order of less.
+func sorted[T Record](p *Plan, k Kind, less func(a, b T) int) []T {
+	out := make([]T, 0, len(p.records[k]))
+	for _, r := range p.records[k] {
+		out = append(out, r.(T))
+	}
+	slices.SortFunc(out, func(a, b T) int {
+		return cmp.Or(less(a, b), strings.Compare(a.RecordID(), b.RecordID()))
+	})
+	return out
+}
