@@ -31,7 +31,9 @@ func (e *FieldSignedError) Error() string { return fmt.Sprintf("field %q is alre
 // FieldKindError says that a form field of that name exists but is no signature field.
 type FieldKindError struct{ Field string }
 
-func (e *FieldKindError) Error() string { return fmt.Sprintf("field %q is no signature field", e.Field) }
+func (e *FieldKindError) Error() string {
+	return fmt.Sprintf("field %q is no signature field", e.Field)
+}
 
 // FieldNameError says that a field name is empty, contains a full stop, or occurs twice.
 type FieldNameError struct{ Field string }

@@ -324,3 +324,40 @@ func (p *pack) readHeader(count, first int) error {
 	}
 	return nil
 }
+
+// ObjectAt parses the plain object that starts at the given byte, whether or not the index knows it.
+func (f *File) ObjectAt(offset int) (num int, span Span, err error) {
+	p, err := f.parseAt(offset)
+	return p.num, Span{p.start, p.end}, err
+}
+
+// SectionTail tells where the file ends as of the given section: behind the %%EOF that follows its startxref, and behind
+// the one line end that belongs to it.
+func (f *File) SectionTail(s *Section) (end int, ok bool) {
+	l := &lexer{data: f.data, pos: s.End}
+	if !l.accept("startxref") {
+		return 0, false
+	}
+	if target, err := l.whole(len(f.data)); err != nil || target != s.Start {
+		return 0, false
+	}
+	for l.pos < len(l.data) && isSpace(l.data[l.pos]) {
+		l.pos++
+	}
+	if !l.hasPrefix("%%EOF") {
+		return 0, false
+	}
+	l.pos += len("%%EOF")
+	l.acceptByte('\r')
+	l.acceptByte('\n')
+	return l.pos, true
+}
+
+// IsFiller tells whether nothing but white space and comments stands in the span, and no comment that a reader which
+// repairs files could take for an object.
+func (f *File) IsFiller(s Span) bool {
+	part := f.data[s.Start:s.End]
+	l := &lexer{data: part}
+	l.skipSpace()
+	return l.pos >= len(part) && !bytes.Contains(part, []byte("obj"))
+}
