@@ -1,0 +1,288 @@
+package viewmodel
+
+import (
+	"slices"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+)
+
+// recordForm is what the forms of people and agencies have in common: fields of
+// one record, each committed on its own.
+type recordForm[R any, P interface {
+	*R
+	plan.Record
+}] struct {
+	ws   *Workspace
+	kind string // first part of step names, text keys and merge keys
+	id   string
+	find func() P
+	name func(P) string
+}
+
+func (f recordForm[R, P]) get(read func(P) string) func() string {
+	return func() string {
+		if r := f.find(); r != nil {
+			return read(r)
+		}
+		return ""
+	}
+}
+
+func (f recordForm[R, P]) change(field string, grow bool, write func(P)) Fault {
+	r := f.find()
+	if r == nil {
+		return fault("fault.gone")
+	}
+	op := edit.Op{Name: f.kind + "." + field, Subject: Excerpt(f.name(r))}
+	if grow {
+		op.Merge = f.kind + "/" + f.id + "/" + field
+	}
+	return FaultOf(f.ws.Do(op, func(tx *edit.Tx) error {
+		edit.Update(tx, r, write)
+		return nil
+	}))
+}
+
+func (f recordForm[R, P]) text(field string, at func(P) *string) Text {
+	return Text{
+		Key: f.kind + "." + field,
+		Get: f.get(func(r P) string { return *at(r) }),
+		Set: func(s string) Fault { return f.change(field, true, func(r P) { *at(r) = s }) },
+	}
+}
+
+func (f recordForm[R, P]) choice(field string, options func() []Option, read func(P) string, write func(P, string)) Choice {
+	return Choice{
+		Key: f.kind + "." + field, Options: options, Get: f.get(read),
+		Set: func(id string) Fault { return f.change(field, false, func(r P) { write(r, id) }) },
+	}
+}
+
+// AgencyForm is an agency or unit as fields.
+type AgencyForm struct {
+	recordForm[plan.Agency, *plan.Agency]
+	ID plan.AgencyID
+}
+
+// AgencyForm returns the fields of an agency.
+func (ws *Workspace) AgencyForm(id plan.AgencyID) *AgencyForm {
+	return &AgencyForm{recordForm[plan.Agency, *plan.Agency]{
+		ws: ws, kind: "agency", id: string(id),
+		find: func() *plan.Agency { return ws.Plan().Agency(id) },
+		name: func(a *plan.Agency) string { return a.Name },
+	}, id}
+}
+
+// Name is the agency's full name.
+func (f *AgencyForm) Name() Text {
+	return f.text("name", func(a *plan.Agency) *string { return &a.Name })
+}
+
+// Code is the agency's code.
+func (f *AgencyForm) Code() Text {
+	return f.text("code", func(a *plan.Agency) *string { return &a.Code })
+}
+
+// Parent is the agency of which this is a unit.
+func (f *AgencyForm) Parent() Choice {
+	options := func() []Option {
+		return slices.DeleteFunc(f.ws.AgencyOptions(), func(o Option) bool { return o.ID == string(f.ID) })
+	}
+	return f.choice("parent", options,
+		func(a *plan.Agency) string { return string(a.Parent) },
+		func(a *plan.Agency, id string) { a.Parent = plan.AgencyID(id) })
+}
+
+// PositionForm is a position as fields.
+type PositionForm struct {
+	recordForm[plan.Position, *plan.Position]
+	ID plan.PositionID
+}
+
+// PositionForm returns the fields of a position.
+func (ws *Workspace) PositionForm(id plan.PositionID) *PositionForm {
+	return &PositionForm{recordForm[plan.Position, *plan.Position]{
+		ws: ws, kind: "position", id: string(id),
+		find: func() *plan.Position { return ws.Plan().Position(id) },
+		name: func(p *plan.Position) string { return p.Title },
+	}, id}
+}
+
+// Title is the position's title, "Kepala Dinas Kesehatan".
+func (f *PositionForm) Title() Text {
+	return f.text("title", func(p *plan.Position) *string { return &p.Title })
+}
+
+// Type is the kind of the position.
+func (f *PositionForm) Type() Choice {
+	options := func() []Option { return codeOptions(f.ws, "position_kind.", plan.PositionKinds[:]) }
+	return f.choice("type", options,
+		func(p *plan.Position) string { return p.Type.String() },
+		func(p *plan.Position, id string) { p.Type, _ = plan.ParsePositionKind(id) })
+}
+
+// Agency is where the position belongs.
+func (f *PositionForm) Agency() Choice {
+	return f.choice("agency", f.ws.AgencyOptions,
+		func(p *plan.Position) string { return string(p.Agency) },
+		func(p *plan.Position, id string) { p.Agency = plan.AgencyID(id) })
+}
+
+// Superior is the position to whose holder this one promises.
+func (f *PositionForm) Superior() Choice {
+	options := func() []Option {
+		others := slices.DeleteFunc(f.ws.PositionOptions(), func(o Option) bool { return o.ID == string(f.ID) })
+		return slices.Insert(others, 0, Option{"", f.ws.T("option.none"), ""})
+	}
+	return f.choice("superior", options,
+		func(p *plan.Position) string { return string(p.Superior) },
+		func(p *plan.Position, id string) { p.Superior = plan.PositionID(id) })
+}
+
+// Tenures returns the forms of those who held, hold or will hold the position.
+func (f *PositionForm) Tenures() []*TenureForm { return f.ws.tenureForms(f.ws.Plan().TenuresOf(f.ID)) }
+
+func (ws *Workspace) tenureForms(tenures []*plan.Tenure) []*TenureForm {
+	forms := make([]*TenureForm, len(tenures))
+	for i, t := range tenures {
+		forms[i] = ws.TenureForm(t.ID)
+	}
+	return forms
+}
+
+// OfficialForm is an official as fields.
+type OfficialForm struct {
+	recordForm[plan.Official, *plan.Official]
+	ID plan.OfficialID
+}
+
+// OfficialForm returns the fields of an official.
+func (ws *Workspace) OfficialForm(id plan.OfficialID) *OfficialForm {
+	return &OfficialForm{recordForm[plan.Official, *plan.Official]{
+		ws: ws, kind: "official", id: string(id),
+		find: func() *plan.Official { return ws.Plan().Official(id) },
+		name: func(o *plan.Official) string { return o.Name },
+	}, id}
+}
+
+// Name is the official's name with titles, as it is to be printed.
+func (f *OfficialForm) Name() Text {
+	return f.text("name", func(o *plan.Official) *string { return &o.Name })
+}
+
+// Grade is pangkat and golongan.
+func (f *OfficialForm) Grade() Text {
+	return f.text("grade", func(o *plan.Official) *string { return &o.Grade })
+}
+
+// NIP is the official's number. What is typed is stored; what is doubtful about
+// it is said beside the field, see [CheckNIP].
+func (f *OfficialForm) NIP() Text {
+	t := f.text("nip", func(o *plan.Official) *string { return &o.NIP })
+	t.Standing = func() Fault {
+		o := f.find()
+		if o == nil || o.NIP == "" {
+			return Fault{}
+		}
+		if bad := CheckNIP(o.NIP, f.ws.Today()); !bad.OK() {
+			return bad
+		}
+		return f.sameNIP(o)
+	}
+	return t
+}
+
+func (f *OfficialForm) sameNIP(o *plan.Official) Fault {
+	for _, other := range f.ws.Plan().AllOfficials() {
+		if other.ID != o.ID && digits(other.NIP) == digits(o.NIP) {
+			return fault("fault.nip_taken", other.Name)
+		}
+	}
+	return Fault{}
+}
+
+// Tenures returns the forms of what the official held, holds or will hold.
+func (f *OfficialForm) Tenures() []*TenureForm { return f.ws.tenureForms(f.ws.Plan().TenuresBy(f.ID)) }
+
+// TenureForm is the time in which an official holds a position, as fields.
+type TenureForm struct {
+	recordForm[plan.Tenure, *plan.Tenure]
+	ID plan.TenureID
+}
+
+// TenureForm returns the fields of a tenure.
+func (ws *Workspace) TenureForm(id plan.TenureID) *TenureForm {
+	return &TenureForm{recordForm[plan.Tenure, *plan.Tenure]{
+		ws: ws, kind: "tenure", id: string(id),
+		find: func() *plan.Tenure { return ws.Plan().Tenure(id) },
+		name: func(t *plan.Tenure) string { return ws.PositionTitle(t.Position) },
+	}, id}
+}
+
+// OfficialName and PositionTitle name the two sides of the tenure.
+func (f *TenureForm) OfficialName() string {
+	return f.get(func(t *plan.Tenure) string { return f.ws.Plan().Official(t.Official).Name })()
+}
+
+// PositionTitle is the title of the position that is held.
+func (f *TenureForm) PositionTitle() string {
+	return f.get(func(t *plan.Tenure) string { return f.ws.PositionTitle(t.Position) })()
+}
+
+// Status is the capacity in which the position is held.
+func (f *TenureForm) Status() Choice {
+	options := func() []Option { return codeOptions(f.ws, "tenure_status.", plan.TenureStatuses[:]) }
+	return f.choice("status", options,
+		func(t *plan.Tenure) string { return t.Status.String() },
+		func(t *plan.Tenure, id string) { t.Status, _ = plan.ParseTenureStatus(id) })
+}
+
+// From is the first day; empty leaves the beginning open.
+func (f *TenureForm) From() Text {
+	return f.date("from", func(t *plan.Tenure) *plan.Date { return &t.From })
+}
+
+// To is the last day; empty means until further notice.
+func (f *TenureForm) To() Text {
+	t := f.date("to", func(t *plan.Tenure) *plan.Date { return &t.To })
+	t.Standing = f.overlap
+	return t
+}
+
+func (f *TenureForm) date(field string, at func(*plan.Tenure) *plan.Date) Text {
+	return Text{
+		Key: "tenure." + field,
+		Get: f.get(func(t *plan.Tenure) string { return FormatDate(*at(t)) }),
+		Set: func(s string) Fault {
+			d, bad := ParseDate(s)
+			if !bad.OK() {
+				return bad
+			}
+			return f.change(field, true, func(t *plan.Tenure) { *at(t) = d })
+		},
+	}
+}
+
+// overlap tells that two officials would hold a position for good at once.
+func (f *TenureForm) overlap() Fault {
+	t := f.find()
+	if t == nil || t.Status != plan.Definitif {
+		return Fault{}
+	}
+	for _, other := range f.ws.Plan().TenuresOf(t.Position) {
+		if other.ID != t.ID && other.Status == plan.Definitif && overlaps(t, other) {
+			return fault("fault.tenure_overlap", f.ws.Plan().Official(other.Official).Name)
+		}
+	}
+	return Fault{}
+}
+
+func overlaps(a, b *plan.Tenure) bool {
+	return (a.To == "" || b.From == "" || b.From <= a.To) && (b.To == "" || a.From == "" || a.From <= b.To)
+}
+
+// Remove takes the tenure out of the plan.
+func (f *TenureForm) Remove() Fault {
+	return f.ws.remove("tenure.remove", f.PositionTitle(), plan.KindTenure, string(f.ID))
+}

@@ -1,0 +1,106 @@
+package viewmodel
+
+import (
+	"slices"
+	"strings"
+
+	"pohonkinerja/data/plan"
+)
+
+// search is what is looked for and what was found.
+type search struct {
+	text  string
+	found []plan.NodeID
+	stale bool // the plan has changed since
+}
+
+// SearchText returns what is looked for.
+func (ws *Workspace) SearchText() string { return ws.search.text }
+
+// SetSearch looks for the nodes in which every word of the text occurs: in the
+// statement, code, term, agency, owners or the names of the indicators. Case
+// does not matter. An empty text ends the search. The selection stays.
+func (ws *Workspace) SetSearch(text string) {
+	if text == ws.search.text {
+		return
+	}
+	ws.search = search{text: text, stale: true}
+	ws.tell(Notice{What: SearchChanged})
+}
+
+// Found lists what was found, in the order of the tree.
+func (ws *Workspace) Found() []plan.NodeID {
+	if ws.search.stale {
+		ws.search.found, ws.search.stale = ws.find(ws.search.text), false
+	}
+	return ws.search.found
+}
+
+func (ws *Workspace) find(text string) []plan.NodeID {
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 0 {
+		return nil
+	}
+	var found []plan.NodeID
+	for _, n := range ws.Plan().Walk("") {
+		if containsAll(strings.ToLower(ws.searchable(n)), words) {
+			found = append(found, n.ID)
+		}
+	}
+	return found
+}
+
+func containsAll(text string, words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+func (ws *Workspace) searchable(n *plan.Node) string {
+	p := ws.Plan()
+	parts := []string{n.Statement, n.Code, n.Term, ws.AgencyName(n.Agency)}
+	for _, o := range n.Owners {
+		parts = append(parts, ws.PositionTitle(o))
+	}
+	for _, i := range p.Indicators(n.ID) {
+		parts = append(parts, i.Name)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// FindNext selects the next found node after the selected one, the first again
+// after the last, and says which of how many it is.
+func (ws *Workspace) FindNext() { ws.findStep(+1) }
+
+// FindPrevious is [Workspace.FindNext] the other way.
+func (ws *Workspace) FindPrevious() { ws.findStep(-1) }
+
+func (ws *Workspace) findStep(by int) {
+	found := ws.Found()
+	if len(found) == 0 {
+		ws.Say("search.none", ws.search.text)
+		return
+	}
+	at := ws.foundAfter(found, by)
+	ws.Select(found[at])
+	ws.Say("search.found", at+1, len(found))
+}
+
+// foundAfter returns the place in found that follows the selection in the order
+// of the tree.
+func (ws *Workspace) foundAfter(found []plan.NodeID, by int) int {
+	if i := slices.Index(found, ws.selected); i >= 0 {
+		return (i + by + len(found)) % len(found)
+	}
+	next := 0
+	for _, n := range ws.Plan().Walk("") {
+		if n.ID == ws.selected {
+			break
+		}
+		if next < len(found) && n.ID == found[next] {
+			next++
+		}
+	}
+	if by < 0 {
+		next--
+	}
+	return (next + len(found)) % len(found)
+}

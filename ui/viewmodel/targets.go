@@ -1,0 +1,128 @@
+package viewmodel
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
+	"pohonkinerja/data/plan"
+)
+
+// Cell is one figure of an indicator: the field and the words above it.
+type Cell struct {
+	Text
+	Caption string
+	Year    int
+}
+
+// Figures returns the starting figure and the targets of all years.
+func (f *IndicatorForm) Figures() []Cell {
+	cells := []Cell{f.baseline()}
+	for _, year := range f.ws.Years() {
+		cells = append(cells, f.target(year, 0))
+	}
+	return cells
+}
+
+// Quarters returns the targets of the four quarters of a year.
+func (f *IndicatorForm) Quarters(year int) []Cell {
+	cells := make([]Cell, 0, 4)
+	for q := 1; q <= 4; q++ {
+		cells = append(cells, f.target(year, q))
+	}
+	return cells
+}
+
+func (f *IndicatorForm) baseline() Cell {
+	set := func(v plan.Value) Fault {
+		return f.change("baseline", true, func(i *plan.Indicator) { i.Baseline = v })
+	}
+	value := func() plan.Value {
+		if i := f.Indicator(); i != nil {
+			return i.Baseline
+		}
+		return plan.Value{}
+	}
+	return Cell{f.valueText("indicator.baseline", value, set), f.baselineCaption(), 0}
+}
+
+func (f *IndicatorForm) baselineCaption() string {
+	year := f.ws.Plan().Region().Baseline
+	if i := f.Indicator(); i != nil && i.BaselineYear != 0 {
+		year = i.BaselineYear
+	}
+	if year == 0 {
+		return f.ws.T("indicator.baseline")
+	}
+	return f.ws.T("indicator.baseline_of", year)
+}
+
+func (f *IndicatorForm) target(year, quarter int) Cell {
+	set := func(v plan.Value) Fault { return f.setTarget(year, quarter, v) }
+	value := func() plan.Value {
+		if t := f.ws.Plan().TargetOf(f.ID, year, quarter); t != nil {
+			return t.Value
+		}
+		return plan.Value{}
+	}
+	caption := strconv.Itoa(year)
+	if quarter > 0 {
+		caption = locale.Quarter(quarter).String()
+	}
+	return Cell{f.valueText("indicator.target", value, set), caption, year}
+}
+
+// valueText is a field that holds a value. What cannot be read is refused, and
+// kept as unsettled text only when that is asked for.
+func (f *IndicatorForm) valueText(key string, value func() plan.Value, set func(plan.Value) Fault) Text {
+	return Text{
+		Key: key,
+		Get: func() string { return FormatValue(value()) },
+		Set: func(s string) Fault {
+			if current := value(); current.Kind == plan.UnsettledValue && current.Text == s {
+				return fault("fault.unsettled")
+			}
+			v, bad := ParseValue(s, f.get(func(i *plan.Indicator) string { return i.Unit })())
+			if !bad.OK() {
+				return bad
+			}
+			return set(v)
+		},
+		Standing: func() Fault {
+			if value().Kind == plan.UnsettledValue {
+				return fault("fault.unsettled")
+			}
+			return Fault{}
+		},
+		Keep: func(s string) Fault { return set(plan.Unsettled(s)) },
+	}
+}
+
+// setTarget stores a target. One that carries a note or a unit of its own stays
+// as a record when its value is emptied, so that retyping loses nothing.
+func (f *IndicatorForm) setTarget(year, quarter int, v plan.Value) Fault {
+	i := f.Indicator()
+	if i == nil {
+		return fault("fault.gone")
+	}
+	op := f.op("target", false, fmt.Sprintf("%d: %s", year, i.Name))
+	op.Merge = fmt.Sprintf("indicator/%s/target/%d/%d", f.ID, year, quarter)
+	return FaultOf(f.ws.Do(op, func(tx *edit.Tx) error {
+		t := tx.Plan().TargetOf(f.ID, year, quarter)
+		if t != nil && v.IsZero() && (t.Note != "" || t.Unit != "") {
+			edit.Update(tx, t, func(t *plan.Target) { t.Value = v })
+			return nil
+		}
+		edit.SetTarget(tx, f.ID, year, quarter, v)
+		return nil
+	}))
+}
+
+// HasQuarters reports whether any quarter of a year has a target.
+func (f *IndicatorForm) HasQuarters(year int) bool {
+	return slices.ContainsFunc(f.ws.Plan().Targets(f.ID), func(t *plan.Target) bool {
+		return t.Year == year && t.Quarter > 0
+	})
+}

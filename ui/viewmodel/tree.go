@@ -1,0 +1,259 @@
+package viewmodel
+
+import (
+	"slices"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+)
+
+// OutlineRow is one line of the outline beside the tree.
+type OutlineRow struct {
+	ID     plan.NodeID
+	Depth  int
+	Text   string
+	Level  plan.Level
+	Branch bool // has nodes below it
+	Folded bool
+	Found  bool // matches the search
+}
+
+// Outline lists the nodes that are not folded away, in the order of the tree.
+func (ws *Workspace) Outline() []OutlineRow {
+	found := make(map[plan.NodeID]bool)
+	for _, id := range ws.Found() {
+		found[id] = true
+	}
+	var rows []OutlineRow
+	hiddenBelow := -1
+	for depth, n := range ws.Plan().Walk("") {
+		if hiddenBelow >= 0 && depth > hiddenBelow {
+			continue
+		}
+		hiddenBelow = -1
+		if ws.folded[n.ID] {
+			hiddenBelow = depth
+		}
+		rows = append(rows, OutlineRow{
+			ID: n.ID, Depth: depth, Text: ws.NodeText(n), Level: n.Level,
+			Branch: len(ws.Plan().Children(n.ID)) > 0, Folded: ws.folded[n.ID], Found: found[n.ID],
+		})
+	}
+	return rows
+}
+
+// levelBelow is the level at which a child usually begins.
+func levelBelow(l plan.Level) plan.Level {
+	switch l {
+	case plan.RegionalStrategic:
+		return plan.AgencyStrategic
+	case plan.AgencyStrategic:
+		return plan.TacticalLevel
+	case plan.TacticalLevel:
+		return plan.OperationalActivity
+	case plan.OperationalActivity, plan.OperationalSubActivity, plan.OperationalEchelon4, plan.OperationalStaff:
+		return l
+	}
+	return plan.RegionalStrategic
+}
+
+// AddChild adds a node below the selected one, last among its children, and
+// selects it. In an empty tree it adds the first root. The child starts one
+// level below its parent, or at the level its siblings have.
+func (ws *Workspace) AddChild() {
+	parent := ws.Plan().Node(ws.selected)
+	if parent == nil {
+		ws.AddRoot()
+		return
+	}
+	child := plan.Node{Level: levelBelow(parent.Level), Agency: parent.Agency}
+	if siblings := ws.Plan().Children(parent.ID); len(siblings) > 0 {
+		last := siblings[len(siblings)-1]
+		child.Level, child.Agency = last.Level, last.Agency
+	}
+	ws.add(child, edit.Place{Parent: parent.ID})
+}
+
+// AddRoot adds a node without parent after the other roots and selects it.
+func (ws *Workspace) AddRoot() {
+	ws.add(plan.Node{Level: plan.RegionalStrategic}, edit.Place{})
+}
+
+// AddSibling adds a node of the same level after the selected one and selects
+// it; before it where above is set.
+func (ws *Workspace) AddSibling(above bool) {
+	n := ws.Plan().Node(ws.selected)
+	if n == nil {
+		ws.AddRoot()
+		return
+	}
+	at := edit.Place{Parent: n.Parent, Before: n.ID}
+	if !above {
+		at.Before = ws.after(n)
+	}
+	ws.add(plan.Node{Level: n.Level, Agency: n.Agency}, at)
+}
+
+// after returns the sibling that follows a node; empty for the last.
+func (ws *Workspace) after(n *plan.Node) plan.NodeID {
+	siblings := ws.Plan().Siblings(n.Parent)
+	i := slices.Index(siblings, n)
+	if i < 0 || i+1 == len(siblings) {
+		return ""
+	}
+	return siblings[i+1].ID
+}
+
+func (ws *Workspace) add(n plan.Node, at edit.Place) {
+	var id plan.NodeID
+	err := ws.Do(edit.Op{Name: "node.add"}, func(tx *edit.Tx) (err error) {
+		id, err = edit.AddNode(tx, n, at)
+		return err
+	})
+	if ws.refused(err) {
+		return
+	}
+	ws.Select(id)
+}
+
+// refused says why a step was not made, and reports whether it was not.
+func (ws *Workspace) refused(err error) bool {
+	if err == nil {
+		return false
+	}
+	ws.SayText(FaultOf(err).Text(ws.texts))
+	return true
+}
+
+// RemoveSelected removes the selected node with its branch and says how many
+// nodes went and how to get them back. The sibling after it, the one before it
+// or the parent is selected then.
+func (ws *Workspace) RemoveSelected() {
+	n := ws.Plan().Node(ws.selected)
+	if n == nil {
+		return
+	}
+	count := 0
+	for range ws.Plan().Walk(n.ID) {
+		count++
+	}
+	next := ws.besides(n)
+	err := ws.Do(edit.Op{Name: "node.remove", Subject: Excerpt(n.Statement)}, func(tx *edit.Tx) error {
+		return edit.RemoveBranch(tx, n.ID)
+	})
+	if ws.refused(err) {
+		return
+	}
+	ws.Select(next)
+	ws.Say("status.removed", FormatCount(count))
+}
+
+func (ws *Workspace) besides(n *plan.Node) plan.NodeID {
+	siblings := ws.Plan().Siblings(n.Parent)
+	i := slices.Index(siblings, n)
+	switch {
+	case i+1 < len(siblings):
+		return siblings[i+1].ID
+	case i > 0:
+		return siblings[i-1].ID
+	}
+	return n.Parent
+}
+
+// CanMove tells why a node may not go to a place; the zero Fault when it may.
+func (ws *Workspace) CanMove(id plan.NodeID, at edit.Place) Fault {
+	n := ws.Plan().Node(id)
+	if n == nil {
+		return fault("fault.gone")
+	}
+	if at.Parent == "" {
+		return Fault{}
+	}
+	parent := ws.Plan().Node(at.Parent)
+	switch {
+	case parent == nil:
+		return fault("fault.gone")
+	case parent.ID == id || ws.Plan().IsBelow(at.Parent, id):
+		return fault("fault.cycle")
+	case n.Level.Above(parent.Level):
+		return fault("fault.level_above_target", ws.LevelText(n.Level), ws.LevelText(parent.Level))
+	}
+	return Fault{}
+}
+
+// Move takes a node with its branch to a place, or says why it may not go
+// there.
+func (ws *Workspace) Move(id plan.NodeID, at edit.Place) Fault {
+	if bad := ws.CanMove(id, at); !bad.OK() {
+		ws.SayText(bad.Text(ws.texts))
+		return bad
+	}
+	subject := Excerpt(ws.Plan().Node(id).Statement)
+	err := ws.Do(edit.Op{Name: "node.move", Subject: subject}, func(tx *edit.Tx) error {
+		return edit.MoveNode(tx, id, at)
+	})
+	ws.refused(err)
+	return FaultOf(err)
+}
+
+// Shift is a move of the selected node by one place.
+type Shift uint8
+
+// The moves by keyboard.
+const (
+	ShiftEarlier Shift = iota // before the sibling before it
+	ShiftLater                // after the sibling after it
+	ShiftOut                  // up to its parent's side
+	ShiftIn                   // below the sibling before it
+)
+
+// MoveSelected moves the selected node by one place, or says why it cannot.
+func (ws *Workspace) MoveSelected(s Shift) {
+	n := ws.Plan().Node(ws.selected)
+	if n == nil {
+		return
+	}
+	at, ok := ws.shifted(n, s)
+	if !ok {
+		ws.Say("reason.no_room_to_move")
+		return
+	}
+	ws.Move(n.ID, at)
+	ws.Select(n.ID)
+}
+
+func (ws *Workspace) shifted(n *plan.Node, s Shift) (at edit.Place, ok bool) {
+	siblings := ws.Plan().Siblings(n.Parent)
+	i := slices.Index(siblings, n)
+	switch s {
+	case ShiftEarlier:
+		if i > 0 {
+			return edit.Place{Parent: n.Parent, Before: siblings[i-1].ID}, true
+		}
+	case ShiftLater:
+		if i+1 < len(siblings) {
+			return edit.Place{Parent: n.Parent, Before: ws.after(siblings[i+1])}, true
+		}
+	case ShiftOut:
+		if parent := ws.Plan().Node(n.Parent); parent != nil {
+			return edit.Place{Parent: parent.Parent, Before: ws.after(parent)}, true
+		}
+	case ShiftIn:
+		if i > 0 {
+			return edit.Place{Parent: siblings[i-1].ID}, true
+		}
+	}
+	return edit.Place{}, false
+}
+
+// ParentOptions lists the nodes below which a node may stand, in the order of
+// the tree.
+func (ws *Workspace) ParentOptions(id plan.NodeID) []Option {
+	var options []Option
+	for _, n := range ws.Plan().Walk("") {
+		if ws.CanMove(id, edit.Place{Parent: n.ID}).OK() {
+			options = append(options, Option{string(n.ID), ws.NodeText(n), ws.LevelText(n.Level)})
+		}
+	}
+	return options
+}
