@@ -62,7 +62,8 @@ func (ln *linker) link(c, p int32) {
 	case sp != sc && (!sc.isStack() || sc.to-sc.from == 1):
 		ln.d.drop(from, to, ln.busAbove(sp))
 	case sp != sc:
-		ln.into(from, to, ln.busAbove(sp), sc.axis+ln.stacks[ln.slot[c]].left)
+		side := sc.axis + ln.stacks[ln.slot[c]].lists[sc.band].left - ln.channel()
+		ln.into(from, to, ln.busAbove(sp), side)
 	case ln.band[p] == ln.band[c]:
 		ln.d.points = append(ln.d.points,
 			Point{from.X + ln.indent()/2, from.Bottom()},

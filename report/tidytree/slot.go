@@ -306,10 +306,7 @@ func (k *rack) outline(l *list, card int32, x float64) {
 
 // reach finds how far the stack with its lines extends to both sides.
 func (k *rack) reach(sl *slot, st *stack) {
-	left, right, tracks := 0.0, 0.0, int32(0)
-	if sl.to-sl.from > 1 {
-		tracks = 1
-	}
+	left, right, tracks := 0.0, 0.0, min(sl.to-sl.from-1, 1)
 	for b := range st.lists {
 		l := &st.lists[b]
 		left = min(left, l.left)

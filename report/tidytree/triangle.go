@@ -53,9 +53,20 @@ func (t *fitting) search() {
 }
 
 func (t *fitting) try(most limits, factor float64) {
-	if height := t.fit(most) * factor; height < t.least {
+	height := t.fit(most) * (factor + 0.02*float64(t.mostLines()))
+	if height < t.least {
 		t.least, t.best = height, most
 	}
+}
+
+// mostLines returns how many lines run side by side at the worst place.
+func (t *fitting) mostLines() (most int32) {
+	for i := range t.stacks[:len(t.slots)] {
+		for b := range t.stacks[i].lists {
+			most = max(most, t.stacks[i].lists[b].sources)
+		}
+	}
+	return most
 }
 
 // middleShare returns how much height tactical lists need for each unit that
