@@ -3,6 +3,8 @@ package viewmodel
 import (
 	"slices"
 	"strings"
+
+	"pohonkinerja/data/phrase"
 )
 
 // Menu is the menu in which a command stands.
@@ -74,14 +76,21 @@ type Command struct {
 
 // Commands is the table of everything that can be done in the window.
 type Commands struct {
-	ws   *Workspace
-	list []Command
+	texts *phrase.Book
+	say   func(sentence string)
+	list  []Command
+}
+
+// WindowCommands returns an empty table, for a window without a plan. What
+// cannot be done is told to say.
+func WindowCommands(texts *phrase.Book, say func(sentence string)) *Commands {
+	return &Commands{texts: texts, say: say}
 }
 
 // NewCommands returns the table with the commands that need no window: those of
 // editing the tree and of the shared view.
 func NewCommands(ws *Workspace) *Commands {
-	c := &Commands{ws: ws}
+	c := WindowCommands(ws.Texts(), ws.SayText)
 	c.Add(ws.editCommands()...)
 	c.Add(ws.treeCommands()...)
 	c.Add(ws.foldCommands()...)
@@ -126,7 +135,7 @@ func (c *Commands) Label(cmd Command) string {
 	if cmd.Label != nil {
 		return cmd.Label()
 	}
-	return c.ws.T("command." + cmd.ID)
+	return c.texts.T("command." + cmd.ID)
 }
 
 // Can reports whether a command can be run now, and the sentence that says why
@@ -139,13 +148,13 @@ func (c *Commands) Can(cmd Command) (ok bool, reason string) {
 	if ok {
 		return true, ""
 	}
-	return false, c.ws.T(key)
+	return false, c.texts.T(key)
 }
 
 // Run does a command, or says at the foot of the window why it cannot be done.
 func (c *Commands) Run(cmd Command) {
 	if ok, reason := c.Can(cmd); !ok {
-		c.ws.SayText(reason)
+		c.say(reason)
 		return
 	}
 	cmd.Run()
