@@ -1,0 +1,247 @@
+package scene
+
+import (
+	"math"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/tidytree"
+	"pohonkinerja/report/typeset"
+)
+
+// arranger puts composed cards in their places and draws what stands around
+// them.
+type arranger struct {
+	scene   *Scene
+	options *Options
+	style   *style
+	plan    *plan.Plan
+	drawing *tidytree.Drawing
+	dx, dy  float64 // from the layout's place to the picture's
+}
+
+const (
+	margin    = 24.0
+	gapAcross = 16.0
+	gapDown   = 34.0
+	titleSize = 20.0
+	titleLead = 25.0
+	smallSize = 10.0
+	smallLead = 13.0
+	bandSize  = 15.0
+	leastWide = 460.0 // of a sheet, so that its title has room
+)
+
+func (a *arranger) arrange() {
+	a.layOut()
+	a.header()
+	a.place()
+	a.legend()
+	s := a.scene
+	boxes := make([]Box, len(s.Cards))
+	for i := range s.Cards {
+		boxes[i] = s.Cards[i].Box
+	}
+	s.cardAt = newIndex(s.Width, s.Height, boxes)
+	a.wires()
+	a.crossings()
+	if !s.Cards[0].faint {
+		s.Groups = groups(a.plan, s.Cards)
+	}
+}
+
+func (a *arranger) layOut() {
+	nodes := make([]tidytree.Node, len(a.scene.Cards))
+	for i, c := range a.scene.Cards {
+		nodes[i] = tidytree.Node{Parent: c.Parent, W: c.Box.W, H: c.Box.H, Band: int(c.Band)}
+	}
+	a.drawing = tidytree.Arrange(a.options.Layout, nodes, tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect})
+	s := a.scene
+	s.Width = math.Ceil(a.drawing.Bounds.W + 2*margin)
+	if a.options.Medium == Sheet {
+		s.Width = max(s.Width, leastWide)
+	}
+	a.dx, a.dy = (s.Width-a.drawing.Bounds.W)/2, margin
+}
+
+// header writes the title above the drawing.
+func (a *arranger) header() {
+	if a.options.Medium != Sheet {
+		return
+	}
+	wide := a.scene.Width - 2*margin
+	a.dy = a.paragraph(typeset.SansBold, titleSize, titleLead, a.scene.Palette.onGround(), wide, a.dy, a.options.Title)
+	a.dy = a.paragraph(typeset.Sans, smallSize+2, smallLead+3, a.scene.Palette.Quiet, wide, a.dy, a.options.Subtitle)
+	if a.dy > margin {
+		a.dy += 10
+	}
+}
+
+// paragraph adds lines at the left margin from y on and returns where they end.
+func (a *arranger) paragraph(face typeset.Face, size, lead float64, ink Ink, wide, y float64, words string) float64 {
+	for _, l := range face.Wrap(size, wide, words) {
+		a.scene.texts = append(a.scene.texts, line(face, size, margin, y+(lead+face.CapHeight(size))/2, ink, l))
+		y += lead
+	}
+	return y
+}
+
+// place moves cards and bands to where they belong in the picture.
+func (a *arranger) place() {
+	s, b := a.scene, a.drawing.Bounds
+	s.Drawing = Box{a.dx, a.dy, b.W, b.H}
+	s.Height = math.Ceil(s.Drawing.Bottom() + margin)
+	for i := range s.Cards {
+		c, at := &s.Cards[i], a.drawing.Boxes[i]
+		c.Box.X, c.Box.Y = at.X+a.dx, at.Y+a.dy
+		if a.options.Medium == Screen && c.Children > 0 {
+			c.Button = a.button(i)
+		}
+	}
+	if a.drawing.Banded {
+		a.bands()
+	}
+}
+
+// button places the fold button where the line to the children leaves the card.
+func (a *arranger) button(i int) Box {
+	c := &a.scene.Cards[i]
+	w, h := buttonSize(c.Hidden)
+	at := Point{c.Box.Center().X, c.Box.Bottom()}
+	if a.options.Layout == Horizontal {
+		at = Point{c.Box.Right(), c.Box.Center().Y}
+	}
+	if i+1 < len(a.scene.Cards) && a.scene.Cards[i+1].Parent == i {
+		if link := a.drawing.Link(i + 1); len(link) > 0 {
+			at = Point{link[0].X + a.dx, link[0].Y + a.dy}
+		}
+	}
+	return Box{at.X - w/2, at.Y - h/2, w, h}
+}
+
+// bands cuts the triangle into its three parts.
+func (a *arranger) bands() {
+	counts := [3]int{}
+	for i := range a.scene.Cards {
+		counts[a.scene.Cards[i].Band]++
+	}
+	if a.scene.Cards[0].faint {
+		counts = [3]int{}
+	}
+	for _, rank := range plan.Bands {
+		strip := a.drawing.Bands[rank]
+		b := Band{
+			Rank: rank, Cards: counts[rank], Top: strip.Top + a.dy, Bottom: strip.Bottom + a.dy,
+			Name: a.style.words.rank(rank), Count: a.style.words.count(counts[rank]),
+		}
+		b.Area = a.slice(strip)
+		a.scene.Bands = append(a.scene.Bands, b)
+		a.outline(&b)
+		if a.options.Medium == Sheet {
+			a.bandName(&b)
+		}
+	}
+}
+
+// slice is the part of the triangle between two heights.
+func (a *arranger) slice(strip tidytree.Band) []Point {
+	l0, r0 := a.drawing.Outline.At(strip.Top)
+	l1, r1 := a.drawing.Outline.At(strip.Bottom)
+	top, bottom := strip.Top+a.dy, strip.Bottom+a.dy
+	return []Point{{l0 + a.dx, top}, {r0 + a.dx, top}, {r1 + a.dx, bottom}, {l1 + a.dx, bottom}}
+}
+
+// outline draws the sloping sides of a band and the line below it.
+func (a *arranger) outline(b *Band) {
+	slope := func(from, to Point) Line {
+		return Line{Points: []Point{from, to}, Stroke: a.scene.Palette.Slope, Width: 1.2}
+	}
+	p := b.Area
+	a.scene.slopes = append(a.scene.slopes, slope(p[0], p[3]), slope(p[1], p[2]), slope(p[3], p[2]))
+}
+
+// bandName writes the name of a band and its count beside the left slope where
+// there is room, at the lower end of the band.
+func (a *arranger) bandName(b *Band) {
+	p := &a.scene.Palette
+	name := line(typeset.SansBold, bandSize, 0, 0, p.bandWord(b.Rank), b.Name)
+	count := line(typeset.Sans, smallSize, 0, 0, p.Quiet, b.Count)
+	x := margin
+	y := b.Top + (b.Bottom-b.Top)/2
+	name.X, name.Y = x, y
+	count.X, count.Y = x, y+smallLead+2
+	a.scene.texts = append(a.scene.texts, name, count)
+}
+
+// wires turns the layout's links into lines.
+func (a *arranger) wires() {
+	s := a.scene
+	for i := range s.Cards {
+		link := a.drawing.Link(i)
+		if len(link) < 2 {
+			continue
+		}
+		points := make([]Point, len(link))
+		for j, p := range link {
+			points[j] = Point{p.X + a.dx, p.Y + a.dy}
+		}
+		s.wires = append(s.wires, Line{Points: points, Stroke: s.Palette.Wire, Width: 1.2})
+	}
+	s.wireAt = newIndex(s.Width, s.Height, boundsOf(s.wires))
+}
+
+func boundsOf(lines []Line) []Box {
+	boxes := make([]Box, len(lines))
+	for i, l := range lines {
+		boxes[i] = around(l)
+	}
+	return boxes
+}
+
+// crossings leads the crosscutting links whose two cards are both to be seen.
+func (a *arranger) crossings() {
+	s := a.scene
+	for i := range s.Cards {
+		c := &s.Cards[i]
+		for j, x := range a.plan.CrosscutsFrom(c.Node) {
+			if to := s.Index(x.To); x.To != "" && to >= 0 && j < len(c.art.cross) {
+				s.Crosscuts = append(s.Crosscuts, Crossing{ID: x.ID, From: x.From, To: x.To, Pill: c.art.cross[j].at(c.Box.X, c.Box.Y)})
+			}
+		}
+	}
+	r := router{cards: s.cardAt, drawing: s.Drawing, detours: len(s.Crosscuts) <= maxDetours}
+	lines := make([]Line, len(s.Crosscuts))
+	for i := range s.Crosscuts {
+		x := &s.Crosscuts[i]
+		from := s.Card(x.From)
+		points := r.route(from.Box, x.Pill.Center().Y, s.Card(x.To).Box, i)
+		x.Line = Line{Points: points, Stroke: s.Palette.Cross, Width: 1.3, Dash: 5}
+		lines[i] = x.Line
+	}
+	s.crossAt = newIndex(s.Width, s.Height, boundsOf(lines))
+}
+
+// legend explains ranks and lines below the drawing of a sheet.
+func (a *arranger) legend() {
+	if a.options.Medium != Sheet || a.scene.Cards[0].faint {
+		return
+	}
+	s, w := a.scene, &a.style.words
+	l := legend{scene: s, x: margin, y: s.Height}
+	for _, rank := range plan.Bands {
+		l.swatch(s.Palette.Rank[rank], w.rank(rank))
+	}
+	l.words(fill(w.Target, yearText(a.options.Year)))
+	if a.hasCrossings() {
+		l.sample(w.CrossLegend)
+	}
+	s.Height = l.y + smallLead + margin
+}
+
+func (a *arranger) hasCrossings() bool {
+	for i := range a.scene.Cards {
+		if len(a.scene.Cards[i].art.cross) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,318 @@
+package scene
+
+import (
+	"math"
+	"strings"
+
+	"pohonkinerja/report/typeset"
+)
+
+// art is the content of one card in the card's own coordinates: areas first,
+// then words over them.
+type art struct {
+	w, h  float64
+	rects []Rect
+	texts []Text
+	// cross holds the place of the pill of each crosscutting link, in order.
+	cross []Box
+	core  Rect   // the coloured area
+	title string // the statement on one line
+	// heading is the statement in larger letters, which is all that is drawn
+	// of a card when it is small.
+	heading []Text
+}
+
+// The measures of a card in drawing units.
+const (
+	cardWidth  = 224.0
+	cardRadius = 6.0
+	edgeWidth  = 19.0 // the strip with the rank word
+	rim        = 4.0  // paper around the coloured area
+	padding    = 8.0  // of the coloured area
+	insetPad   = 6.0
+	insetGap   = 4.0
+	valueWidth = 74.0 // the most that a target may take of an inset
+	valueGap   = 8.0
+
+	statementSize = 11.0
+	statementLead = 13.5
+	termSize      = 7.5
+	nameSize      = 8.5
+	nameLead      = 10.5
+	targetSize    = 10.0
+	unitSize      = 7.5
+	unitLead      = 9.0
+	ownerSize     = 8.5
+	ownerLead     = 10.5
+	chipSize      = 7.5
+	chipLead      = 9.0
+	rankSize      = 8.0
+)
+
+// composer lays one card out from top to bottom.
+type composer struct {
+	*style
+	art  *art
+	left float64 // of the running column
+	wide float64
+	y    float64
+}
+
+// style is what all cards of a picture share.
+type style struct {
+	words   Words
+	palette Palette
+	density Density
+	year    int
+}
+
+// compose makes the art of a card from its facts.
+func (s *style) compose(f *facts) *art {
+	c := &composer{style: s, art: &art{w: cardWidth}}
+	c.left, c.wide = edgeWidth, cardWidth-edgeWidth-rim
+	c.y = rim
+	c.coloured(f)
+	c.foot(f)
+	c.shell(f)
+	c.art.title = strings.Join(strings.Fields(typeset.SansBold.Clean(f.statement)), " ")
+	return c.art
+}
+
+// coloured is the area with the statement and the insets.
+func (c *composer) coloured(f *facts) {
+	at := len(c.art.rects)
+	c.art.rects = append(c.art.rects, Rect{})
+	top := c.y
+	c.y += padding
+	c.term(f)
+	c.statement(f)
+	if c.density != StatementOnly {
+		for i := range f.indicators {
+			c.inset(f, &f.indicators[i])
+		}
+	}
+	c.y += padding - insetGap
+	c.y = max(c.y, top+c.leastCore(f))
+	c.art.core = Rect{Box: Box{c.left, top, c.wide, c.y - top}, Radius: cardRadius - 2, Fill: c.palette.Rank[f.band]}
+	c.art.rects[at] = c.art.core
+}
+
+// leastCore keeps room for the rank word beside the coloured area.
+func (c *composer) leastCore(f *facts) float64 {
+	return typeset.SansBold.Measure(rankSize, c.words.rank(f.band)) + 2*rim
+}
+
+func (c *composer) term(f *facts) {
+	if c.density != Everything || f.term == "" {
+		return
+	}
+	for _, l := range typeset.Sans.Wrap(termSize, c.wide-2*padding, f.term) {
+		c.write(typeset.Sans, termSize, c.left+padding, unitLead, c.palette.Faint, l)
+	}
+	c.y += 2
+}
+
+func (c *composer) statement(f *facts) {
+	face, words := typeset.SansBold, f.statement
+	if words == "" {
+		face, words = typeset.SansItalic, c.words.Nameless
+	}
+	for _, l := range face.Wrap(statementSize, c.wide-2*padding, words) {
+		c.write(face, statementSize, c.left+padding, statementLead, c.palette.OnRank, l)
+	}
+	c.y += insetGap
+}
+
+// write puts one line into the column and moves on by the lead.
+func (c *composer) write(face typeset.Face, size, x, lead float64, ink Ink, words string) {
+	baseline := c.y + (lead+face.CapHeight(size))/2
+	if words != "" {
+		c.art.texts = append(c.art.texts, line(face, size, x, baseline, ink, words))
+	}
+	c.y += lead
+}
+
+// inset is the white field of one indicator: its name on the left, the target
+// of the year on the right.
+func (c *composer) inset(f *facts, i *indicatorFacts) {
+	at := len(c.art.rects)
+	c.art.rects = append(c.art.rects, Rect{})
+	x, wide, top := c.left+insetPad, c.wide-2*insetPad, c.y
+	value := c.value(f, i)
+	inner := wide - 2*insetPad
+	c.y = top + insetPad - 1
+	c.lines(typeset.Sans, nameSize, x+insetPad, nameLead, c.palette.Words, typeset.Sans.Wrap(nameSize, inner-value.wide-valueGap, i.name))
+	nameEnd := c.y
+	c.y = top + insetPad - 1
+	for _, v := range value.lines {
+		c.write(v.Face, v.Size, x+wide-insetPad-v.Width, v.Y, v.Ink, v.Words)
+	}
+	c.y = max(c.y, nameEnd) + insetPad - 1
+	c.art.rects[at] = Rect{Box: Box{x, top, wide, c.y - top}, Radius: 3, Fill: c.palette.Paper}
+	c.y += insetGap
+}
+
+func (c *composer) lines(face typeset.Face, size, x, lead float64, ink Ink, lines []string) {
+	for _, l := range lines {
+		c.write(face, size, x, lead, ink, l)
+	}
+}
+
+// valueBlock is the right column of an inset. The Y of its lines is their lead.
+type valueBlock struct {
+	lines []Text
+	wide  float64
+}
+
+func (b *valueBlock) add(face typeset.Face, size, lead float64, ink Ink, lines []string) {
+	for _, l := range lines {
+		t := line(face, size, 0, lead, ink, l)
+		b.lines = append(b.lines, t)
+		b.wide = max(b.wide, t.Width)
+	}
+}
+
+// value sets the target: value and unit on one line where they fit, the unit
+// below otherwise; words where there is none.
+func (c *composer) value(f *facts, i *indicatorFacts) valueBlock {
+	var b valueBlock
+	ink := c.palette.edgeWord(f.band)
+	both := withUnit(i.target, i.unit)
+	switch {
+	case i.target == "":
+		b.add(typeset.SansItalic, nameSize, nameLead, c.palette.Quiet, typeset.SansItalic.Wrap(nameSize, 48, c.words.NoTarget))
+	case i.unsettled:
+		b.add(typeset.SansItalic, nameSize, nameLead, ink, typeset.SansItalic.Wrap(nameSize, valueWidth, both))
+	case typeset.SansBold.Measure(targetSize, both) <= valueWidth:
+		b.add(typeset.SansBold, targetSize, nameLead, ink, []string{both})
+	default:
+		b.add(typeset.SansBold, targetSize, nameLead+1, ink, typeset.SansBold.Wrap(targetSize, valueWidth, i.target))
+		b.add(typeset.Sans, unitSize, unitLead, c.palette.Quiet, typeset.Sans.Wrap(unitSize, valueWidth, i.unit))
+	}
+	return b
+}
+
+// foot tells who answers, for which agency, and what is missing.
+func (c *composer) foot(f *facts) {
+	if c.density == StatementOnly {
+		c.y += rim
+		return
+	}
+	top := c.y
+	c.y += 3
+	wide := c.wide - rim
+	for i, o := range f.owners {
+		face := typeset.Sans
+		if i == 0 {
+			face = typeset.SansBold
+		}
+		c.lines(face, ownerSize, c.left+2, ownerLead, c.palette.Words, face.Wrap(ownerSize, wide, o.title))
+		c.lines(typeset.Sans, ownerSize, c.left+2, ownerLead, c.palette.Quiet, typeset.Sans.Wrap(ownerSize, wide, o.holder))
+	}
+	if f.showAgency || c.density == Everything {
+		c.lines(typeset.Sans, ownerSize-0.5, c.left+2, ownerLead, c.palette.Quiet, typeset.Sans.Wrap(ownerSize-0.5, wide, f.agency))
+	}
+	c.chips(f)
+	c.y += 3
+	if c.y-top <= 6 {
+		c.y = top + rim
+	}
+}
+
+// chips are laid in rows as words in a paragraph are.
+func (c *composer) chips(f *facts) {
+	x, rowHeight := c.left, 0.0
+	put := func(words string, ink, ground Ink, dash float64) Box {
+		lines := typeset.Sans.Wrap(chipSize, c.wide-12, words)
+		w, h := widest(typeset.Sans, chipSize, lines)+10, float64(len(lines))*chipLead+3
+		if x > c.left && x+w > c.left+c.wide {
+			x, c.y, rowHeight = c.left, c.y+rowHeight, 0
+		}
+		box := Box{x, c.y + 2, w, h}
+		c.chip(box, lines, ink, ground, dash)
+		x, rowHeight = x+w+3, max(rowHeight, h+3)
+		return box
+	}
+	for _, missing := range f.missing {
+		put(c.chipWords(missing), c.palette.Caution, c.palette.Chip, 0)
+	}
+	for _, partner := range f.partners {
+		c.art.cross = append(c.art.cross, put(fill(c.words.Crosscutting, partner), c.palette.Cross, c.palette.Paper, 2.5))
+	}
+	c.y += rowHeight
+}
+
+func (c *composer) chip(box Box, lines []string, ink, ground Ink, dash float64) {
+	r := Rect{Box: box, Radius: math.Min(box.H, chipLead+3) / 2, Fill: ground}
+	if dash > 0 {
+		r.Stroke, r.Width, r.Dash = ink, 0.8, dash
+	}
+	c.art.rects = append(c.art.rects, r)
+	y := c.y
+	c.y = box.Y + 1.5
+	c.lines(typeset.Sans, chipSize, box.X+5, chipLead, ink, lines)
+	c.y = y
+}
+
+func (c *composer) chipWords(g gap) string {
+	switch g {
+	case noIndicator:
+		return c.words.NoIndicator
+	case noOwner:
+		return c.words.NoOwner
+	case unsettledTarget:
+		return c.words.Unsettled
+	}
+	return ""
+}
+
+func widest(face typeset.Face, size float64, lines []string) float64 {
+	w := 0.0
+	for _, l := range lines {
+		w = max(w, face.Measure(size, l))
+	}
+	return w
+}
+
+// shell is the paper of the card with its outline, below everything else, and
+// the rank word on its edge.
+func (c *composer) shell(f *facts) {
+	c.art.h = math.Ceil(c.y)
+	shell := Rect{Box: Box{0, 0, c.art.w, c.art.h}, Radius: cardRadius, Fill: c.palette.Paper, Stroke: c.palette.Edge[f.band], Width: 1}
+	c.art.rects = append([]Rect{shell}, c.art.rects...)
+	word := line(typeset.SansBold, rankSize, 0, 0, c.palette.edgeWord(f.band), c.words.rank(f.band))
+	word.Dir = typeset.Upward
+	word.X = (edgeWidth + typeset.SansBold.CapHeight(rankSize)) / 2
+	word.Y = c.art.core.Y + (c.art.core.H+word.Width)/2
+	c.art.texts = append(c.art.texts, word)
+	c.heading(f)
+}
+
+// heading fills the card with as much of the statement as goes in.
+func (c *composer) heading(f *facts) {
+	const size, lead, margin = 20.0, 23.0, 10.0
+	face := typeset.SansBold
+	room := int((c.art.h - margin) / lead)
+	lines, _ := face.WrapMax(size, cardWidth-2*margin, room, f.statement)
+	y := (c.art.h - float64(len(lines))*lead) / 2
+	for i, l := range lines {
+		baseline := y + float64(i)*lead + (lead+face.CapHeight(size))/2
+		c.art.heading = append(c.art.heading, line(face, size, margin, baseline, c.palette.OnRank, l))
+	}
+}
+
+// composeFaint is the one card of an empty plan: an outline with an invitation.
+func (s *style) composeFaint() *art {
+	const size, lead = 14.0, 18.0
+	c := &composer{style: s, art: &art{w: cardWidth}, y: 2 * padding}
+	face := typeset.Sans
+	lines := face.Wrap(size, cardWidth-4*padding, s.words.Empty)
+	c.art.rects = []Rect{{}}
+	for _, l := range lines {
+		c.write(face, size, (cardWidth-face.Measure(size, l))/2, lead, s.palette.Quiet, l)
+	}
+	c.art.h = c.y + 2*padding
+	c.art.core = Rect{Box: Box{0, 0, cardWidth, c.art.h}}
+	c.art.rects[0] = Rect{Box: c.art.core.Box, Radius: cardRadius, Fill: s.palette.Paper, Stroke: s.palette.Wire, Width: 1.2, Dash: 6}
+	return c.art
+}

@@ -1,0 +1,187 @@
+package scene
+
+import (
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/tidytree"
+)
+
+// Density says how much stands on a card.
+type Density uint8
+
+// The densities. WithIndicators, the zero value, has statement, indicators,
+// targets and owners; Everything adds the planning term, its code and the agency
+// on every card.
+const (
+	WithIndicators Density = iota
+	StatementOnly
+	Everything
+)
+
+// Layout is a way to arrange the cards, see [tidytree.Arrangement].
+type Layout = tidytree.Arrangement
+
+// The layouts; Triangle is the zero value.
+const (
+	Triangle   = tidytree.Triangle
+	Tidy       = tidytree.Tidy
+	Compact    = tidytree.Compact
+	Horizontal = tidytree.Horizontal
+)
+
+// Layouts lists all layouts.
+var Layouts = [...]Layout{Triangle, Tidy, Compact, Horizontal}
+
+// ParseLayout reads a layout's name: triangle, tidy, compact, horizontal.
+func ParseLayout(name string) (Layout, bool) {
+	for _, l := range Layouts {
+		if l.String() == name {
+			return l, true
+		}
+	}
+	return Triangle, false
+}
+
+// Medium says what the picture is for.
+type Medium uint8
+
+// A Screen has fold buttons and draws the bands' names itself, so that they stay
+// in view. A Sheet has the names, a title and a legend in the picture.
+const (
+	Screen Medium = iota
+	Sheet
+)
+
+// Options holds the choices of a picture.
+type Options struct {
+	Root    plan.NodeID // draws this branch alone; empty draws the whole plan
+	Year    int         // of the targets
+	Layout  Layout
+	Density Density
+	Medium  Medium
+	// Folded names the nodes whose branches are folded away.
+	Folded map[plan.NodeID]bool
+	// Day is the day on which holders of positions are looked up; empty for
+	// titles alone.
+	Day plan.Date
+	// Aspect is the wished width : height of the drawing; 0 for the layout's
+	// own.
+	Aspect float64
+	// Title and Subtitle stand above the drawing on a [Sheet].
+	Title, Subtitle string
+	Words           Words
+	Palette         Palette
+}
+
+// Build returns the picture of a plan. It is a [Builder] used once.
+func Build(p *plan.Plan, o Options) *Scene { return new(Builder).Build(p, o) }
+
+// Builder builds one picture after the other and composes only those cards
+// again whose records have changed in between. The zero Builder is ready for
+// use; it is not safe for concurrent use.
+type Builder struct {
+	style style
+	day   plan.Date
+	kept  map[plan.NodeID]keptArt
+}
+
+type keptArt struct {
+	facts facts
+	art   *art
+}
+
+// Build returns the picture of the plan as it is now. The same plan and options
+// give the same picture.
+func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
+	b.adopt(&o)
+	s := &Scene{Palette: o.Palette, places: make(map[plan.NodeID]int)}
+	c := collector{scene: s, plan: p, options: &o}
+	c.collect()
+	b.composeAll(p, s, &o)
+	w := arranger{scene: s, options: &o, style: &b.style, plan: p}
+	w.arrange()
+	return s
+}
+
+// adopt forgets all kept cards when they would look different now.
+func (b *Builder) adopt(o *Options) {
+	now := style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year}
+	if b.kept == nil || now != b.style || o.Day != b.day {
+		b.style, b.day, b.kept = now, o.Day, make(map[plan.NodeID]keptArt)
+	}
+}
+
+// composeAll gives every card its art.
+func (b *Builder) composeAll(p *plan.Plan, s *Scene, o *Options) {
+	r := reader{plan: p, year: o.Year, day: o.Day}
+	next := make(map[plan.NodeID]keptArt, len(s.Cards))
+	for i := range s.Cards {
+		c := &s.Cards[i]
+		c.art = b.artOf(&r, next, c)
+		c.Box.W, c.Box.H = c.art.w, c.art.h
+	}
+	for id, k := range b.kept {
+		if _, used := next[id]; !used && p.Node(id) != nil {
+			next[id] = k // folded away for now
+		}
+	}
+	b.kept = next
+}
+
+func (b *Builder) artOf(r *reader, next map[plan.NodeID]keptArt, c *Card) *art {
+	if c.faint {
+		return b.style.composeFaint()
+	}
+	f := r.read(r.plan.Node(c.Node))
+	k, known := b.kept[c.Node]
+	if !known || !k.facts.sameSources(&f) {
+		k = keptArt{f, b.style.compose(&f)}
+	}
+	next[c.Node] = k
+	return k.art
+}
+
+// collector lists the cards that are to be seen.
+type collector struct {
+	scene   *Scene
+	plan    *plan.Plan
+	options *Options
+}
+
+func (c *collector) collect() {
+	roots := c.plan.Roots()
+	if n := c.plan.Node(c.options.Root); n != nil {
+		roots = []*plan.Node{n}
+	}
+	for _, n := range roots {
+		c.add(n, -1)
+	}
+	if len(c.scene.Cards) == 0 {
+		c.scene.Cards = []Card{{Parent: -1, faint: true}}
+	}
+}
+
+func (c *collector) add(n *plan.Node, parent int) {
+	children := c.plan.Children(n.ID)
+	at := len(c.scene.Cards)
+	card := Card{Node: n.ID, Parent: parent, Band: n.Level.Band(), Children: len(children)}
+	folded := c.options.Folded[n.ID] && len(children) > 0
+	if folded {
+		card.Hidden = c.count(children)
+	}
+	c.scene.places[n.ID] = at
+	c.scene.Cards = append(c.scene.Cards, card)
+	if folded {
+		return
+	}
+	for _, child := range children {
+		c.add(child, at)
+	}
+}
+
+func (c *collector) count(nodes []*plan.Node) int {
+	sum := len(nodes)
+	for _, n := range nodes {
+		sum += c.count(c.plan.Children(n.ID))
+	}
+	return sum
+}

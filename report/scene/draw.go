@@ -1,0 +1,193 @@
+package scene
+
+import (
+	"strconv"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/typeset"
+)
+
+// Detail says how much of a card is worth drawing.
+type Detail uint8
+
+// From everything, which paper always gets, to blocks of colour.
+const (
+	Full     Detail = iota // every word
+	Headings               // the statement alone, in larger letters
+	Blocks                 // colour, and the agencies' names over it
+)
+
+// DetailAt returns the detail that can be read at a zoom (pixels per unit).
+func DetailAt(zoom float64) Detail {
+	switch {
+	case zoom >= 0.45:
+		return Full
+	case zoom >= 0.2:
+		return Headings
+	}
+	return Blocks
+}
+
+// Draw draws what lies in view, in order: ground, triangle, connectors, cards,
+// crosscutting links, title and legend. Zoom is the number of pixels per unit
+// and decides the detail; paper passes 1.
+func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
+	s.drawFrame(pen, view)
+	s.wireAt.query(view, func(i int) bool {
+		pen.Line(s.wires[i])
+		return true
+	})
+	detail := DetailAt(zoom)
+	s.In(view, func(c *Card) bool {
+		s.drawCard(pen, c, detail)
+		return true
+	})
+	s.crossAt.query(view, func(i int) bool {
+		pen.Line(s.Crosscuts[i].Line)
+		return true
+	})
+	s.drawHeader(pen, view)
+	if detail == Blocks {
+		s.drawGroups(pen, view, zoom)
+	}
+}
+
+func (s *Scene) drawFrame(pen Pen, view Box) {
+	pen.Rect(Rect{Box: view, Fill: s.Palette.Ground})
+	for i := range s.Bands {
+		if b := &s.Bands[i]; len(b.Area) > 0 && b.Top <= view.Bottom() && b.Bottom >= view.Y {
+			pen.Polygon(Polygon{Points: b.Area, Fill: s.Palette.Tint[b.Rank]})
+		}
+	}
+	for _, l := range s.slopes {
+		pen.Line(l)
+	}
+}
+
+func (s *Scene) drawCard(pen Pen, c *Card, detail Detail) {
+	g, grouped := pen.(Grouper)
+	if grouped {
+		g.Card(c)
+		defer g.EndCard()
+	}
+	switch {
+	case c.faint:
+		s.drawArt(pen, c)
+	case detail == Full:
+		s.drawArt(pen, c)
+		s.drawButton(pen, c)
+	case detail == Headings:
+		s.drawHeading(pen, c)
+		s.drawButton(pen, c)
+	case detail == Blocks:
+		pen.Rect(Rect{Box: c.Box, Fill: s.Palette.Rank[c.Band]})
+	}
+}
+
+func (s *Scene) drawArt(pen Pen, c *Card) {
+	for _, r := range c.art.rects {
+		r.Box = r.at(c.Box.X, c.Box.Y)
+		pen.Rect(r)
+	}
+	for _, t := range c.art.texts {
+		pen.Text(moved(t, c.Box))
+	}
+}
+
+func (s *Scene) drawHeading(pen Pen, c *Card) {
+	pen.Rect(Rect{Box: c.Box, Radius: cardRadius, Fill: s.Palette.Rank[c.Band]})
+	for _, t := range c.art.heading {
+		pen.Text(moved(t, c.Box))
+	}
+}
+
+// drawButton draws the fold button: a minus where the branch is open, the
+// number of hidden nodes where it is folded.
+func (s *Scene) drawButton(pen Pen, c *Card) {
+	b := c.Button
+	if b == (Box{}) {
+		return
+	}
+	ink, ground := s.Palette.Quiet, s.Palette.Paper
+	if c.Hidden > 0 {
+		ink, ground = s.Palette.OnRank, s.Palette.Rank[c.Band]
+	}
+	pen.Rect(Rect{Box: b, Radius: b.H / 2, Fill: ground, Stroke: s.Palette.Wire, Width: 1})
+	m := b.Center()
+	if c.Hidden == 0 {
+		pen.Line(Line{Points: []Point{{m.X - 3, m.Y}, {m.X + 3, m.Y}}, Stroke: ink, Width: 1.2})
+		return
+	}
+	t := line(buttonFace, chipSize, 0, m.Y+buttonFace.CapHeight(chipSize)/2, ink, hiddenCount(c.Hidden))
+	t.X = m.X - t.Width/2
+	pen.Text(t)
+}
+
+func hiddenCount(n int) string { return "+" + strconv.Itoa(n) }
+
+// buttonSize returns the size of a card's fold button.
+func buttonSize(hidden int) (w, h float64) {
+	if hidden == 0 {
+		return 2 * buttonRadius, 2 * buttonRadius
+	}
+	return max(2*buttonRadius, buttonFace.Measure(chipSize, hiddenCount(hidden))+9), 2 * buttonRadius
+}
+
+func (s *Scene) drawHeader(pen Pen, view Box) {
+	if s.Drawing.Encloses(view) {
+		return
+	}
+	for _, r := range s.rects {
+		pen.Rect(r)
+	}
+	for _, l := range s.samples {
+		pen.Line(l)
+	}
+	for _, t := range s.texts {
+		if t.Box().Overlaps(view) {
+			pen.Text(t)
+		}
+	}
+}
+
+// drawGroups writes the agencies' names over their blocks where there is room
+// for letters that can be read.
+func (s *Scene) drawGroups(pen Pen, view Box, zoom float64) {
+	const least, most = 9.0, 15.0 // pixels
+	face := typeset.SansBold
+	for _, g := range s.Groups {
+		if !g.Box.Overlaps(view) {
+			continue
+		}
+		size := min(most, g.W*zoom*0.9/face.Measure(1, g.Name)) / zoom
+		if size*zoom < least {
+			continue
+		}
+		m := g.Center()
+		t := line(face, size, 0, m.Y+face.CapHeight(size)/2, s.Palette.Words, g.Name)
+		t.X = m.X - t.Width/2
+		plate := Box{t.X - size/2, m.Y - size, t.Width + size, 2 * size}
+		pen.Rect(Rect{Box: plate, Radius: size, Fill: s.Palette.Paper, Stroke: s.Palette.Slope, Width: 1 / zoom})
+		pen.Text(t)
+	}
+}
+
+// groups finds the branches whose agency differs from the parent's.
+func groups(p *plan.Plan, cards []Card) []Group {
+	var out []Group
+	of := make([]int, len(cards)) // the group of each card, -1 for none
+	for i := range cards {
+		n := p.Node(cards[i].Node)
+		of[i] = -1
+		if parent := cards[i].Parent; parent >= 0 && p.Node(cards[parent].Node).Agency == n.Agency {
+			of[i] = of[parent]
+		} else if a := p.Agency(n.Agency); a != nil {
+			of[i] = len(out)
+			out = append(out, Group{Name: typeset.SansBold.Clean(a.Name), Root: n.ID})
+		}
+		if g := of[i]; g >= 0 {
+			out[g].Box = out[g].Union(cards[i].Box)
+		}
+	}
+	return out
+}

@@ -1,0 +1,166 @@
+package scene
+
+import (
+	"pohonkinerja/data/plan"
+)
+
+// facts is what a card says, read from the plan.
+type facts struct {
+	band       plan.Band
+	term       string
+	statement  string
+	indicators []indicatorFacts
+	owners     []ownerFacts
+	agency     string
+	showAgency bool // the parent's is another one
+	missing    []gap
+	partners   []string // of crosscutting links that start here
+	// sources are the records that all this was read from. Records never
+	// change, so equal sources mean equal facts.
+	sources []plan.Record
+}
+
+type indicatorFacts struct {
+	name, target, unit string
+	unsettled          bool
+}
+
+type ownerFacts struct{ title, holder string }
+
+// gap is something that a card should have and has not.
+type gap uint8
+
+const (
+	noIndicator gap = iota
+	noOwner
+	unsettledTarget
+)
+
+// reader reads facts from a plan.
+type reader struct {
+	plan *plan.Plan
+	year int
+	day  plan.Date // on which holders are looked up; empty for no names
+}
+
+func (r *reader) read(n *plan.Node) facts {
+	f := facts{band: n.Level.Band(), statement: n.Statement, term: term(n)}
+	f.sources = append(f.sources, n)
+	r.readIndicators(&f, n)
+	r.readOwners(&f, n)
+	r.readAgency(&f, n)
+	r.readPartners(&f, n)
+	return f
+}
+
+func term(n *plan.Node) string {
+	switch {
+	case n.Term == "":
+		return n.Code
+	case n.Code == "":
+		return n.Term
+	}
+	return n.Term + " · " + n.Code
+}
+
+func (r *reader) readIndicators(f *facts, n *plan.Node) {
+	unsettled := false
+	for _, i := range r.plan.Indicators(n.ID) {
+		f.sources = append(f.sources, i)
+		fact := indicatorFacts{name: i.Name, unit: i.Unit}
+		if t := r.plan.TargetOf(i.ID, r.year, 0); t != nil {
+			f.sources = append(f.sources, t)
+			fact.target, fact.unsettled = FormatValue(t.Value), t.Value.Kind == plan.UnsettledValue
+			if t.Unit != "" {
+				fact.unit = t.Unit
+			}
+		}
+		unsettled = unsettled || fact.unsettled
+		f.indicators = append(f.indicators, fact)
+	}
+	if len(f.indicators) == 0 {
+		f.missing = append(f.missing, noIndicator)
+	}
+	if unsettled {
+		f.missing = append(f.missing, unsettledTarget)
+	}
+}
+
+func (r *reader) readOwners(f *facts, n *plan.Node) {
+	for _, id := range n.Owners {
+		position := r.plan.Position(id)
+		if position == nil {
+			continue
+		}
+		f.sources = append(f.sources, position)
+		owner := ownerFacts{title: position.Title}
+		if r.day != "" {
+			owner = r.readHolder(f, position)
+		}
+		f.owners = append(f.owners, owner)
+	}
+	if len(f.owners) == 0 {
+		f.missing = append(f.missing, noOwner)
+	}
+}
+
+func (r *reader) readHolder(f *facts, p *plan.Position) ownerFacts {
+	tenure := r.plan.HolderOn(p.ID, r.day)
+	if tenure == nil {
+		return ownerFacts{title: p.Title}
+	}
+	f.sources = append(f.sources, tenure)
+	owner := ownerFacts{title: tenure.Status.Prefix() + p.Title}
+	if official := r.plan.Official(tenure.Official); official != nil {
+		f.sources = append(f.sources, official)
+		owner.holder = official.Name
+	}
+	return owner
+}
+
+func (r *reader) readAgency(f *facts, n *plan.Node) {
+	if a := r.plan.Agency(n.Agency); a != nil {
+		f.sources = append(f.sources, a)
+		f.agency = a.Name
+	}
+	parent := r.plan.Node(n.Parent)
+	f.showAgency = parent == nil || parent.Agency != n.Agency
+}
+
+func (r *reader) readPartners(f *facts, n *plan.Node) {
+	for _, x := range r.plan.CrosscutsFrom(n.ID) {
+		f.sources = append(f.sources, x)
+		f.partners = append(f.partners, r.partner(f, x))
+	}
+}
+
+// partner names the other side of a crosscutting link: its agency, or what was
+// written down where it is no node of the plan.
+func (r *reader) partner(f *facts, x *plan.Crosscut) string {
+	other := r.plan.Node(x.To)
+	if other == nil {
+		return x.Partner
+	}
+	f.sources = append(f.sources, other)
+	if a := r.plan.Agency(other.Agency); a != nil {
+		f.sources = append(f.sources, a)
+		return a.Name
+	}
+	if x.Partner != "" {
+		return x.Partner
+	}
+	return other.Statement
+}
+
+// sameSources reports whether two facts were read from the very same records.
+func (f *facts) sameSources(g *facts) bool {
+	if len(f.sources) != len(g.sources) || f.showAgency != g.showAgency {
+		return false
+	}
+	for i := range f.sources {
+		if f.sources[i] != g.sources[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,77 @@
+package scene
+
+import "math"
+
+// index finds boxes by place: a grid whose cells list what touches them. A box
+// is reported once, by the first cell of the query that it touches.
+type index struct {
+	cell       float64
+	cols, rows int
+	cells      [][]int32
+	boxes      []Box
+}
+
+const (
+	cellSize = 480.0
+	maxCells = 1 << 20
+)
+
+// newIndex returns an index for boxes within a picture of the given size.
+func newIndex(width, height float64, boxes []Box) *index {
+	x := &index{cell: cellSize, boxes: boxes}
+	for ; ; x.cell *= 2 {
+		x.cols, x.rows = int(width/x.cell)+1, int(height/x.cell)+1
+		if x.cols*x.rows <= maxCells {
+			break
+		}
+	}
+	x.cells = make([][]int32, x.cols*x.rows)
+	for i, b := range boxes {
+		x.add(int32(i), b)
+	}
+	return x
+}
+
+func (x *index) add(i int32, b Box) {
+	c0, r0, c1, r1 := x.span(b)
+	for r := r0; r <= r1; r++ {
+		for c := c0; c <= c1; c++ {
+			at := r*x.cols + c
+			x.cells[at] = append(x.cells[at], i)
+		}
+	}
+}
+
+// span returns the cells that a box touches, clipped to the grid.
+func (x *index) span(b Box) (c0, r0, c1, r1 int) {
+	return x.clip(b.X, x.cols), x.clip(b.Y, x.rows), x.clip(b.Right(), x.cols), x.clip(b.Bottom(), x.rows)
+}
+
+func (x *index) clip(v float64, n int) int {
+	return int(math.Min(math.Max(math.Floor(v/x.cell), 0), float64(n-1)))
+}
+
+// query calls f for every box that overlaps or touches view, until f says false.
+// The order is that of the cells and then that of the boxes.
+func (x *index) query(view Box, f func(i int) bool) {
+	c0, r0, c1, r1 := x.span(view)
+	for r := r0; r <= r1; r++ {
+		for c := c0; c <= c1; c++ {
+			for _, i := range x.cells[r*x.cols+c] {
+				b := x.boxes[i]
+				if touches(b, view) && x.isFirst(b, c, r, c0, r0) && !f(int(i)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isFirst reports whether cell c, r is the first of the query that b touches.
+func (x *index) isFirst(b Box, c, r, c0, r0 int) bool {
+	return c == max(c0, x.clip(b.X, x.cols)) && r == max(r0, x.clip(b.Y, x.rows))
+}
+
+func touches(b, c Box) bool {
+	return b.X <= c.Right() && c.X <= b.Right() && b.Y <= c.Bottom() && c.Y <= b.Bottom()
+}

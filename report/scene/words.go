@@ -1,0 +1,48 @@
+package scene
+
+import (
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/plan"
+)
+
+// Words are the users' words in a picture, in their language. In some, {0}
+// stands for a number or a name.
+type Words struct {
+	Rank         [3]string // by [plan.Band], on cards and bands: "STRATEGIS"
+	Count        string    // of cards in a band: "{0} kinerja"
+	NoTarget     string    // "belum ada target"
+	NoIndicator  string    // chip: "tanpa indikator"
+	NoOwner      string    // chip: "tanpa pemilik"
+	Unsettled    string    // chip: "target belum pasti"
+	Crosscutting string    // "Crosscutting: {0}"
+	Target       string    // in the legend: "Target {0}"
+	CrossLegend  string    // in the legend, beside a dashed line
+	Nameless     string    // a card without a statement: "(belum ada pernyataan)"
+	Empty        string    // the one card of an empty plan
+}
+
+// WordsFrom gathers the words by their keys through a look-up, such as that of
+// a phrase book.
+func WordsFrom(text func(key string, args ...any) string) Words {
+	return Words{
+		Rank:         [3]string{text("scene.rank.strategic"), text("scene.rank.tactical"), text("scene.rank.operational")},
+		Count:        text("scene.count"),
+		NoTarget:     text("scene.no_target"),
+		NoIndicator:  text("scene.no_indicator"),
+		NoOwner:      text("scene.no_owner"),
+		Unsettled:    text("scene.unsettled"),
+		Crosscutting: text("scene.crosscutting"),
+		Target:       text("scene.target"),
+		CrossLegend:  text("scene.cross_legend"),
+		Nameless:     text("scene.nameless"),
+		Empty:        text("scene.empty"),
+	}
+}
+
+func fill(pattern, with string) string { return strings.ReplaceAll(pattern, "{0}", with) }
+
+func (w *Words) rank(b plan.Band) string { return w.Rank[b] }
+
+func (w *Words) count(n int) string { return fill(w.Count, strconv.Itoa(n)) }
