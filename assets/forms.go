@@ -1,0 +1,13 @@
+package assets
+
+import "embed"
+
+// Forms holds the templates of the Perjanjian Kinerja: which form serves which
+// kind of official (profil.txt) and the wording of the six forms that
+// PermenPANRB 53/2014 prescribes, Lampiran I, anak lampiran I/1-6 to I/6-6.
+// All legal wording that is printed stands there and nowhere else. How the
+// files are read is told in package document and, for the people who edit
+// them, in forms/BACA-SAYA.md.
+//
+//go:embed forms
+var Forms embed.FS

@@ -1,0 +1,172 @@
+package document
+
+import "pohonkinerja/data/plan"
+
+// Document is a form filled in, ready to be set on pages.
+type Document struct {
+	Meta Meta
+	// Parts each begin on a new page: the Pernyataan and the Lampiran.
+	Parts []Part
+	// Footer stands at the foot of every page.
+	Footer Footer
+}
+
+// Meta is what a reader's "properties" window shows, and the day on which the
+// document counts as made.
+type Meta struct {
+	Title, Subject string
+	Author         string    // the region
+	Year           int       // of the agreement
+	Date           plan.Date // of the agreement; empty where not yet known
+}
+
+// Part is a run of blocks that begins on a new page.
+type Part struct {
+	// Framed parts stand in a single-line frame, as the Pernyataan does.
+	Framed bool
+	// Spacing is the widest line spacing, in multiples of the type size; a
+	// part is set closer where that makes it fit on one page. 0 is 1.
+	Spacing float64
+	Blocks  []Block
+}
+
+// Block is one piece of a part: [Logo], [Title], [Paragraph], [Identity],
+// [Table], [BudgetList] or [Signatures], and nothing else.
+type Block interface{ block() }
+
+// Logo is the place of the emblem, centred.
+type Logo struct{}
+
+// Title is a heading, each line centred.
+type Title struct{ Lines []string }
+
+// Paragraph is running text.
+type Paragraph struct{ Text string }
+
+// Identity is a list of labels and values, the colons one below the other.
+type Identity struct{ Rows []Labelled }
+
+// Labelled is one line of an [Identity].
+type Labelled struct{ Label, Value string }
+
+// Column is one column of a table or of a budget list. Shares are relative to
+// each other.
+type Column struct {
+	Head  string
+	Holds Content
+	Share float64
+}
+
+// Content says what a column holds, which decides how it is set.
+type Content uint8
+
+// The contents of columns. The first five belong to a [Table], the others to a
+// [BudgetList].
+const (
+	NumberContent Content = iota
+	ObjectiveContent
+	IndicatorContent
+	UnitContent
+	TargetContent
+	NameContent
+	AmountContent
+	NoteContent
+)
+
+// Shared reports whether a column of a table holds what is said once for all
+// indicators of an objective.
+func (c Content) Shared() bool { return c == NumberContent || c == ObjectiveContent }
+
+// Table is the ruled table of objectives, indicators and targets.
+type Table struct {
+	Columns []Column
+	// Numbered tables have the row (1) (2) (3) below their heads.
+	Numbered bool
+	Groups   []Group
+}
+
+// Group is one objective with its indicators. The objective stands once and
+// spans the rows.
+type Group struct {
+	Number, Objective string
+	Rows              []Promise
+}
+
+// Promise is one indicator with its target. Unit is filled only where the table
+// has a column for it; otherwise it is part of Target.
+type Promise struct{ Indicator, Unit, Target string }
+
+// Cell returns what stands in a shared column of the group.
+func (g Group) Cell(c Content) string {
+	if c == NumberContent {
+		return g.Number
+	}
+	return g.Objective
+}
+
+// Cell returns what stands in a column of the row.
+func (p Promise) Cell(c Content) string {
+	switch c {
+	case IndicatorContent:
+		return p.Indicator
+	case UnitContent:
+		return p.Unit
+	case TargetContent:
+		return p.Target
+	}
+	return ""
+}
+
+// BudgetList is the unruled list of programmes (or kegiatan) and their money.
+type BudgetList struct {
+	Columns []Column
+	Rows    []BudgetRow
+}
+
+// BudgetRow is one line of a budget list. Amount has no currency sign; the
+// list is in rupiah.
+type BudgetRow struct{ Number, Name, Amount, Note string }
+
+// Signatures is the block in which the parties sign: PlaceDate above the right
+// one. Left is nil where one party signs alone.
+type Signatures struct {
+	PlaceDate string
+	Left      *Signature
+	Right     *Signature
+	// Reserved blocks need a box for an electronic signature of each party.
+	Reserved bool
+}
+
+// Signature is one party's half of the block. Heading, Name and Below belong
+// to the same party by construction.
+type Signature struct {
+	Party   Party
+	Heading string
+	Name    string
+	Below   []string
+}
+
+// Party says which side of the agreement somebody is on.
+type Party uint8
+
+// The parties. The head of region's agreement has a first party only.
+const (
+	FirstParty Party = iota
+	SecondParty
+)
+
+// String returns "first" or "second", the word by which commands name a party.
+func (p Party) String() string {
+	if p == SecondParty {
+		return "second"
+	}
+	return "first"
+}
+
+func (Logo) block()       {}
+func (Title) block()      {}
+func (Paragraph) block()  {}
+func (Identity) block()   {}
+func (Table) block()      {}
+func (BudgetList) block() {}
+func (Signatures) block() {}

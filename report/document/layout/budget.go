@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"pohonkinerja/report/document"
+)
+
+// currency stands before every amount, as on the prescribed form.
+const currency = "Rp"
+
+// rowGap is the room between two lines of the budget list.
+const rowGap = 4.0
+
+// ledger sets the unruled list of programmes and their money.
+type ledger struct {
+	*setter
+	columns []column
+	ruling  *ruling
+	indent  float64 // of names behind their numbers
+	widest  float64 // width of the widest amount
+}
+
+// budgetRows sets the list. Its heads are repeated on every page.
+func (s *setter) budgetRows(b document.BudgetList) []strip {
+	l := ledger{setter: s, columns: s.columns(b.Columns), ruling: new(ruling)}
+	for _, row := range b.Rows {
+		l.indent = max(l.indent, s.regular.Measure(tableSize, row.Number+" "))
+		l.widest = max(l.widest, s.regular.Measure(tableSize, s.regular.Clean(row.Amount)))
+	}
+	l.ruling.head = []strip{l.head()}
+	var out []strip
+	for _, row := range b.Rows {
+		out = append(out, l.row(row)...)
+	}
+	spaceBefore(out, 1.5*tableRoom)
+	return out
+}
+
+func (l *ledger) currencyWidth() float64 { return l.regular.Measure(tableSize, currency+" ") }
+
+// money returns the span of a column's amounts: where the currency starts and
+// where the figures end.
+func (l *ledger) money(c column) (left, right float64) {
+	left = c.x + cellPadding
+	return left, min(left+l.currencyWidth()+l.widest, c.x+c.w-cellPadding)
+}
+
+func (l *ledger) head() strip {
+	heads := make(cells, len(l.columns))
+	for i, c := range l.columns {
+		heads[i] = wrap(l.bold, tableSize, c.inner(), c.Head)
+	}
+	return strip{height: float64(heads.tallest())*cellPitch + rowGap, draw: func(p *pen, y float64) {
+		for i, c := range l.columns {
+			if c.Holds == document.AmountContent {
+				left, right := l.money(c)
+				c.x, c.w = left, right-left
+			}
+			drawLines(p, l.bold, c, alignCentre, heads[i], y)
+		}
+	}}
+}
+
+func (l *ledger) row(row document.BudgetRow) []strip {
+	lines := make(cells, len(l.columns))
+	for i, c := range l.columns {
+		lines[i] = l.cell(c, row)
+	}
+	var out []strip
+	left := lines.tallest()
+	size := left
+	if rowHeight(left) > l.area.height()-l.ruling.headHeight() {
+		size = longest
+	}
+	for first := true; left > 0; first = false {
+		n := min(left, size)
+		left -= n
+		out = append(out, l.piece(row, lines.take(n), n, first, left == 0))
+	}
+	return out
+}
+
+func (l *ledger) cell(c column, row document.BudgetRow) []string {
+	switch c.Holds {
+	case document.NameContent:
+		return wrap(l.regular, tableSize, max(c.inner()-l.indent, tableSize), row.Name)
+	case document.AmountContent:
+		left, right := l.money(c)
+		return wrap(l.regular, tableSize, right-left-l.currencyWidth()+slack, row.Amount)
+	default:
+		return wrap(l.regular, tableSize, c.inner(), row.Note)
+	}
+}
+
+func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last bool) strip {
+	h := float64(n) * cellPitch
+	if last {
+		h += rowGap
+	}
+	return strip{height: h, table: l.ruling, draw: func(p *pen, y float64) {
+		for i, c := range l.columns {
+			if first {
+				l.mark(p, c, row, y)
+			}
+			if c.Holds == document.AmountContent {
+				l.amount(p, c, lines[i], y)
+				continue
+			}
+			if c.Holds == document.NameContent {
+				c.x += l.indent
+			}
+			drawLines(p, l.regular, c, alignLeft, lines[i], y)
+		}
+	}}
+}
+
+// mark paints what stands before a cell: the number of the row, the currency.
+func (l *ledger) mark(p *pen, c column, row document.BudgetRow, y float64) {
+	switch c.Holds {
+	case document.NameContent:
+		drawLines(p, l.regular, c, alignLeft, []string{row.Number}, y)
+	case document.AmountContent:
+		drawLines(p, l.regular, c, alignLeft, []string{currency}, y)
+	}
+}
+
+// amount paints figures flush right.
+func (l *ledger) amount(p *pen, c column, lines []string, y float64) {
+	_, right := l.money(c)
+	for i, line := range lines {
+		x := right - l.regular.Measure(tableSize, line)
+		p.text(l.regular, tableSize, x, baseline(l.regular, tableSize, y+float64(i)*cellPitch, cellPitch), line)
+	}
+}

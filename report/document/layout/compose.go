@@ -1,0 +1,108 @@
+package layout
+
+import (
+	"image"
+	"slices"
+
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/typeset"
+)
+
+// Options say on what and in which type a document is set. The zero Options are
+// the usual ones: F4, Bookman, without a logo.
+type Options struct {
+	Paper  Paper // the zero Paper is F4
+	Family Family
+	// Logo is the emblem above the statement, see [DecodeLogo]. Without one
+	// its place stays free, so that a printed form can be stamped or glued.
+	Logo image.Image
+}
+
+// Family is the type of a document.
+type Family uint8
+
+// The families: the twin of Bookman Old Style, in which PermenPANRB 53/2014 is
+// set, and the twin of Arial, which most offices use today.
+const (
+	Bookman Family = iota
+	Arial
+)
+
+func (f Family) faces() (regular, bold typeset.Face) {
+	if f == Arial {
+		return typeset.Sans, typeset.SansBold
+	}
+	return typeset.Serif, typeset.SerifBold
+}
+
+// Measures of the page, in points.
+const (
+	sideMargin    = 20 * pointsPerMillimetre
+	topMargin     = 20 * pointsPerMillimetre
+	bottomMargin  = 22 * pointsPerMillimetre
+	footerHeight  = 11 * pointsPerMillimetre // of the footer's baseline above the edge
+	framePadding  = 18.0
+	frameWidth    = 1.0
+	ruleWidth     = 0.6
+	bodySize      = 11.5
+	tableSize     = 10.0
+	footerSize    = 8.5
+	minimalAiring = 1.15
+	airingStep    = 0.1
+)
+
+// Compose sets a document on pages. It sets any text there is, however long or
+// odd, and the same input gives the same pages.
+func Compose(doc document.Document, o Options) Layout {
+	if o.Paper == (Paper{}) {
+		o.Paper = F4
+	}
+	var out Layout
+	for _, part := range doc.Parts {
+		f := bestSetting(part, o, len(out.Pages)+1)
+		for _, p := range f.pages {
+			out.Pages = append(out.Pages, *p)
+		}
+		out.Boxes = append(out.Boxes, f.boxes...)
+	}
+	slices.SortStableFunc(out.Boxes, func(a, b Box) int { return int(a.Party) - int(b.Party) })
+	setFooters(&out, doc.Footer, o.Family)
+	return out
+}
+
+// bestSetting sets a part with its own line spacing. Where that runs a little
+// over one page, closer settings are tried.
+func bestSetting(part document.Part, o Options, firstPage int) *flow {
+	spacing := max(part.Spacing, 1)
+	first := setPart(part, o, firstPage, spacing)
+	if len(first.pages) != 2 {
+		return first
+	}
+	for s := spacing - airingStep; s > minimalAiring-airingStep; s -= airingStep {
+		if f := setPart(part, o, firstPage, max(s, minimalAiring)); len(f.pages) == 1 {
+			return f
+		}
+	}
+	return first
+}
+
+func setPart(part document.Part, o Options, firstPage int, spacing float64) *flow {
+	area := frame{sideMargin, topMargin, o.Paper.Width - sideMargin, o.Paper.Height - bottomMargin}
+	if part.Framed {
+		area = frame{area.left + framePadding, area.top + framePadding, area.right - framePadding, area.bottom - framePadding}
+	}
+	f := newFlow(o.Paper, area, part.Framed, firstPage)
+	s := newSetter(area, o, spacing)
+	f.set(s.part(part))
+	return f
+}
+
+func setFooters(out *Layout, footer document.Footer, family Family) {
+	face, _ := family.faces()
+	for i := range out.Pages {
+		page := &out.Pages[i]
+		line := face.Ellipsis(footerSize, page.Width-2*sideMargin, footer.Line(i+1, len(out.Pages)))
+		p := pen{page: page}
+		p.text(face, footerSize, (page.Width-face.Measure(footerSize, line))/2, page.Height-footerHeight, line)
+	}
+}

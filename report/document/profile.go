@@ -1,0 +1,259 @@
+package document
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"pohonkinerja/assets"
+)
+
+// Profile is the wording of the forms: which statement and which annex each
+// rank of official gets, and what stands in them. A Profile does not change
+// and is safe for concurrent use.
+type Profile struct {
+	title, subject, footer phrase
+	ranks                  [rankCount]rankForms
+}
+
+type rankForms struct {
+	statement, annex *form
+	titles           []string // beginnings of the titles that have this rank
+}
+
+// profileFile is the file that tells which form serves whom.
+const profileFile = "profil.txt"
+
+// Prescribed returns the profile with the six forms of PermenPANRB 53/2014,
+// word for word.
+var Prescribed = sync.OnceValue(func() *Profile {
+	p, err := LoadProfile(emptyFS{})
+	if err != nil {
+		panic("document: embedded forms: " + err.Error())
+	}
+	return p
+})
+
+// LoadProfile reads a region's own templates from the top of a folder. A file
+// that is not there is taken from the prescribed ones; every .txt file that is
+// there must be used. The first thing wrong is returned as a [*TemplateError];
+// an error of reading the folder is returned as it is.
+func LoadProfile(folder fs.FS) (*Profile, error) {
+	builtIn, err := fs.Sub(assets.Forms, "forms")
+	if err != nil {
+		return nil, err
+	}
+	l := loader{own: folder, builtIn: builtIn, forms: make(map[string]*form)}
+	p, err := l.profile()
+	if err != nil {
+		return nil, err
+	}
+	return p, l.checkUnused()
+}
+
+// emptyFS is a folder with nothing in it.
+type emptyFS struct{}
+
+// Open implements [fs.FS].
+func (emptyFS) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+type loader struct {
+	own, builtIn fs.FS
+	forms        map[string]*form
+}
+
+func (l *loader) read(name string) (source, error) {
+	data, err := fs.ReadFile(l.own, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		data, err = fs.ReadFile(l.builtIn, name)
+	}
+	if err != nil {
+		return source{}, err
+	}
+	return splitSections(name, data)
+}
+
+func (l *loader) profile() (*Profile, error) {
+	src, err := l.read(profileFile)
+	if err != nil {
+		return nil, err
+	}
+	p := new(Profile)
+	for _, s := range src.sections {
+		if err := l.section(p, s); err != nil {
+			return nil, err
+		}
+	}
+	for r := range p.ranks {
+		if err := p.ranks[r].check(Rank(r)); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (l *loader) section(p *Profile, s section) error {
+	if s.name == "dokumen" {
+		return p.document(s)
+	}
+	r := slices.Index(rankNames[:], s.name)
+	if r < 0 {
+		return s.fault(UnknownSection, s.name)
+	}
+	if p.ranks[r].statement != nil {
+		return s.fault(RepeatedPart, s.name)
+	}
+	return l.rank(&p.ranks[r], s)
+}
+
+// document reads what concerns the document as a whole. The footer alone may
+// count pages.
+func (p *Profile) document(s section) (err error) {
+	for _, l := range s.lines {
+		key, value, _ := l.keyValue()
+		switch key {
+		case "judul":
+			p.title, err = s.phrase(l, value)
+		case "perihal":
+			p.subject, err = s.phrase(l, value)
+		case "nomor halaman":
+			footer, fault, part := parsePhrase(value)
+			if p.footer = footer; fault != 0 {
+				err = s.faultAt(l, fault, part)
+			}
+		default:
+			err = s.faultAt(l, UnknownKey, key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *loader) rank(r *rankForms, s section) (err error) {
+	for _, line := range s.lines {
+		key, value, _ := line.keyValue()
+		switch key {
+		case "pernyataan":
+			r.statement, err = l.form(s, line, value)
+		case "lampiran":
+			r.annex, err = l.form(s, line, value)
+		case "jabatan":
+			r.titles = append(r.titles, list(value)...)
+		default:
+			err = s.faultAt(line, UnknownKey, key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *loader) form(s section, line sourceLine, name string) (*form, error) {
+	if f := l.forms[name]; f != nil {
+		return f, nil
+	}
+	if !fs.ValidPath(name) || path.Base(name) != name {
+		return nil, s.faultAt(line, BadValue, name)
+	}
+	src, err := l.read(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, s.faultAt(line, MissingFile, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	f, err := parseForm(src)
+	l.forms[name] = f
+	return f, err
+}
+
+// check makes sure that a rank's two forms are whole and fit each other.
+func (r *rankForms) check(rank Rank) error {
+	if r.statement == nil || r.annex == nil {
+		return &TemplateError{File: profileFile, Fault: MissingPart, Part: rankNames[rank]}
+	}
+	if err := r.statement.checkStatement(); err != nil {
+		return err
+	}
+	if err := r.annex.checkAnnex(); err != nil {
+		return err
+	}
+	if r.statement.twoParties() != r.annex.twoParties() || r.statement.twoParties() != (rank != HeadOfRegion) {
+		return &TemplateError{File: profileFile, Fault: PartiesDiffer, Part: rankNames[rank]}
+	}
+	return nil
+}
+
+// checkStatement asks for what PermenPANRB 53/2014 calls the least a statement
+// must have: the promise for a year and the signatures, with who the parties
+// are.
+func (f *form) checkStatement() error {
+	if err := f.checkParts(require[titleForm](f, "judul"), require[paragraphForm](f, "alinea"),
+		require[identityForm](f, "identitas"), require[signaturesForm](f, "tanda tangan")); err != nil {
+		return err
+	}
+	wanted := []field{firstName, firstTitle}
+	if f.twoParties() {
+		wanted = append(wanted, secondName, secondTitle)
+	}
+	for _, w := range wanted {
+		if !f.identifies(w) {
+			return &TemplateError{File: f.file, Fault: MissingPart, Part: fieldNames[w]}
+		}
+	}
+	return nil
+}
+
+func (f *form) checkAnnex() error {
+	return f.checkParts(require[titleForm](f, "judul"), require[tableForm](f, "tabel"),
+		require[signaturesForm](f, "tanda tangan"))
+}
+
+// require returns the name of a part that is missing, or "".
+func require[T blockForm](f *form, name string) (missing string) {
+	if _, ok := find[T](f); !ok {
+		return name
+	}
+	return ""
+}
+
+func (f *form) checkParts(missing ...string) error {
+	for _, name := range missing {
+		if name != "" {
+			return &TemplateError{File: f.file, Fault: MissingPart, Part: name}
+		}
+	}
+	return nil
+}
+
+// identifies reports whether an identity list of the form names the field.
+func (f *form) identifies(w field) bool {
+	return slices.ContainsFunc(f.blocks, func(b blockForm) bool {
+		lines, _ := b.(identityForm)
+		return slices.ContainsFunc(lines, func(l identityLine) bool { return l.value.names(w) })
+	})
+}
+
+// checkUnused finds forms in the region's folder that no line names, which is
+// nearly always a slip of the pen in a file name.
+func (l *loader) checkUnused() error {
+	entries, err := fs.ReadDir(l.own, ".")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasSuffix(name, ".txt") && name != profileFile && l.forms[name] == nil {
+			return &TemplateError{File: name, Fault: UnusedFile, Part: name}
+		}
+	}
+	return err
+}

@@ -1,0 +1,225 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pohonkinerja/data/plan"
+)
+
+// programme is one line of the budget list, gathered from all places in the
+// tree where it stands.
+type programme struct {
+	code, name string
+	lines      []plan.ProgramLineID
+	amounts    []plan.Decimal // the different amounts, in the order found
+	seen       int            // how many lines had an amount
+	raw        string         // an amount that nobody has settled
+	notes      []string
+}
+
+// programmes lists the programmes (or kegiatan) at and below the nodes that a
+// position answers for.
+//
+// The planning tables print a programme once for each outcome it serves, every
+// time with its whole money, and again as parts where several units share it.
+// So lines with the same code and name are one programme: equal amounts are the
+// same money and count once, different amounts are parts and are added. Either
+// is noted as a gap, for a person to confirm.
+func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) []BudgetRow {
+	for _, kind := range form.kinds {
+		if found := d.gather(nodes, kind); len(found) > 0 {
+			sortByCode(found)
+			return d.budgetRows(found, form)
+		}
+	}
+	d.gap(Gap{Code: d.whyNone(), Position: d.first.position})
+	return []BudgetRow{{Number: "1.", Name: blankProgramme, Amount: blankAmount}}
+}
+
+func (d *drafter) whyNone() GapCode {
+	for _, l := range d.plan.ProgramLines("") {
+		if kindOf(l, nil) != plan.GroupLine {
+			return ProgrammesLoose
+		}
+	}
+	return NoProgramme
+}
+
+type programmeKey struct{ code, name string }
+
+// gather collects the lines of a kind in the order of the tree.
+func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme {
+	var out []*programme
+	byKey := make(map[programmeKey]*programme)
+	visited := make(map[plan.NodeID]bool)
+	for _, top := range nodes {
+		for _, n := range d.plan.Walk(top.ID) {
+			if visited[n.ID] {
+				continue
+			}
+			visited[n.ID] = true
+			for _, l := range d.plan.ProgramLines(n.ID) {
+				if kindOf(l, n) == kind {
+					out = d.add(out, byKey, l)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *plan.ProgramLine) []*programme {
+	key := programmeKey{strings.TrimSpace(l.Code), strings.ToLower(strings.Join(strings.Fields(l.Name), " "))}
+	pr := byKey[key]
+	if pr == nil {
+		pr = &programme{code: key.code, name: cmp.Or(strings.TrimSpace(l.Name), key.code)}
+		byKey[key] = pr
+		list = append(list, pr)
+	}
+	pr.lines = append(pr.lines, l.ID)
+	if sum, found := d.plan.BudgetSum(l.ID, d.year); found {
+		pr.seen++
+		if !slices.Contains(pr.amounts, sum) {
+			pr.amounts = append(pr.amounts, sum)
+		}
+	}
+	for _, b := range d.plan.Budgets(l.ID) {
+		if b.Year == d.year {
+			pr.collect(b)
+		}
+	}
+	return list
+}
+
+func (pr *programme) collect(b *plan.Budget) {
+	if b.Amount.Kind == plan.UnsettledValue {
+		pr.raw = b.Amount.Text
+	}
+	if note := strings.TrimSpace(b.Note); note != "" && !slices.Contains(pr.notes, note) {
+		pr.notes = append(pr.notes, note)
+	}
+}
+
+// sortByCode brings programmes into the order of the nomenclature. Those
+// without a code keep the tree's order, behind the others.
+func sortByCode(list []*programme) {
+	slices.SortStableFunc(list, func(a, b *programme) int {
+		if a.code == "" || b.code == "" {
+			return cmp.Compare(min(len(b.code), 1), min(len(a.code), 1))
+		}
+		return strings.Compare(a.code, b.code)
+	})
+}
+
+func (d *drafter) budgetRows(list []*programme, form budgetForm) []BudgetRow {
+	rows := make([]BudgetRow, len(list))
+	for i, pr := range list {
+		rows[i] = BudgetRow{
+			Number: fmt.Sprintf("%d.", i+1), Name: pr.name,
+			Amount: d.money(pr), Note: d.note(pr, form.sources),
+		}
+	}
+	return rows
+}
+
+func (d *drafter) money(pr *programme) string {
+	line := pr.lines[0]
+	switch {
+	case len(pr.amounts) == 0 && pr.raw != "":
+		d.gap(Gap{Code: AmountUnsettled, Line: line})
+		return pr.raw
+	case len(pr.amounts) == 0:
+		d.gap(Gap{Code: AmountMissing, Line: line})
+		return blankAmount
+	case len(pr.amounts) > 1:
+		d.gap(Gap{Code: AmountsAdded, Line: line})
+	case pr.seen > 1:
+		d.gap(Gap{Code: AmountRepeated, Line: line})
+	}
+	var sum plan.Decimal
+	for _, a := range pr.amounts {
+		sum = sum.Add(a)
+	}
+	return amount(sum)
+}
+
+// note returns what is printed as Keterangan: the notes that speak of a source
+// of funds ("misalnya proporsi sumber dana (APBD, APBN Dekonsentrasi atau Tugas
+// Pembantuan)", PermenPANRB 53/2014). Other notes are remarks on where a figure
+// was found and no matter for a promise.
+func (d *drafter) note(pr *programme, sources []string) string {
+	var printed []string
+	for _, n := range pr.notes {
+		if slices.ContainsFunc(sources, func(word string) bool { return containsWord(n, word) }) {
+			printed = append(printed, n)
+			continue
+		}
+		d.gap(Gap{Code: NoteLeftOut, Line: pr.lines[0]})
+	}
+	return strings.Join(printed, "; ")
+}
+
+// containsWord looks for a word or a run of words, without regard to case.
+func containsWord(text, word string) bool {
+	letters := func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') }
+	words := strings.Join(strings.FieldsFunc(strings.ToLower(text), letters), " ")
+	return strings.Contains(" "+words+" ", " "+strings.ToLower(word)+" ")
+}
+
+// kindOf returns what a line is: as stored, else by its code (PermenPANRB leaves
+// this to Permendagri 90/2019: three segments a programme, five a kegiatan, six
+// a subkegiatan), else by the name, else by the node it hangs on. A line tied
+// to no node whose nature is unknown is a heading or total.
+func kindOf(l *plan.ProgramLine, n *plan.Node) plan.ProgramKind {
+	if l.Type != plan.ProgramKindUnset {
+		return l.Type
+	}
+	if kind := kindByCode(l.Code); kind != plan.ProgramKindUnset {
+		return kind
+	}
+	name := strings.ToUpper(strings.TrimSpace(l.Name))
+	switch {
+	case strings.HasPrefix(name, "PROGRAM"):
+		return plan.Program
+	case strings.HasPrefix(name, "SUB KEGIATAN"), strings.HasPrefix(name, "SUBKEGIATAN"):
+		return plan.SubActivity
+	case strings.HasPrefix(name, "KEGIATAN"):
+		return plan.Activity
+	case n == nil:
+		return plan.GroupLine
+	}
+	return kindByLevel(n.Level)
+}
+
+func kindByCode(code string) plan.ProgramKind {
+	code = strings.Trim(strings.TrimSpace(code), ".")
+	if code == "" {
+		return plan.ProgramKindUnset
+	}
+	switch strings.Count(code, ".") + 1 {
+	case 1, 2:
+		return plan.GroupLine
+	case 3:
+		return plan.Program
+	case 5:
+		return plan.Activity
+	case 6:
+		return plan.SubActivity
+	}
+	return plan.ProgramKindUnset
+}
+
+func kindByLevel(level plan.Level) plan.ProgramKind {
+	switch level {
+	case plan.RegionalStrategic, plan.AgencyStrategic, plan.TacticalLevel:
+		return plan.Program
+	case plan.OperationalActivity:
+		return plan.Activity
+	case plan.OperationalSubActivity, plan.OperationalEchelon4, plan.OperationalStaff:
+		return plan.SubActivity
+	}
+	return plan.ProgramKindUnset
+}

@@ -1,0 +1,113 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Text renders a document as plain text, for tests and for a terminal. Nothing
+// is wrapped: a paragraph is one line, a row of a table is one line with its
+// cells between bars, and an objective stands before the first of its
+// indicators only.
+func Text(d Document) string {
+	var b strings.Builder
+	for i, part := range d.Parts {
+		if i > 0 {
+			b.WriteString("\n----------\n\n")
+		}
+		for j, block := range part.Blocks {
+			if j > 0 {
+				b.WriteByte('\n')
+			}
+			writeBlock(&b, block)
+		}
+	}
+	return b.String()
+}
+
+func writeBlock(b *strings.Builder, block Block) {
+	switch block := block.(type) {
+	case Logo:
+		b.WriteString("(logo)\n")
+	case Title:
+		for _, line := range block.Lines {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+	case Paragraph:
+		fmt.Fprintln(b, block.Text)
+	case Identity:
+		for _, row := range block.Rows {
+			fmt.Fprintf(b, "%-8s: %s\n", row.Label, row.Value)
+		}
+	case Table:
+		writeTable(b, block)
+	case BudgetList:
+		writeBudget(b, block)
+	case Signatures:
+		writeSignatures(b, block)
+	}
+}
+
+func writeRow(b *strings.Builder, cells []string) {
+	fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
+}
+
+func heads(columns []Column) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.Head
+	}
+	return out
+}
+
+func writeTable(b *strings.Builder, t Table) {
+	writeRow(b, heads(t.Columns))
+	if t.Numbered {
+		writeRow(b, ColumnNumbers(len(t.Columns)))
+	}
+	for _, g := range t.Groups {
+		for i, row := range g.Rows {
+			cells := make([]string, len(t.Columns))
+			for j, c := range t.Columns {
+				switch {
+				case !c.Holds.Shared():
+					cells[j] = row.Cell(c.Holds)
+				case i == 0:
+					cells[j] = g.Cell(c.Holds)
+				}
+			}
+			writeRow(b, cells)
+		}
+	}
+}
+
+// ColumnNumbers returns "(1)", "(2)" and so on, the second head row of the
+// prescribed tables.
+func ColumnNumbers(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("(%d)", i+1)
+	}
+	return out
+}
+
+func writeBudget(b *strings.Builder, l BudgetList) {
+	fmt.Fprintln(b, strings.Join(heads(l.Columns), "  "))
+	for _, row := range l.Rows {
+		line := fmt.Sprintf("%s %s  Rp %s  %s", row.Number, row.Name, row.Amount, row.Note)
+		fmt.Fprintln(b, strings.TrimRight(line, " "))
+	}
+}
+
+func writeSignatures(b *strings.Builder, s Signatures) {
+	fmt.Fprintln(b, s.PlaceDate)
+	for _, half := range []*Signature{s.Left, s.Right} {
+		if half == nil {
+			continue
+		}
+		fmt.Fprintf(b, "[%s] %s\n", half.Party, half.Heading)
+		for _, line := range append([]string{half.Name}, half.Below...) {
+			fmt.Fprintf(b, "    %s\n", line)
+		}
+	}
+}
