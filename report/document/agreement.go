@@ -38,6 +38,17 @@ func RequestOf(a *plan.Agreement, profile *Profile) Request {
 	return Request{Position: a.Position, Year: a.Year, Date: a.Date, Place: a.Place, Second: a.Second, Profile: profile}
 }
 
+// RequestFor returns the request for a position's agreement of a year: with
+// date, place and second party where the plan keeps them, else with none.
+func RequestFor(p *plan.Plan, position plan.PositionID, year int, profile *Profile) Request {
+	for _, a := range p.AllAgreements() {
+		if a.Position == position && a.Year == year {
+			return RequestOf(a, profile)
+		}
+	}
+	return Request{Position: position, Year: year, Profile: profile}
+}
+
 // drafter collects what one agreement says.
 type drafter struct {
 	plan          *plan.Plan

@@ -30,10 +30,15 @@ type SignatureBox struct {
 // options give the same bytes. An [*Error] would mean a fault of the writer; no
 // content is refused.
 func Document(doc document.Document, options layout.Options) (Result, error) {
-	set := layout.Compose(doc, options)
-	file, err := Pages(set.Pages, InfoOf(doc.Meta))
+	return Layout(layout.Compose(doc, options), doc.Meta)
+}
+
+// Layout prints a document that has been set on pages before, as for a preview.
+// It promises what [Document] does.
+func Layout(set layout.Layout, meta document.Meta) (Result, error) {
+	file, err := Pages(set.Pages, InfoOf(meta))
 	if err != nil {
-		return Result{}, fmt.Errorf("print %q: %w", doc.Meta.Title, err)
+		return Result{}, fmt.Errorf("print %q: %w", meta.Title, err)
 	}
 	return Result{PDF: file, Pages: len(set.Pages), Signatures: boxes(set)}, nil
 }

@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"report/document/layout": {"report/document", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/sign":            {},
+	"report/dossier":         {"data/plan", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
 	"ui":            {"assets", "data/...", "report/...", "ui/..."},
