@@ -71,6 +71,9 @@ type Command struct {
 	// Enabled reports whether the command can be run now, and the text key of
 	// the reason why not. Nil means always.
 	Enabled func() (ok bool, reason string)
+	// Checked reports whether the command's choice is the one in force; nil
+	// for a command that is no choice.
+	Checked func() bool
 	Run     func()
 }
 
@@ -94,6 +97,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(ws.editCommands()...)
 	c.Add(ws.treeCommands()...)
 	c.Add(ws.foldCommands()...)
+	c.Add(ws.pictureCommands()...)
 	return c
 }
 

@@ -74,9 +74,17 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 	return Cell{f.valueText("indicator.target", value, set), caption, year}
 }
 
-// valueText is a field that holds a value. What cannot be read is refused, and
-// kept as unsettled text only when that is asked for.
+// valueText is a field that holds a value in the indicator's unit.
 func (f *IndicatorForm) valueText(key string, value func() plan.Value, set func(plan.Value) Fault) Text {
+	unit := f.get(func(i *plan.Indicator) string { return i.Unit })
+	return valueField(key, value, set, func(s string) (plan.Value, Fault) { return ParseValue(s, unit()) })
+}
+
+// valueField is a field that holds a value. What cannot be read is refused, and
+// kept as unsettled text only when that is asked for.
+func valueField(
+	key string, value func() plan.Value, set func(plan.Value) Fault, parse func(string) (plan.Value, Fault),
+) Text {
 	return Text{
 		Key: key,
 		Get: func() string { return FormatValue(value()) },
@@ -84,7 +92,7 @@ func (f *IndicatorForm) valueText(key string, value func() plan.Value, set func(
 			if current := value(); current.Kind == plan.UnsettledValue && current.Text == s {
 				return fault("fault.unsettled")
 			}
-			v, bad := ParseValue(s, f.get(func(i *plan.Indicator) string { return i.Unit })())
+			v, bad := parse(s)
 			if !bad.OK() {
 				return bad
 			}
@@ -100,8 +108,6 @@ func (f *IndicatorForm) valueText(key string, value func() plan.Value, set func(
 	}
 }
 
-// setTarget stores a target. One that carries a note or a unit of its own stays
-// as a record when its value is emptied, so that retyping loses nothing.
 func (f *IndicatorForm) setTarget(year, quarter int, v plan.Value) Fault {
 	i := f.Indicator()
 	if i == nil {
@@ -110,14 +116,20 @@ func (f *IndicatorForm) setTarget(year, quarter int, v plan.Value) Fault {
 	op := f.op("target", false, fmt.Sprintf("%d: %s", year, i.Name))
 	op.Merge = fmt.Sprintf("indicator/%s/target/%d/%d", f.ID, year, quarter)
 	return FaultOf(f.ws.Do(op, func(tx *edit.Tx) error {
-		t := tx.Plan().TargetOf(f.ID, year, quarter)
-		if t != nil && v.IsZero() && (t.Note != "" || t.Unit != "") {
-			edit.Update(tx, t, func(t *plan.Target) { t.Value = v })
-			return nil
-		}
-		edit.SetTarget(tx, f.ID, year, quarter, v)
+		f.putTarget(tx, year, quarter, v)
 		return nil
 	}))
+}
+
+// putTarget stores a target. One that carries a note or a unit of its own stays
+// as a record when its value is emptied, so that retyping loses nothing.
+func (f *IndicatorForm) putTarget(tx *edit.Tx, year, quarter int, v plan.Value) {
+	t := tx.Plan().TargetOf(f.ID, year, quarter)
+	if t != nil && v.IsZero() && (t.Note != "" || t.Unit != "") {
+		edit.Update(tx, t, func(t *plan.Target) { t.Value = v })
+		return
+	}
+	edit.SetTarget(tx, f.ID, year, quarter, v)
 }
 
 // HasQuarters reports whether any quarter of a year has a target.

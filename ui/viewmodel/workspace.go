@@ -8,6 +8,7 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
 )
 
 // File says where the plan is kept.
@@ -26,7 +27,8 @@ const (
 	YearChanged
 	FoldChanged
 	SearchChanged
-	WordsChanged // the line at the foot of the window
+	WordsChanged   // the line at the foot of the window
+	PictureChanged // the arrangement of the tree or what stands on its cards
 )
 
 // Has reports whether w contains any of the things in other.
@@ -51,6 +53,8 @@ type Workspace struct {
 	search   search
 	said     string
 	counts   counts
+	layout   scene.Layout
+	density  scene.Density
 
 	listeners map[int]func(Notice)
 	nextID    int
@@ -225,6 +229,10 @@ func (ws *Workspace) nodeBehind(r plan.Record) plan.NodeID {
 		return r.From
 	case *plan.ProgramLine:
 		return r.Node
+	case *plan.Budget:
+		if l := ws.Plan().ProgramLine(r.Line); l != nil {
+			return l.Node
+		}
 	}
 	return ""
 }
