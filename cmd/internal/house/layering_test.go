@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"report/raster":          {"report/scene", "report/typeset"},
 	"report/document":        {"assets", "data/plan", "data/score", "data/locale"},
 	"report/document/layout": {"report/document", "report/typeset"},
+	"report/preview":         {"report/document/layout", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/sign":            {},
 	"report/dossier":         {"data/plan", "report/document", "report/document/layout", "report/pdf", "report/sign"},
