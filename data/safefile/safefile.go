@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -39,6 +40,33 @@ func WriteBytes(path string, content []byte) error {
 		_, err := w.Write(content)
 		return err
 	})
+}
+
+// Publish is [Replace] for a name that must not be taken yet: a file that is
+// there is left alone, and the error is then [fs.ErrExist]. The temporary file
+// stays where it fails.
+func Publish(temp, path string) error {
+	if err := os.Chmod(temp, 0o644); err != nil {
+		return err
+	}
+	switch err := os.Link(temp, path); {
+	case err == nil:
+		_ = os.Remove(temp) // its content has its name; a second one does no harm
+		return syncFolder(filepath.Dir(path))
+	case errors.Is(err, fs.ErrExist):
+		return err
+	}
+	return publishByRename(temp, path)
+}
+
+// publishByRename serves the file systems without hard links, those of most USB
+// sticks. Between the look and the renaming another program might take the name;
+// there is no portable way to do both at once.
+func publishByRename(temp, path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+	}
+	return Replace(temp, path)
 }
 
 // Replace gives the finished file temp the name path, with ordinary
