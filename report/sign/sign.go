@@ -195,12 +195,12 @@ func (r *revision) fill(field formField, value pdffile.Ref, catalog pdffile.Dict
 	dict["V"] = value
 	widget := field.Widgets[0]
 	if widget == field.Ref {
-		if err := r.draw(dict); err != nil {
+		if err := r.draw(dict, r.pageOf(widget, dict)); err != nil {
 			return err
 		}
 	} else if r.request.Appearance != nil {
 		own := r.file.Dict(widget).Clone()
-		if err := r.draw(own); err != nil {
+		if err := r.draw(own, r.pageOf(widget, own)); err != nil {
 			return err
 		}
 		r.update.Set(widget, own)
@@ -213,17 +213,23 @@ func (r *revision) fill(field formField, value pdffile.Ref, catalog pdffile.Dict
 	return nil
 }
 
-// draw gives a widget the appearance that was asked for.
-func (r *revision) draw(widget pdffile.Dict) error {
+// draw gives a widget the appearance that was asked for, upright on a page that is shown turned.
+func (r *revision) draw(widget, page pdffile.Dict) error {
 	rect := readRect(r.file, widget["Rect"])
 	if r.request.Appearance == nil || rect.empty() {
 		return nil
 	}
-	content, err := r.request.Appearance.draw(rect.width(), rect.height())
+	turns := quarterTurns(r.file, page)
+	width, height := Page{Box: rect, Rotate: 90 * turns}.Size()
+	content, err := r.request.Appearance.draw(width, height)
 	if err != nil {
 		return err
 	}
-	widget["AP"] = pdffile.Dict{"N": r.update.Add(formXObject(rect.width(), rect.height(), content))}
+	form := formXObject(width, height, content)
+	if turns != 0 {
+		form.Dict["Matrix"] = uprightMatrices[turns]
+	}
+	widget["AP"] = pdffile.Dict{"N": r.update.Add(form)}
 	return nil
 }
 
@@ -265,7 +271,7 @@ func (r *revision) addField(value pdffile.Ref, catalog pdffile.Dict) error {
 	widget := signatureWidget(Field{Name: r.request.Field, Rect: place.Rect}, page, pdffile.Ref{})
 	widget["V"] = value
 	delete(widget, "AP")
-	if err := r.draw(widget); err != nil {
+	if err := r.draw(widget, pages[place.Page].Dict); err != nil {
 		return err
 	}
 	if widget["AP"] == nil && !place.Rect.empty() {

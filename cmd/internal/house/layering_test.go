@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/sign":            {},
 	"report/dossier":         {"data/plan", "report/document", "report/document/layout", "report/pdf", "report/sign"},
+	"report/signing":         {"assets", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
 	"ui":            {"assets", "data/...", "report/...", "ui/..."},

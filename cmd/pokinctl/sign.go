@@ -1,0 +1,75 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"time"
+
+	"pohonkinerja/data/safefile"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/explain"
+	"pohonkinerja/report/signing"
+)
+
+var signCommand = command{name: "sign", args: 1, run: runSign, flags: func(c *call, f *flag.FlagSet) {
+	f.StringVar(&c.outPath, "out", "", "")
+	f.StringVar(&c.as, "as", "", "")
+	f.StringVar(&c.p12, "p12", "", "")
+	f.StringVar(&c.passphraseEnv, "passphrase-env", "", "")
+	f.StringVar(&c.reason, "reason", "", "")
+	f.StringVar(&c.location, "location", "", "")
+}}
+
+func runSign(c *call) error {
+	party, err := c.signingParty()
+	if err != nil {
+		return err
+	}
+	order := signing.Order{Party: party, Time: time.Now(), Reason: c.reason, Location: c.location}
+	passphrase := c.getenv(c.passphraseEnv)
+	if passphrase == "" {
+		return explain.New("ctl.error.passphrase_env", c.passphraseEnv)
+	}
+	if order.Credential, err = signing.LoadKey(c.p12, passphrase); err != nil {
+		return explain.File(c.p12, err)
+	}
+	pdf, err := os.ReadFile(c.files[0])
+	if err != nil {
+		return err
+	}
+	signed, err := signing.Sign(pdf, order)
+	if err != nil {
+		return explain.File(c.files[0], err)
+	}
+	if err := safefile.WriteBytes(c.outPath, signed); err != nil {
+		return err
+	}
+	c.say("ctl.sign.done", c.outPath, signing.HolderOf(order.Credential.Certificate).Name, c.book.T("sign.party."+party.String()))
+	c.say("sign.standing")
+	return nil
+}
+
+// signingParty reads who signs, after making sure that the command line is whole
+// and that the unsigned document survives it.
+func (c *call) signingParty() (document.Party, error) {
+	err := c.require("sign", flagValue{"out", c.outPath}, flagValue{"as", c.as}, flagValue{"p12", c.p12}, flagValue{"passphrase-env", c.passphraseEnv})
+	if err != nil {
+		return 0, err
+	}
+	if sameFile(c.files[0], c.outPath) {
+		return 0, explain.New("ctl.error.same_file", c.outPath)
+	}
+	for _, party := range []document.Party{document.FirstParty, document.SecondParty} {
+		if c.as == party.String() {
+			return party, nil
+		}
+	}
+	return 0, explain.New("ctl.error.party", c.as)
+}
+
+// sameFile says whether two names lead to one file that is there.
+func sameFile(a, b string) bool {
+	first, errFirst := os.Stat(a)
+	second, errSecond := os.Stat(b)
+	return errFirst == nil && errSecond == nil && os.SameFile(first, second)
+}

@@ -1,0 +1,64 @@
+package explain
+
+import (
+	"errors"
+	"strings"
+
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
+)
+
+// Gap says what is missing in an agreement, and where in the plan to fill it in.
+func Gap(book *phrase.Book, p *plan.Plan, g document.Gap) string {
+	return book.T("gap."+g.Code.String(), gapSubject(p, g))
+}
+
+// gapSubject names the place of a gap as people know it: the indicator, node or
+// programme concerned, else the position.
+func gapSubject(p *plan.Plan, g document.Gap) string {
+	if ind := p.Indicator(g.Indicator); ind != nil {
+		return ind.Name
+	}
+	if n := p.Node(g.Node); n != nil {
+		return n.Statement
+	}
+	if l := p.ProgramLine(g.Line); l != nil {
+		return strings.TrimSpace(l.Code + " " + l.Name)
+	}
+	if pos := p.Position(g.Position); pos != nil {
+		return pos.Title
+	}
+	return ""
+}
+
+// agreementRows know what may be wrong with a request for an agreement and with
+// what its pages are made of.
+var agreementRows = []row{
+	templateFault,
+	paperFault,
+	is(document.ErrUnknownPosition, "error.agreement_position"),
+	is(document.ErrSameParty, "error.agreement_same_party"),
+	is(document.ErrBadYear, "error.bad_period"),
+	is(document.ErrBadDate, "error.bad_date"),
+	is(layout.ErrNotImage, "error.not_an_image"),
+	is(layout.ErrImageTooLarge, "error.image_too_large"),
+}
+
+// templateFault names file, line and offending piece of a form template.
+func templateFault(err error) (string, []any, bool) {
+	var t *document.TemplateError
+	if !errors.As(err, &t) {
+		return "", nil, false
+	}
+	return "template." + t.Fault.String(), []any{t.File, t.Line, t.Part}, true
+}
+
+func paperFault(err error) (string, []any, bool) {
+	var paper *layout.PaperError
+	if !errors.As(err, &paper) {
+		return "", nil, false
+	}
+	return "ctl.error.paper", []any{paper.Text, strings.Join(layout.PaperNames(), ", ") + ", 210x330"}, true
+}

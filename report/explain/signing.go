@@ -1,0 +1,70 @@
+package explain
+
+import (
+	"errors"
+
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
+)
+
+// signingRows know what can stand in the way of a signature. What is wrong with
+// the certificate comes before what is wrong with the key: an expired
+// certificate is to be renewed anyway.
+var signingRows = []row{
+	certificateTime,
+	typed[*sign.KeyUsageError]("error.sign.key_usage"),
+	file(sign.ErrPassphrase, "error.sign.passphrase"),
+	file(sign.ErrNotPKCS12, "error.sign.not_pkcs12"),
+	is(sign.ErrKeyMismatch, "error.sign.key_mismatch"),
+	is(sign.ErrUnsupportedKey, "error.sign.unsupported_key"),
+	is(signing.ErrBroken, "error.sign.broken"),
+	file(signing.ErrNotCertificate, "error.sign.not_certificate"),
+	file(sign.ErrNotPDF, "error.sign.not_pdf"),
+	file(sign.ErrEncrypted, "error.sign.encrypted"),
+	file(sign.ErrDamaged, "error.sign.damaged"),
+	file(sign.ErrSigned, "error.sign.signed"),
+	ofField(func(e *sign.FieldSignedError) string { return e.Field }, "error.sign.field_signed"),
+	ofField(func(e *sign.FieldKindError) string { return e.Field }, "error.sign.field_kind"),
+	ofField(func(e *sign.FieldNameError) string { return e.Field }, "error.sign.field_name"),
+	ofField(func(e *sign.LockedError) string { return e.Field }, "error.sign.locked"),
+	placeOnPage,
+	typed[*sign.FontError]("error.sign.font"),
+}
+
+func certificateTime(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*sign.CertificateTimeError](err)
+	switch {
+	case !ok:
+		return "", nil, false
+	case e.Expired():
+		return "error.sign.expired", []any{Day(e.NotAfter)}, true
+	}
+	return "error.sign.not_yet_valid", []any{Day(e.NotBefore)}, true
+}
+
+func placeOnPage(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*sign.PlaceError](err)
+	if !ok {
+		return "", nil, false
+	}
+	return "error.sign.place", []any{e.Page + 1, e.Pages}, true
+}
+
+// ofField knows a type of error that names a signature field.
+func ofField[E error](field func(E) string, key string) row {
+	return func(err error) (string, []any, bool) {
+		e, ok := errors.AsType[E](err)
+		if !ok {
+			return "", nil, false
+		}
+		return key, []any{field(e)}, true
+	}
+}
+
+// typed knows a type of error whose sentence takes no arguments.
+func typed[E error](key string) row {
+	return func(err error) (string, []any, bool) {
+		_, ok := errors.AsType[E](err)
+		return key, nil, ok
+	}
+}

@@ -1,0 +1,113 @@
+package explain
+
+import (
+	"strings"
+	"time"
+
+	"pohonkinerja/data/locale"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/sign"
+)
+
+// Reason returns a finding of a verification as part of a sentence.
+func Reason(book *phrase.Book, r sign.Reason) string {
+	subject := r.Subject
+	if subject == "" {
+		subject = r.Field
+	}
+	return book.T("verify.reason."+r.Code.String(), subject, Day(r.At))
+}
+
+// Change returns what was done to a file after signing, as part of a sentence.
+func Change(book *phrase.Book, c sign.Change) string {
+	return book.T("verify.change."+c.Kind.String(), c.Field, c.Page)
+}
+
+// Day writes the day of a moment in local time, "22 November 2026"; empty for
+// the zero time.
+func Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return locale.FormatDate(locale.DateOf(t.Local()))
+}
+
+// Moment writes a moment in local time, "22 November 2026 14.02".
+func Moment(t time.Time) string { return Day(t) + t.Local().Format(" 15.04") }
+
+// Kind returns the plain name of a signature's legal standing. A signature is
+// called certified only where its chain ends at an Indonesian PSrE that the
+// user has put into the trust folder (PP 71/2019, article 60).
+func Kind(book *phrase.Book, s sign.Signature) string {
+	if s.Trusted && s.IndonesianPSrE {
+		return book.T("verify.certified")
+	}
+	return book.T("verify.uncertified")
+}
+
+// Reasons joins the findings of one signature, those that matter first, and
+// what was changed after it. Mere notes are left out unless there is nothing
+// else.
+func Reasons(book *phrase.Book, s sign.Signature) string {
+	var grave, notes []string
+	for _, r := range s.Reasons {
+		if r.Code.Kind() == sign.Note {
+			notes = append(notes, Reason(book, r))
+			continue
+		}
+		grave = append(grave, Reason(book, r))
+	}
+	for _, c := range s.Changes {
+		if !c.Kind.Allowed() {
+			grave = append(grave, Change(book, c))
+		}
+	}
+	if len(grave) == 0 {
+		grave = notes
+	}
+	return strings.Join(grave, "; ")
+}
+
+// Signature returns the verdict on one signature, line by line: who and when,
+// unchanged or not, known or not, and its legal standing.
+func Signature(book *phrase.Book, s sign.Signature) []string {
+	when := book.T("verify.no_time")
+	if !s.SignedAt.IsZero() {
+		when = book.T("verify.signed_at", Moment(s.SignedAt))
+	}
+	lines := []string{
+		book.T("verify.signature", s.Signer, s.Field, when),
+		book.T(choose(s.Intact, "verify.intact", "verify.not_intact")),
+		book.T(choose(s.CoversWholeDocument, "verify.covers", "verify.covers_part")),
+		book.T(choose(s.Trusted, "verify.trusted", "verify.untrusted"), s.Issuer),
+		Kind(book, s),
+	}
+	if why := Reasons(book, s); why != "" {
+		lines = append(lines, sentence(why))
+	}
+	return lines
+}
+
+func choose(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+func sentence(s string) string {
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// Overall returns the key of the sentence that sums a verification up.
+func Overall(r sign.Report) string {
+	switch {
+	case len(r.Signatures) == 0 && r.Has(sign.NoSignature):
+		return "ctl.verify.none"
+	case !r.Intact:
+		return "ctl.verify.changed"
+	case !r.Trusted:
+		return "ctl.verify.untrusted"
+	}
+	return "ctl.verify.yes"
+}

@@ -1,0 +1,92 @@
+// Package signing lets the parties of a performance agreement (Perjanjian
+// Kinerja, PK) sign it. Package sign knows how a PDF is signed and judged;
+// this one knows who the parties are, where in the printed agreement each of
+// them signs, and what their signature looks like there.
+//
+// # The way of an agreement
+//
+//  1. report/dossier prints it, with an empty signature field for each party.
+//     Both are there before the first signature, so that the second one changes
+//     nothing that the first has covered.
+//  2. [LoadKey] opens a party's certificate file, [Sign] signs in that party's
+//     field. PermenPANRB 53/2014 prescribes no order, and where certifying
+//     bodies sign for officials, one call follows the other in either; so both
+//     orders are allowed.
+//  3. [Verify] judges the file against the folder of trusted certificates, and
+//     [AddTrusted] puts a certificate there.
+//
+// On a PDF that was not printed by this program, [Sign] adds a field of its own
+// in the lower margin of the last page: the first party's on the right, the
+// second's on the left, as on the official form.
+//
+// No passphrase is kept, written or put into an error. Sentences about errors
+// and verdicts are those of report/explain.
+package signing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/sign"
+)
+
+// ErrBroken says that a document already carries a signature and was changed
+// after it, or that the signature does not hold. Nobody should put a name
+// under it.
+var ErrBroken = errors.New("an earlier signature in the document does not hold")
+
+// Order is what one party signs with.
+type Order struct {
+	Party      document.Party
+	Credential sign.Credential
+	Time       time.Time // by this computer's clock
+	Reason     string    // may be empty
+	Location   string    // may be empty
+}
+
+// Sign signs a PDF for a party and returns the signed file, which starts with
+// the bytes of the old one. It fails as [sign.Sign] does, among others with
+// *[sign.FieldSignedError] where the party has signed already, and with
+// [ErrBroken] where the file was changed after an earlier signature.
+func Sign(file []byte, order Order) ([]byte, error) {
+	if err := refuseBroken(file, order.Time); err != nil {
+		return nil, err
+	}
+	request := sign.Request{
+		Credential: order.Credential, Field: dossier.FieldName(order.Party), Time: order.Time,
+		Name: HolderOf(order.Credential.Certificate).Name, Reason: order.Reason, Location: order.Location,
+		Appearance: stamp(order),
+	}
+	place, err := marginOf(file, order.Party)
+	if err != nil {
+		return nil, err
+	}
+	request.Place = place
+	signed, err := sign.Sign(file, request)
+	if err != nil {
+		return nil, err
+	}
+	return signed, checkOwn(file, signed, request)
+}
+
+// refuseBroken lets a file pass that has no signature, or only sound ones.
+func refuseBroken(file []byte, now time.Time) error {
+	report, err := sign.Verify(file, sign.Trust{}, now)
+	if err != nil || report.Intact || report.Has(sign.NoSignature) && len(report.Reasons) == 1 {
+		return err
+	}
+	return ErrBroken
+}
+
+// checkOwn judges our own work before anybody relies on it.
+func checkOwn(before, signed []byte, request sign.Request) error {
+	report, err := sign.Verify(signed, sign.Trust{}, request.Time)
+	if err != nil || !report.Intact || !bytes.HasPrefix(signed, before) {
+		return fmt.Errorf("the new signature in %q does not verify: %w", request.Field, errors.Join(ErrBroken, err))
+	}
+	return nil
+}
