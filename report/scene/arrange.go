@@ -5,7 +5,6 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/tidytree"
-	"pohonkinerja/report/typeset"
 )
 
 // arranger puts composed cards in their places and draws what stands around
@@ -17,25 +16,19 @@ type arranger struct {
 	plan    *plan.Plan
 	drawing *tidytree.Drawing
 	dx, dy  float64 // from the layout's place to the picture's
+	frame   frame
 }
 
 const (
-	margin    = 24.0
 	gapAcross = 16.0
 	gapDown   = 34.0
-	titleSize = 20.0
-	titleLead = 25.0
-	smallSize = 10.0
-	smallLead = 13.0
-	bandSize  = 15.0
-	leastWide = 460.0 // of a sheet, so that its title has room
 )
 
 func (a *arranger) arrange() {
 	a.layOut()
-	a.header()
+	a.frame.title(a.options)
 	a.place()
-	a.legend()
+	a.frame.legend(a.options, &a.style.words)
 	s := a.scene
 	boxes := make([]Box, len(s.Cards))
 	for i := range s.Cards {
@@ -55,41 +48,16 @@ func (a *arranger) layOut() {
 		nodes[i] = tidytree.Node{Parent: c.Parent, W: c.Box.W, H: c.Box.H, Band: int(c.Band)}
 	}
 	a.drawing = tidytree.Arrange(a.options.Layout, nodes, tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect})
-	s := a.scene
-	s.Width = math.Ceil(a.drawing.Bounds.W + 2*margin)
-	if a.options.Medium == Sheet {
-		s.Width = max(s.Width, leastWide)
-	}
-	a.dx, a.dy = (s.Width-a.drawing.Bounds.W)/2, margin
-}
-
-// header writes the title above the drawing.
-func (a *arranger) header() {
-	if a.options.Medium != Sheet {
-		return
-	}
-	wide := a.scene.Width - 2*margin
-	a.dy = a.paragraph(typeset.SansBold, titleSize, titleLead, a.scene.Palette.onGround(), wide, a.dy, a.options.Title)
-	a.dy = a.paragraph(typeset.Sans, smallSize+2, smallLead+3, a.scene.Palette.Quiet, wide, a.dy, a.options.Subtitle)
-	if a.dy > margin {
-		a.dy += 10
-	}
-}
-
-// paragraph adds lines at the left margin from y on and returns where they end.
-func (a *arranger) paragraph(face typeset.Face, size, lead float64, ink Ink, wide, y float64, words string) float64 {
-	for _, l := range face.Wrap(size, wide, words) {
-		a.scene.texts = append(a.scene.texts, line(face, size, margin, y+(lead+face.CapHeight(size))/2, ink, l))
-		y += lead
-	}
-	return y
+	a.frame = newFrame(a)
+	a.scene.Width = math.Ceil(a.frame.width())
+	a.dx, a.dy = (a.scene.Width-a.drawing.Bounds.W)/2, a.frame.top(a.options)
 }
 
 // place moves cards and bands to where they belong in the picture.
 func (a *arranger) place() {
 	s, b := a.scene, a.drawing.Bounds
 	s.Drawing = Box{a.dx, a.dy, b.W, b.H}
-	s.Height = math.Ceil(s.Drawing.Bottom() + margin)
+	s.Height = math.Ceil(s.Drawing.Bottom() + a.frame.margin)
 	for i := range s.Cards {
 		c, at := &s.Cards[i], a.drawing.Boxes[i]
 		c.Box.X, c.Box.Y = at.X+a.dx, at.Y+a.dy
@@ -136,9 +104,7 @@ func (a *arranger) bands() {
 		b.Area = a.slice(strip)
 		a.scene.Bands = append(a.scene.Bands, b)
 		a.outline(&b)
-		if a.options.Medium == Sheet {
-			a.bandName(&b)
-		}
+		a.frame.name(&b)
 	}
 }
 
@@ -157,19 +123,6 @@ func (a *arranger) outline(b *Band) {
 	}
 	p := b.Area
 	a.scene.slopes = append(a.scene.slopes, slope(p[0], p[3]), slope(p[1], p[2]), slope(p[3], p[2]))
-}
-
-// bandName writes the name of a band and its count beside the left slope where
-// there is room, at the lower end of the band.
-func (a *arranger) bandName(b *Band) {
-	p := &a.scene.Palette
-	name := line(typeset.SansBold, bandSize, 0, 0, p.bandWord(b.Rank), b.Name)
-	count := line(typeset.Sans, smallSize, 0, 0, p.Quiet, b.Count)
-	x := margin
-	y := b.Top + (b.Bottom-b.Top)/2
-	name.X, name.Y = x, y
-	count.X, count.Y = x, y+smallLead+2
-	a.scene.texts = append(a.scene.texts, name, count)
 }
 
 // wires turns the layout's links into lines.
@@ -218,30 +171,4 @@ func (a *arranger) crossings() {
 		lines[i] = x.Line
 	}
 	s.crossAt = newIndex(s.Width, s.Height, boundsOf(lines))
-}
-
-// legend explains ranks and lines below the drawing of a sheet.
-func (a *arranger) legend() {
-	if a.options.Medium != Sheet || a.scene.Cards[0].faint {
-		return
-	}
-	s, w := a.scene, &a.style.words
-	l := legend{scene: s, x: margin, y: s.Height}
-	for _, rank := range plan.Bands {
-		l.swatch(s.Palette.Rank[rank], w.rank(rank))
-	}
-	l.words(fill(w.Target, yearText(a.options.Year)))
-	if a.hasCrossings() {
-		l.sample(w.CrossLegend)
-	}
-	s.Height = l.y + smallLead + margin
-}
-
-func (a *arranger) hasCrossings() bool {
-	for i := range a.scene.Cards {
-		if len(a.scene.Cards[i].art.cross) > 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -79,7 +79,7 @@ type Node struct {
 type Options struct {
 	GapX   float64 // between neighbours in a row, and between stacked cards; default 14
 	GapY   float64 // between a parent and its children; default 28
-	Aspect float64 // wished width : height; default 1.8 for Triangle, 1.5 for Compact
+	Aspect float64 // wished width : height; default 1.4 for Triangle, 1.5 for Compact
 }
 
 // Point is a place in the drawing.
@@ -171,7 +171,7 @@ func Arrange(how Arrangement, nodes []Node, o Options) *Drawing {
 }
 
 func (o Options) withDefaults(how Arrangement) Options {
-	aspect := 1.8
+	aspect := 1.4
 	if how == Compact {
 		aspect = 1.5
 	}
