@@ -1,0 +1,58 @@
+package plantest
+
+import (
+	"testing"
+
+	"pohonkinerja/data/plan"
+)
+
+func TestSampleHoldsEveryKind(t *testing.T) {
+	p := Sample()
+	for _, k := range plan.Kinds {
+		if p.Count(k) == 0 {
+			t.Errorf("no %s in the sample", k)
+		}
+	}
+	values := map[plan.ValueKind]bool{}
+	for r := range p.All(plan.KindTarget) {
+		values[r.(*plan.Target).Value.Kind] = true
+	}
+	if len(values) != 5 {
+		t.Errorf("kinds of value: %v, want all five", values)
+	}
+}
+
+func TestSamplesHaveTheSizeTheyPromise(t *testing.T) {
+	for _, c := range []struct {
+		plan                       *plan.Plan
+		nodes, indicators, targets int
+	}{
+		{Empty(), 0, 0, 0},
+		{Tiny(), 3, 6, 36},
+		{Sample(), 60, 121, 726},
+		{Big(1), 1, 2, 12},
+		{Big(1000), 1000, 2000, 12000},
+	} {
+		n, i, t2 := c.plan.Count(plan.KindNode), c.plan.Count(plan.KindIndicator), c.plan.Count(plan.KindTarget)
+		if n != c.nodes || i != c.indicators || t2 != c.targets {
+			t.Errorf("%d nodes, %d indicators, %d targets, want %d, %d, %d", n, i, t2, c.nodes, c.indicators, c.targets)
+		}
+	}
+}
+
+func TestTinyHasAllBands(t *testing.T) {
+	for _, n := range Tiny().Walk("") {
+		if len(n.Owners) == 0 || n.Agency == "" {
+			t.Errorf("%s %s has no owner", n.Level, n.Statement)
+		}
+	}
+	if got := Tiny().Roots()[0].Level.Band(); got != plan.Strategic {
+		t.Errorf("root is %s", got)
+	}
+}
+
+func TestSamplesAreTheSameAtEveryCall(t *testing.T) {
+	if Encoding(Sample()) != Encoding(Sample()) || Encoding(Big(200)) != Encoding(Big(200)) {
+		t.Error("two calls give different plans")
+	}
+}
