@@ -1,0 +1,170 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/explain"
+)
+
+// command is one verb of the program. Its help stands in the texts under
+// "ctl.<name>.about" and "ctl.<name>.usage", that of its flags under
+// "ctl.flag.<flag>".
+type command struct {
+	name string
+	args int // how many file arguments it takes
+	run  func(c *call) error
+	// flags declares the flags; what they are set to is read in run.
+	flags func(c *call, f *flag.FlagSet)
+}
+
+var commands = []command{
+	newCommand, importCommand, exportCommand, infoCommand,
+	treeCommand, agreementCommand, signCommand, verifyCommand, exampleCommand,
+}
+
+// call is one command line under way.
+type call struct {
+	out, errOut io.Writer
+	getenv      func(string) string
+	book        *phrase.Book
+	files       []string // the arguments that are no flags
+
+	region, period, csv, outPath, layout, root, paper string
+	position, date, place, as, p12, passphraseEnv     string
+	reason, location, trust, font, templates, logo    string
+	baseline, year                                    int
+	json, dryRun, all                                 bool
+}
+
+func dispatch(c *call, args []string) error {
+	args, err := c.globalFlags(args)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		c.help(c.errOut)
+		return explain.New("ctl.error.no_command")
+	}
+	name, rest := args[0], args[1:]
+	if name == "help" || name == "--help" || name == "-h" {
+		return c.helpOn(rest)
+	}
+	i := slices.IndexFunc(commands, func(cmd command) bool { return cmd.name == name })
+	if i < 0 {
+		return explain.New("ctl.error.unknown_command", name)
+	}
+	return c.runCommand(commands[i], rest)
+}
+
+// globalFlags takes --lang, wherever it stands, off the command line.
+func (c *call) globalFlags(args []string) ([]string, error) {
+	var rest []string
+	for i := 0; i < len(args); i++ {
+		value, found := strings.CutPrefix(args[i], "--lang=")
+		switch {
+		case args[i] == "--lang" && i+1 < len(args):
+			i++
+			value, found = args[i], true
+		case !found:
+			rest = append(rest, args[i])
+		}
+		if found {
+			book, err := loadTexts(phrase.ParseLanguage(value))
+			if err != nil {
+				return nil, err
+			}
+			c.book = book
+		}
+	}
+	return rest, nil
+}
+
+func (c *call) runCommand(cmd command, args []string) error {
+	f := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	cmd.flags(c, f)
+	if err := c.parse(f, args); err != nil {
+		if err == flag.ErrHelp {
+			c.helpCommand(cmd)
+			return nil
+		}
+		return err
+	}
+	if len(c.files) != cmd.args {
+		return explain.New("ctl.error.arguments", c.book.T("ctl."+cmd.name+".usage"))
+	}
+	return cmd.run(c)
+}
+
+// parse reads flags and file arguments in any order.
+func (c *call) parse(f *flag.FlagSet, args []string) error {
+	for {
+		if err := f.Parse(args); err != nil {
+			if err == flag.ErrHelp {
+				return err
+			}
+			return explain.New("ctl.error.flag", err)
+		}
+		if args = f.Args(); len(args) == 0 {
+			return nil
+		}
+		c.files = append(c.files, args[0])
+		args = args[1:]
+	}
+}
+
+func (c *call) helpOn(names []string) error {
+	if len(names) == 0 {
+		c.help(c.out)
+		return nil
+	}
+	for _, cmd := range commands {
+		if cmd.name == names[0] {
+			c.helpCommand(cmd)
+			return nil
+		}
+	}
+	return explain.New("ctl.error.unknown_command", names[0])
+}
+
+func (c *call) help(w io.Writer) {
+	fmt.Fprintln(w, c.book.T("ctl.help.head"))
+	fmt.Fprintln(w)
+	for _, cmd := range commands {
+		fmt.Fprintf(w, "  %-10s %s\n", cmd.name, c.book.T("ctl."+cmd.name+".about"))
+	}
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, c.book.T("ctl.help.foot"))
+}
+
+func (c *call) helpCommand(cmd command) {
+	fmt.Fprintln(c.out, c.book.T("ctl."+cmd.name+".about"))
+	fmt.Fprintln(c.out)
+	fmt.Fprintln(c.out, "  pokinctl "+c.book.T("ctl."+cmd.name+".usage"))
+	fmt.Fprintln(c.out)
+	f := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
+	cmd.flags(c, f)
+	f.VisitAll(func(fl *flag.Flag) {
+		fmt.Fprintf(c.out, "  --%-15s %s\n", fl.Name, c.book.T("ctl.flag."+fl.Name))
+	})
+}
+
+// say prints a sentence of the texts on standard output.
+func (c *call) say(key string, args ...any) {
+	fmt.Fprintln(c.out, c.book.T(key, args...))
+}
+
+// printJSON prints one JSON object on standard output.
+func (c *call) printJSON(v any) error {
+	e := json.NewEncoder(c.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}

@@ -1,0 +1,11 @@
+package main
+
+import (
+	"flag"
+
+	"pohonkinerja/report/explain"
+)
+
+var importCommand = command{name: "import", args: 1, flags: func(*call, *flag.FlagSet) {}, run: func(*call) error {
+	return explain.New("ctl.error.unknown_command", "import")
+}}

@@ -1,0 +1,58 @@
+// Command pokinctl does what the program Pohon Kinerja does, without a window:
+// it makes, fills, shows, prints, signs and verifies plans, so that every
+// capability can be scripted and tested.
+//
+// Its exit status is 0 where the work is done or the answer is yes, 1 where the
+// answer is no, and 2 where it could not be done; a sentence on standard error
+// then says why.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/explain"
+)
+
+// The exit statuses.
+const (
+	statusDone   = 0
+	statusNo     = 1
+	statusCannot = 2
+)
+
+// errNo ends a command whose answer is no and that has already said so.
+var errNo = errors.New("the answer is no")
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, os.Getenv))
+}
+
+// run executes one command line and returns its exit status.
+func run(args []string, stdout, stderr io.Writer, getenv func(string) string) int {
+	book, err := loadTexts(phrase.ParseLanguage(getenv("POKIN_LANG")))
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return statusCannot
+	}
+	err = dispatch(&call{out: stdout, errOut: stderr, getenv: getenv, book: book}, args)
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.Is(err, errNo):
+		return statusNo
+	}
+	fmt.Fprintln(stderr, "pokinctl: "+explain.Error(book, err))
+	return statusCannot
+}
+
+func loadTexts(lang phrase.Language) (*phrase.Book, error) {
+	return phrase.Load(lang, map[phrase.Language][]byte{
+		phrase.Indonesian: assets.Texts("id"),
+		phrase.English:    assets.Texts("en"),
+	})
+}
