@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -8,20 +9,30 @@ import (
 )
 
 // OrgRow is one line of the organisation: an agency or unit, or a position in
-// it. Exactly one of Agency and Position is set.
+// it, or the region itself, for which neither Agency nor Position is set.
 type OrgRow struct {
 	Agency   plan.AgencyID
 	Position plan.PositionID
 	Depth    int
 	Text     string
 	Hint     string // who holds the position today; the code of an agency
+	Vacant   bool   // a position that nobody holds today
 }
 
-// Organisation lists agencies with their units and positions: first the
-// positions that belong to no agency, then each agency with its own. A text
-// narrows the list to the lines that contain it.
+// IsRegion reports whether the line stands for the region itself.
+func (r OrgRow) IsRegion() bool { return r.Agency == "" && r.Position == "" }
+
+// Same reports whether two lines stand for the same record.
+func (r OrgRow) Same(other OrgRow) bool {
+	return r.Agency == other.Agency && r.Position == other.Position
+}
+
+// Organisation lists the region and its agencies with their units and
+// positions: first the positions that belong to no agency, then each agency
+// with its own. A text narrows the list to the lines that contain it.
 func (ws *Workspace) Organisation(filter string) []OrgRow {
-	rows := ws.positionRows("", 0)
+	rows := []OrgRow{{Text: ws.regionName()}}
+	rows = append(rows, ws.positionRows("", 1)...)
 	var add func(parent plan.AgencyID, depth int)
 	add = func(parent plan.AgencyID, depth int) {
 		for _, a := range ws.Plan().Agencies(parent) {
@@ -30,8 +41,12 @@ func (ws *Workspace) Organisation(filter string) []OrgRow {
 			add(a.ID, depth+1)
 		}
 	}
-	add("", 0)
+	add("", 1)
 	return filtered(rows, filter, func(r OrgRow) string { return r.Text + "\n" + r.Hint })
+}
+
+func (ws *Workspace) regionName() string {
+	return cmp.Or(strings.TrimSpace(ws.Plan().Region().Name), ws.T("region.untitled"))
 }
 
 func filtered[R any](rows []R, filter string, text func(R) string) []R {
@@ -51,9 +66,25 @@ func filtered[R any](rows []R, filter string, text func(R) string) []R {
 func (ws *Workspace) positionRows(id plan.AgencyID, depth int) []OrgRow {
 	var rows []OrgRow
 	for _, p := range ws.Plan().Positions(id) {
-		rows = append(rows, OrgRow{Position: p.ID, Depth: depth, Text: p.Title, Hint: ws.HolderText(p.ID, ws.Today())})
+		rows = append(rows, OrgRow{
+			Position: p.ID, Depth: depth, Text: p.Title, Hint: ws.HolderText(p.ID, ws.Today()),
+			Vacant: ws.Plan().HolderOn(p.ID, ws.Today()) == nil,
+		})
 	}
 	return rows
+}
+
+// OrganisationSummary counts what the organisation consists of, and says how
+// many positions are vacant today.
+func (ws *Workspace) OrganisationSummary() string {
+	p, vacant := ws.Plan(), 0
+	positions := p.AllPositions()
+	for _, pos := range positions {
+		if p.HolderOn(pos.ID, ws.Today()) == nil {
+			vacant++
+		}
+	}
+	return ws.T("people.summary", FormatCount(p.Count(plan.KindAgency)), FormatCount(len(positions)), FormatCount(vacant))
 }
 
 // OfficialRow is one line of the list of officials.
@@ -154,6 +185,19 @@ func (ws *Workspace) AddTenure(position plan.PositionID, official plan.OfficialI
 	return ws.putNew("tenure.add", ws.PositionTitle(position), t)
 }
 
+// AddHolder adds an official under a name to be written over, who holds a
+// position from today on; both are one step.
+func (ws *Workspace) AddHolder(position plan.PositionID) (plan.OfficialID, Fault) {
+	o := &plan.Official{ID: plan.NewID[plan.OfficialID](), Name: ws.T("people.new_official")}
+	t := &plan.Tenure{ID: plan.NewID[plan.TenureID](), Official: o.ID, Position: position, From: ws.Today()}
+	op := edit.Op{Name: "tenure.add", Subject: Excerpt(ws.PositionTitle(position))}
+	return o.ID, FaultOf(ws.Do(op, func(tx *edit.Tx) error {
+		tx.Put(o)
+		tx.Put(t)
+		return nil
+	}))
+}
+
 func (ws *Workspace) putNew(step, subject string, r plan.Record) Fault {
 	return FaultOf(ws.Do(edit.Op{Name: step, Subject: Excerpt(subject)}, func(tx *edit.Tx) error {
 		tx.Put(r)
@@ -168,12 +212,26 @@ func (ws *Workspace) remove(step, subject string, k plan.Kind, id string) Fault 
 	}))
 }
 
+// uses says in words what a record is still used for, leaving out what it is
+// not; empty for no use. Counts and keys go in pairs.
+func (ws *Workspace) uses(pairs ...any) string {
+	var words []string
+	for i := 0; i < len(pairs); i += 2 {
+		if n := pairs[i].(int); n > 0 {
+			words = append(words, ws.T(pairs[i+1].(string), FormatCount(n)))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
 // RemoveAgency removes an agency, or says what still belongs to it.
 func (ws *Workspace) RemoveAgency(id plan.AgencyID) Fault {
 	p := ws.Plan()
-	units, positions, nodes := len(p.Agencies(id)), len(p.Positions(id)), len(p.NodesOf(id))
-	if units+positions+nodes > 0 {
-		return fault("fault.agency_in_use", units, positions, nodes)
+	used := ws.uses(
+		len(p.Agencies(id)), "people.use_units", len(p.Positions(id)), "people.use_positions",
+		len(p.NodesOf(id)), "people.use_nodes")
+	if used != "" {
+		return fault("fault.agency_in_use", used)
 	}
 	return ws.remove("agency.remove", ws.AgencyName(id), plan.KindAgency, string(id))
 }
@@ -181,23 +239,30 @@ func (ws *Workspace) RemoveAgency(id plan.AgencyID) Fault {
 // RemovePosition removes a position, or says what still hangs on it.
 func (ws *Workspace) RemovePosition(id plan.PositionID) Fault {
 	p := ws.Plan()
-	below, nodes, tenures := len(p.Subordinates(id)), len(p.NodesOwnedBy(id)), len(p.TenuresOf(id))
-	agreements := 0
-	for _, a := range p.AllAgreements() {
-		if a.Position == id || a.Second == id {
-			agreements++
-		}
-	}
-	if below+nodes+tenures+agreements > 0 {
-		return fault("fault.position_in_use", below, nodes, tenures, agreements)
+	used := ws.uses(
+		len(p.Subordinates(id)), "people.use_subordinates", len(p.NodesOwnedBy(id)), "people.use_nodes",
+		len(p.TenuresOf(id)), "people.use_tenures", ws.agreementsWith(id), "people.use_agreements")
+	if used != "" {
+		return fault("fault.position_in_use", used)
 	}
 	return ws.remove("position.remove", ws.PositionTitle(id), plan.KindPosition, string(id))
+}
+
+// agreementsWith counts the agreements that name a position as a party.
+func (ws *Workspace) agreementsWith(id plan.PositionID) int {
+	n := 0
+	for _, a := range ws.Plan().AllAgreements() {
+		if a.Position == id || a.Second == id {
+			n++
+		}
+	}
+	return n
 }
 
 // RemoveOfficial removes an official, or says that positions are still held.
 func (ws *Workspace) RemoveOfficial(id plan.OfficialID) Fault {
 	if n := len(ws.Plan().TenuresBy(id)); n > 0 {
-		return fault("fault.official_in_use", n)
+		return fault("fault.official_in_use", FormatCount(n))
 	}
 	o := ws.Plan().Official(id)
 	if o == nil {

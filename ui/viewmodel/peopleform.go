@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"slices"
+	"strconv"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -57,6 +58,113 @@ func (f recordForm[R, P]) choice(field string, options func() []Option, read fun
 		Key: f.kind + "." + field, Options: options, Get: f.get(read),
 		Set: func(id string) Fault { return f.change(field, false, func(r P) { write(r, id) }) },
 	}
+}
+
+// RegionForm is the plan's head as fields.
+type RegionForm struct {
+	recordForm[plan.Region, *plan.Region]
+}
+
+// RegionForm returns the fields of the region.
+func (ws *Workspace) RegionForm() *RegionForm {
+	return &RegionForm{recordForm[plan.Region, *plan.Region]{
+		ws: ws, kind: "region", id: plan.RegionID,
+		find: func() *plan.Region { return ws.Plan().Region() },
+		name: func(r *plan.Region) string { return r.Name },
+	}}
+}
+
+// Name is the region's full name, "Kabupaten Contoh".
+func (f *RegionForm) Name() Text {
+	return f.text("name", func(r *plan.Region) *string { return &r.Name })
+}
+
+// HeadTitle is the title of the head of region. Left empty it follows from the
+// name, see [RegionForm.HeadHint].
+func (f *RegionForm) HeadTitle() Text {
+	return f.text("head_title", func(r *plan.Region) *string { return &r.HeadTitle })
+}
+
+// HeadHint is the title that follows from the region's name.
+func (f *RegionForm) HeadHint() string {
+	r := *f.ws.Plan().Region()
+	r.HeadTitle = ""
+	return r.Head()
+}
+
+// Place is where agreements are signed. Left empty it is [RegionForm.PlaceHint].
+func (f *RegionForm) Place() Text {
+	return f.text("place", func(r *plan.Region) *string { return &r.Place })
+}
+
+// PlaceHint is the place that follows from the region's name.
+func (f *RegionForm) PlaceHint() string { return f.ws.Plan().Region().ShortName() }
+
+// FirstYear and LastYear are the target years of the planning period.
+func (f *RegionForm) FirstYear() Text {
+	return f.year("first_year", func(r *plan.Region) *int { return &r.FirstYear })
+}
+
+// LastYear is the last target year. Figures of years outside the period stay
+// in the plan and are told as a doubt.
+func (f *RegionForm) LastYear() Text {
+	t := f.year("last_year", func(r *plan.Region) *int { return &r.LastYear })
+	t.Standing = f.outside
+	return t
+}
+
+// Baseline is the year of the starting figures; empty where it is not known.
+func (f *RegionForm) Baseline() Text {
+	return f.year("baseline", func(r *plan.Region) *int { return &r.Baseline })
+}
+
+func (f *RegionForm) year(field string, at func(*plan.Region) *int) Text {
+	return Text{
+		Key: "region." + field,
+		Get: f.get(func(r *plan.Region) string { return formatYear(*at(r)) }),
+		Set: func(s string) Fault {
+			year, bad := parseYear(s)
+			if !bad.OK() {
+				return bad
+			}
+			return f.periodFault(f.change(field, true, func(r *plan.Region) { *at(r) = year }))
+		},
+	}
+}
+
+// periodFault says what may be wrong with a period as a whole.
+func (f *RegionForm) periodFault(bad Fault) Fault {
+	if bad.Key == "fault.period" {
+		return fault("fault.region_period", plan.MaxPeriod)
+	}
+	return bad
+}
+
+// outside tells that there are targets for years that the period has not.
+func (f *RegionForm) outside() Fault {
+	p, n := f.ws.Plan(), 0
+	r := p.Region()
+	for _, node := range p.Walk("") {
+		for _, i := range p.Indicators(node.ID) {
+			for _, t := range p.Targets(i.ID) {
+				if t.Year != 0 && (t.Year < r.FirstYear || t.Year > r.LastYear) {
+					n++
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return Fault{}
+	}
+	return fault("fault.targets_outside", FormatCount(n))
+}
+
+// formatYear prints a year; empty for none.
+func formatYear(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }
 
 // AgencyForm is an agency or unit as fields.
