@@ -1,0 +1,131 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Button is a button that shows a tip under the pointer, is pressed by Enter as
+// well as by Space, and leaves Esc to the dialog it stands in.
+type Button struct {
+	widget.Button
+	// Tip is what the button does and by which key; asked for when shown.
+	Tip func() string
+
+	tip tipTimer
+}
+
+// NewButton returns a button with a label.
+func NewButton(label string, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = label, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewIconButton returns a flat button with a picture and a tip.
+func NewIconButton(icon fyne.Resource, tip string, tapped func()) *Button {
+	b := NewButton("", tapped)
+	b.Icon = icon
+	b.Importance = widget.LowImportance
+	b.Tip = func() string { return tip }
+	return b
+}
+
+// TypedKey implements [fyne.Focusable].
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case isEnter(k) && !b.Disabled():
+		b.Tapped(nil)
+	case k.Name == fyne.KeyEscape:
+		Escape(b)
+	default:
+		b.Button.TypedKey(k)
+	}
+}
+
+// Tapped implements [fyne.Tappable].
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	b.tip.hide()
+	b.Button.Tapped(e)
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (b *Button) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	if b.Tip != nil {
+		b.tip.showFor(b, b.Tip)
+	}
+}
+
+// MouseOut implements [desktop.Hoverable].
+func (b *Button) MouseOut() {
+	b.Button.MouseOut()
+	b.tip.hide()
+}
+
+// Choice is a drop-down list that leaves Esc to the dialog it stands in.
+type Choice struct {
+	widget.Select
+	ids      []string
+	onChosen func(id string)
+}
+
+// Option is one thing to choose, by its identity. Hint stands behind the text
+// where there is room.
+type Option struct {
+	ID, Text, Hint string
+}
+
+// NewChoice returns a drop-down list; chosen is called when a person picks an
+// option, not when [Choice.SetChosen] does.
+func NewChoice(options []Option, chosen func(id string)) *Choice {
+	c := &Choice{onChosen: chosen}
+	c.ExtendBaseWidget(c)
+	c.SetChoices(options)
+	c.OnChanged = func(string) { c.tell() }
+	return c
+}
+
+func (c *Choice) tell() {
+	if i := c.SelectedIndex(); i >= 0 && i < len(c.ids) && c.onChosen != nil {
+		c.onChosen(c.ids[i])
+	}
+}
+
+// SetChoices offers other options.
+func (c *Choice) SetChoices(options []Option) {
+	c.ids = c.ids[:0]
+	texts := make([]string, len(options))
+	for i, o := range options {
+		c.ids = append(c.ids, o.ID)
+		texts[i] = o.Text
+	}
+	c.Options = texts
+	c.Refresh()
+}
+
+// SetChosen shows an option as chosen.
+func (c *Choice) SetChosen(id string) {
+	changed := c.OnChanged
+	c.OnChanged = nil
+	defer func() { c.OnChanged = changed }()
+	for i, own := range c.ids {
+		if own == id {
+			if c.SelectedIndex() != i {
+				c.SetSelectedIndex(i)
+			}
+			return
+		}
+	}
+	c.ClearSelected()
+}
+
+// TypedKey implements [fyne.Focusable].
+func (c *Choice) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && Escape(c) {
+		return
+	}
+	c.Select.TypedKey(k)
+}

@@ -1,0 +1,150 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a window within the window that must be answered first. Esc and the
+// cancel button close it.
+type Dialog struct {
+	canvas  fyne.Canvas
+	popup   *widget.PopUp
+	onClose func()
+	stays   bool // does not close by Esc
+}
+
+// openDialogs lists the dialogs of each canvas, the topmost last.
+var openDialogs = make(map[fyne.Canvas][]*Dialog)
+
+// DialogOptions says what a dialog consists of.
+type DialogOptions struct {
+	Title   string
+	Content fyne.CanvasObject
+	// Verb is the label of the button that acts; empty for none. Act reports
+	// whether the dialog is done with.
+	Verb string
+	Act  func() (done bool)
+	// Danger marks an act that removes something.
+	Danger bool
+	Cancel string // label of the button that closes
+	// OnClose is called when the dialog closes in whatever way.
+	OnClose func()
+	// Width and Height are the least size; the window's size is the most.
+	Width, Height float32
+	// Focus is what gets the keyboard first; nil for the acting button, or the
+	// closing one where the act is a danger.
+	Focus fyne.Focusable
+}
+
+// ShowDialog opens a dialog over the canvas.
+func ShowDialog(c fyne.Canvas, o DialogOptions) *Dialog {
+	d := &Dialog{canvas: c, onClose: o.OnClose}
+	buttons, focus := d.buttons(o)
+	heading := newLine(o.Title, "subHeadingText", "foreground", fyne.TextStyle{Bold: true})
+	body := container.NewBorder(
+		container.NewVBox(heading, NewGap(6)), container.NewVBox(NewGap(6), buttons), nil, nil, o.Content)
+	d.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(12, 12, 16, 16), body), c)
+	d.popup.Resize(d.fit(o))
+	d.popup.Show()
+	openDialogs[c] = append(openDialogs[c], d)
+	if focus != nil {
+		c.Focus(focus)
+	}
+	return d
+}
+
+// fit is the wished size, the content's own where that is larger, and no more
+// than the canvas.
+func (d *Dialog) fit(o DialogOptions) fyne.Size {
+	size := d.popup.MinSize().Max(fyne.NewSize(o.Width, o.Height))
+	most := d.canvas.Size().Subtract(fyne.NewSize(24, 24))
+	return size.Min(most)
+}
+
+func (d *Dialog) buttons(o DialogOptions) (fyne.CanvasObject, fyne.Focusable) {
+	row := container.NewHBox(layout.NewSpacer())
+	focus := o.Focus
+	if o.Cancel != "" {
+		cancel := NewButton(o.Cancel, d.Close)
+		row.Add(cancel)
+		if focus == nil && (o.Verb == "" || o.Danger) {
+			focus = cancel
+		}
+	}
+	if o.Verb != "" {
+		act := NewButton(o.Verb, func() {
+			if o.Act == nil || o.Act() {
+				d.Close()
+			}
+		})
+		act.Importance = widget.HighImportance
+		if o.Danger {
+			act.Importance = widget.DangerImportance
+		}
+		row.Add(act)
+		if focus == nil && !o.Danger {
+			focus = act
+		}
+	}
+	return row, focus
+}
+
+// Close takes the dialog away.
+func (d *Dialog) Close() {
+	open := openDialogs[d.canvas]
+	i := slices.Index(open, d)
+	if i < 0 {
+		return
+	}
+	openDialogs[d.canvas] = slices.Delete(open, i, i+1)
+	d.popup.Hide()
+	if d.onClose != nil {
+		d.onClose()
+	}
+}
+
+// CloseTop closes the topmost dialog of a canvas and reports whether there was
+// one.
+func CloseTop(c fyne.Canvas) bool {
+	open := openDialogs[c]
+	if len(open) == 0 {
+		return false
+	}
+	if top := open[len(open)-1]; !top.stays {
+		top.Close()
+	}
+	return true
+}
+
+// DialogOpen reports whether a dialog is open over a canvas.
+func DialogOpen(c fyne.Canvas) bool { return len(openDialogs[c]) > 0 }
+
+// Escape does what Esc does in an object that has no use for it: it closes the
+// dialog around it. It reports whether there was one.
+func Escape(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	return c != nil && CloseTop(c)
+}
+
+// NewGap is an empty space of a height.
+func NewGap(height float32) fyne.CanvasObject {
+	gap := &gap{height: height}
+	gap.ExtendBaseWidget(gap)
+	return gap
+}
+
+type gap struct {
+	widget.BaseWidget
+	height float32
+}
+
+func (g *gap) MinSize() fyne.Size { return fyne.NewSize(0, g.height) }
+
+func (g *gap) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}

@@ -1,0 +1,116 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is an input with a caption above it and, where something is wrong, a
+// message below it.
+type Field struct {
+	widget.BaseWidget
+	Input   fyne.CanvasObject
+	caption *Line
+	message *widget.Label
+	// action stands beside the message and offers a way out; may be nil.
+	action *Button
+}
+
+// NewField returns a field. An empty caption takes no room.
+func NewField(caption string, input fyne.CanvasObject) *Field {
+	f := &Field{Input: input, caption: Caption(caption), message: Note("")}
+	f.message.Importance = widget.DangerImportance
+	f.message.Hide()
+	f.caption.Hidden = caption == ""
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// SetCaption changes the words above the input.
+func (f *Field) SetCaption(text string) { f.caption.SetText(text) }
+
+// Message returns the words below the input.
+func (f *Field) Message() string {
+	if !f.message.Visible() {
+		return ""
+	}
+	return f.message.Text
+}
+
+// SetMessage says what is wrong; an empty text takes the message away.
+func (f *Field) SetMessage(text string) {
+	if f.Message() == text {
+		return
+	}
+	f.message.SetText(text)
+	f.message.Hidden = text == ""
+	f.Refresh()
+}
+
+// SetAction offers a way out below the message; an empty label takes it away.
+func (f *Field) SetAction(label string, act func()) {
+	if label == "" && f.action == nil {
+		return
+	}
+	f.action = nil
+	if label != "" {
+		f.action = NewButton(label, act)
+		f.action.Importance = widget.LowImportance
+	}
+	f.Refresh()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return &fieldRenderer{f} }
+
+type fieldRenderer struct{ f *Field }
+
+func (r *fieldRenderer) Destroy() {}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.f.caption, r.f.Input, r.f.message}
+	if r.f.action != nil {
+		objects = append(objects, r.f.action)
+	}
+	return objects
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.Layout(r.f.Size())
+	r.f.message.Refresh()
+	r.f.caption.Refresh()
+}
+
+func (r *fieldRenderer) MinSize() fyne.Size {
+	var size fyne.Size
+	for _, o := range r.Objects() {
+		if o.Visible() {
+			min := o.MinSize()
+			size = fyne.NewSize(fyne.Max(size.Width, min.Width), size.Height+min.Height)
+		}
+	}
+	if r.f.caption.Visible() {
+		size.Height += r.gap()
+	}
+	return size
+}
+
+func (r *fieldRenderer) gap() float32 { return theme.Size(theme.SizeNameLineSpacing) / 2 }
+
+func (r *fieldRenderer) Layout(size fyne.Size) {
+	y := float32(0)
+	for _, o := range r.Objects() {
+		if !o.Visible() {
+			continue
+		}
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		height := o.MinSize().Height // wrapping may have changed it
+		o.Resize(fyne.NewSize(size.Width, height))
+		o.Move(fyne.NewPos(0, y))
+		y += height
+		if o == fyne.CanvasObject(r.f.caption) {
+			y += r.gap()
+		}
+	}
+}

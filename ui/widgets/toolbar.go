@@ -1,0 +1,56 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ToolItem is one button of a tool bar; one without an icon is a gap.
+type ToolItem struct {
+	Icon fyne.Resource
+	// Tip is what the button does and by which key, or why it cannot now.
+	Tip func() string
+	Tap func()
+	// Enabled is asked by [Toolbar.Update]; nil means always.
+	Enabled func() bool
+}
+
+// Toolbar is a row of flat buttons with pictures.
+type Toolbar struct {
+	*fyne.Container
+	items   []ToolItem
+	buttons []*Button // nil for a gap
+}
+
+// NewToolbar returns a tool bar.
+func NewToolbar(items ...ToolItem) *Toolbar {
+	t := &Toolbar{Container: container.NewHBox(), items: items}
+	for _, item := range items {
+		if item.Icon == nil {
+			t.buttons = append(t.buttons, nil)
+			t.Add(widget.NewSeparator())
+			continue
+		}
+		b := NewIconButton(item.Icon, "", item.Tap)
+		b.Tip = item.Tip
+		t.buttons = append(t.buttons, b)
+		t.Add(b)
+	}
+	t.Update()
+	return t
+}
+
+// Update asks anew which buttons can be pressed.
+func (t *Toolbar) Update() {
+	for i, b := range t.buttons {
+		if b == nil || t.items[i].Enabled == nil {
+			continue
+		}
+		if enabled := t.items[i].Enabled(); enabled && b.Disabled() {
+			b.Enable()
+		} else if !enabled && !b.Disabled() {
+			b.Disable()
+		}
+	}
+}
