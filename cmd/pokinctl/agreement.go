@@ -1,11 +1,304 @@
 package main
 
 import (
+	"cmp"
 	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/safefile"
+	"pohonkinerja/data/sqlite"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 )
 
-var agreementCommand = command{name: "agreement", args: 1, flags: func(*call, *flag.FlagSet) {}, run: func(*call) error {
-	return explain.New("ctl.error.unknown_command", "agreement")
+var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, flags: func(c *call, f *flag.FlagSet) {
+	f.IntVar(&c.year, "year", 0, "")
+	f.BoolVar(&c.all, "all", false, "")
+	f.StringVar(&c.position, "position", "", "")
+	f.StringVar(&c.outPath, "out", "", "")
+	f.StringVar(&c.date, "date", "", "")
+	f.StringVar(&c.place, "place", "", "")
+	f.StringVar(&c.paper, "paper", "", "")
+	f.StringVar(&c.font, "font", "", "")
+	f.StringVar(&c.templates, "templates", "", "")
+	f.StringVar(&c.logo, "logo", "", "")
+	f.BoolVar(&c.json, "json", false, "")
 }}
+
+// runAgreement reads everything and prints everything before it writes the
+// first file, so that bad input leaves no half-filled folder.
+func runAgreement(c *call) error {
+	order, err := c.agreementOrder()
+	if err != nil {
+		return err
+	}
+	if order.plan, err = readPlan(c.files[0]); err != nil {
+		return err
+	}
+	if err := c.checkYear(order.plan.Region()); err != nil {
+		return err
+	}
+	sheets, err := c.agreementSheets(order)
+	if err != nil {
+		return err
+	}
+	if err := order.print(sheets); err != nil {
+		return err
+	}
+	if err := c.writeSheets(sheets); err != nil {
+		return err
+	}
+	return c.tellSheets(order.plan, sheets)
+}
+
+// agreementOrder is what the agreements of one call have in common.
+type agreementOrder struct {
+	plan    *plan.Plan
+	profile *document.Profile
+	year    int
+	date    plan.Date
+	place   string
+	options layout.Options
+}
+
+// sheet is one agreement and the file it goes to.
+type sheet struct {
+	position *plan.Position
+	path     string
+	dossier  dossier.Dossier
+	pdf      []byte
+}
+
+// agreementOrder reads all options but those that need the plan.
+func (c *call) agreementOrder() (o agreementOrder, err error) {
+	year := ""
+	if c.year != 0 {
+		year = strconv.Itoa(c.year)
+	}
+	if err := c.require("agreement", flagValue{"year", year}, flagValue{"out", c.outPath}); err != nil {
+		return o, err
+	}
+	o.year, o.date, o.place = c.year, plan.Date(c.date), c.place
+	if c.all == (strings.TrimSpace(c.position) != "") {
+		return o, explain.New("ctl.error.position_or_all")
+	}
+	if c.date != "" && !o.date.Valid() {
+		return o, explain.New("ctl.error.date", c.date)
+	}
+	if o.options, err = c.pageOptions(); err != nil {
+		return o, err
+	}
+	o.profile, err = c.readTemplates()
+	return o, err
+}
+
+func (c *call) pageOptions() (o layout.Options, err error) {
+	if o.Paper, err = layout.ParsePaper(c.paper); err != nil {
+		return o, err
+	}
+	switch c.font {
+	case "", "serif":
+		o.Family = layout.Bookman
+	case "sans":
+		o.Family = layout.Arial
+	default:
+		return o, explain.New("ctl.error.font", c.font)
+	}
+	if c.logo == "" {
+		return o, nil
+	}
+	data, err := os.ReadFile(c.logo)
+	if err != nil {
+		return o, err
+	}
+	o.Logo, err = layout.DecodeLogo(data)
+	return o, err
+}
+
+func (c *call) readTemplates() (*document.Profile, error) {
+	if c.templates == "" {
+		return document.Prescribed(), nil
+	}
+	if _, err := os.ReadDir(c.templates); err != nil {
+		return nil, err
+	}
+	return document.LoadProfile(os.DirFS(c.templates))
+}
+
+// readPlan reads a document file and lets go of it.
+func readPlan(path string) (*plan.Plan, error) {
+	file, err := sqlite.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() // nothing was written
+	return file.Load()
+}
+
+// checkYear refuses a year for which the plan can hold no targets.
+func (c *call) checkYear(r *plan.Region) error {
+	if c.year >= r.FirstYear && c.year <= r.LastYear {
+		return nil
+	}
+	return explain.New("ctl.error.year", c.year, strconv.Itoa(r.FirstYear)+"–"+strconv.Itoa(r.LastYear))
+}
+
+// agreementSheets says whose agreements are wanted and where each goes.
+func (c *call) agreementSheets(o agreementOrder) ([]sheet, error) {
+	if c.all {
+		return c.allSheets(o)
+	}
+	pos, err := positionTitled(o.plan, c.position)
+	if err != nil {
+		return nil, err
+	}
+	path := c.outPath
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, dossier.FileName(pos, o.year))
+	}
+	return []sheet{{position: pos, path: path}}, nil
+}
+
+func (c *call) allSheets(o agreementOrder) ([]sheet, error) {
+	positions := dossier.Signatories(o.plan, o.profile)
+	if len(positions) == 0 {
+		return nil, explain.New("ctl.error.no_owner")
+	}
+	out := make([]sheet, len(positions))
+	for i, name := range dossier.FileNames(positions, o.year) {
+		out[i] = sheet{position: positions[i], path: filepath.Join(c.outPath, name)}
+	}
+	return out, nil
+}
+
+// positionTitled finds a position by its title, without regard to case and
+// spacing.
+func positionTitled(p *plan.Plan, title string) (*plan.Position, error) {
+	positions := p.AllPositions()
+	if len(positions) == 0 {
+		return nil, explain.New("ctl.error.no_owner")
+	}
+	var found []*plan.Position
+	for _, pos := range positions {
+		if plainTitle(pos.Title) == plainTitle(title) {
+			found = append(found, pos)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return nil, explain.New("ctl.error.position", title, strings.Join(similarTitles(positions, title), "; "))
+	}
+	return nil, explain.New("ctl.error.position_ambiguous", title, len(found))
+}
+
+func plainTitle(title string) string {
+	return strings.ToLower(strings.Join(strings.Fields(title), " "))
+}
+
+// similarTitles returns the three titles that share most letter pairs with one
+// that was mistyped.
+func similarTitles(positions []*plan.Position, title string) []string {
+	var titles []string
+	for _, pos := range positions {
+		if !slices.Contains(titles, pos.Title) {
+			titles = append(titles, pos.Title)
+		}
+	}
+	slices.SortStableFunc(titles, func(a, b string) int {
+		return cmp.Compare(likeness(b, title), likeness(a, title))
+	})
+	return titles[:min(len(titles), 3)]
+}
+
+// likeness is the Dice coefficient of the letter pairs of two titles: 0 for
+// nothing in common, 1 for the same.
+func likeness(a, b string) float64 {
+	pairs := make(map[string]int)
+	count := func(s string, step int) (n, shared int) {
+		letters := []rune(plainTitle(s))
+		for i := range max(len(letters)-1, 0) {
+			pair := string(letters[i : i+2])
+			if step < 0 && pairs[pair] > 0 {
+				shared++
+			}
+			pairs[pair] += step
+			n++
+		}
+		return n, shared
+	}
+	of, _ := count(a, 1)
+	in, shared := count(b, -1)
+	return 2 * float64(shared) / float64(max(of+in, 1))
+}
+
+// print drafts and prints all sheets, as many at a time as there are
+// processors.
+func (o agreementOrder) print(sheets []sheet) error {
+	errs := make([]error, len(sheets))
+	var wait sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range sheets {
+		free <- struct{}{}
+		wait.Go(func() {
+			errs[i] = o.printOne(&sheets[i])
+			<-free
+		})
+	}
+	wait.Wait()
+	return cmp.Or(errs...)
+}
+
+func (o agreementOrder) printOne(s *sheet) (err error) {
+	r := document.RequestFor(o.plan, s.position.ID, o.year, o.profile)
+	r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
+	if s.dossier, err = dossier.Draft(o.plan, r, o.options); err != nil {
+		return err
+	}
+	s.pdf, err = s.dossier.PDF()
+	return err
+}
+
+// writeSheets writes the files, each whole or not at all.
+func (c *call) writeSheets(sheets []sheet) error {
+	if c.all {
+		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
+			return err
+		}
+	}
+	for _, s := range sheets {
+		if info, err := os.Stat(s.path); err == nil && info.IsDir() {
+			return &fs.PathError{Op: "write", Path: s.path, Err: fs.ErrExist}
+		}
+		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellSheets reports what was written on standard output, and what is missing
+// in it on standard error.
+func (c *call) tellSheets(p *plan.Plan, sheets []sheet) error {
+	if c.json {
+		return c.printJSON(c.sheetReports(p, sheets))
+	}
+	if c.all {
+		c.say("ctl.agreement.count", len(sheets), c.outPath)
+	} else {
+		c.say("ctl.agreement.done", sheets[0].path, len(sheets[0].dossier.Layout.Pages))
+	}
+	c.tellGaps(p, sheets)
+	return nil
+}

@@ -65,3 +65,12 @@ func (c GapCode) String() string {
 
 // Blank reports whether the gap leaves a dotted line on the form.
 func (c GapCode) Blank() bool { return c >= NoNodes && c <= AmountMissing }
+
+// GapCodes lists all kinds of gap, those that leave a dotted line first.
+func GapCodes() []GapCode {
+	out := make([]GapCode, 0, gapCodeCount)
+	for c := NoNodes; c < gapCodeCount; c++ {
+		out = append(out, c)
+	}
+	return out
+}

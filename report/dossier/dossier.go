@@ -60,6 +60,16 @@ func fields(boxes []pdf.SignatureBox) []sign.Field {
 	return out
 }
 
+// FieldNames returns the names of the empty signature fields that the file has,
+// the first party's first.
+func (d Dossier) FieldNames() []string {
+	var out []string
+	for _, b := range d.Layout.Boxes {
+		out = append(out, FieldName(b.Party))
+	}
+	return out
+}
+
 // The names of the signature fields. They stand in signed files for good and
 // must never change.
 const (

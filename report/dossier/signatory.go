@@ -68,6 +68,12 @@ func FileNames(positions []*plan.Position, year int) []string {
 	return out
 }
 
+// FileName returns a name for the file of one agreement, as for a copy that is
+// kept alone: "PK-2026-Kepala-Dinas-Kesehatan.pdf".
+func FileName(position *plan.Position, year int) string {
+	return fmt.Sprintf("PK-%d-%s.pdf", year, slug(position.Title))
+}
+
 // maxSlug keeps a path short enough for Windows (260 characters) in any folder
 // that people use.
 const maxSlug = 80

@@ -152,11 +152,14 @@ const slack = 0.01
 func (f *flow) atTop() bool { return f.y <= f.area.top+slack }
 
 func (f *flow) place(s strip) {
+	changed := s.table != f.table
+	if changed {
+		f.closeTable()
+	}
 	if !f.atTop() {
 		f.y += s.before
 	}
-	if s.table != f.table {
-		f.closeTable()
+	if changed {
 		f.table = s.table
 		f.setHead()
 	}

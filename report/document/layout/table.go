@@ -90,6 +90,7 @@ func (g *grid) headRow(row cells, face typeset.Face, padding float64) strip {
 	return strip{height: h, draw: func(p *pen, y float64) {
 		p.fill(g.area.left, y, g.area.width(), h, tint)
 		p.line(g.area.left, y, g.area.right, y)
+		p.line(g.area.left, y+h, g.area.right, y+h)
 		g.verticals(p, y, h)
 		for i, c := range g.columns {
 			drop := float64(tallest-len(row[i])) * cellPitch / 2

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/explain"
+)
+
+// tellGaps tells each kind of gap once, with its first place and how many more
+// there are: a folder of agreements from a young plan has thousands. Those that
+// left a dotted line come first.
+func (c *call) tellGaps(p *plan.Plan, sheets []sheet) {
+	first := make(map[document.GapCode]document.Gap)
+	count := make(map[document.GapCode]int)
+	for _, s := range sheets {
+		for _, g := range s.dossier.Gaps {
+			if count[g.Code]++; count[g.Code] == 1 {
+				first[g.Code] = g
+			}
+		}
+	}
+	if len(first) > 0 {
+		fmt.Fprintln(c.errOut, c.book.T("ctl.agreement.gaps"))
+	}
+	for _, code := range document.GapCodes() {
+		if count[code] > 0 {
+			fmt.Fprintln(c.errOut, "  "+c.gapLine(explain.Gap(c.book, p, first[code]), count[code]-1))
+		}
+	}
+}
+
+func (c *call) gapLine(sentence string, more int) string {
+	if more == 0 {
+		return sentence
+	}
+	return c.book.T("ctl.agreement.gap_more", sentence, more)
+}
+
+// sheetReport is the JSON of one agreement.
+type sheetReport struct {
+	File     string      `json:"file"`
+	Position string      `json:"position"`
+	Pages    int         `json:"pages"`
+	Fields   []string    `json:"fields"` // names of the signature fields
+	Gaps     []gapReport `json:"gaps"`
+}
+
+type gapReport struct {
+	Code  string `json:"code"`
+	Blank bool   `json:"blank"` // the gap is a dotted line on the form
+	Text  string `json:"text"`
+}
+
+func (c *call) sheetReports(p *plan.Plan, sheets []sheet) any {
+	out := make([]sheetReport, len(sheets))
+	for i, s := range sheets {
+		out[i] = sheetReport{
+			File: s.path, Position: s.position.Title, Pages: len(s.dossier.Layout.Pages),
+			Fields: orEmpty(s.dossier.FieldNames()), Gaps: []gapReport{},
+		}
+		for _, g := range s.dossier.Gaps {
+			out[i].Gaps = append(out[i].Gaps, gapReport{g.Code.String(), g.Code.Blank(), explain.Gap(c.book, p, g)})
+		}
+	}
+	return struct {
+		Agreements []sheetReport `json:"agreements"`
+	}{out}
+}
