@@ -61,3 +61,7 @@ func (ws *Workspace) pictureCommands() []Command {
 		density("everything", scene.Everything),
 	}
 }
+
+// Narrow reports whether a window is too narrow to begin with panels beside the
+// tree; 0 is wide enough.
+func Narrow(width float32) bool { return width > 0 && width <= 1024 }

@@ -1,0 +1,249 @@
+package editor
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// figureGrid is a row of small entries with their captions, broken into as many
+// lines as the width asks for. Tab, Enter and the arrow keys walk through it.
+// What is wrong with the cells is said below them, each with a way out.
+type figureGrid struct {
+	desk  *desk
+	key   string
+	cells func() []viewmodel.Cell
+	least float32 // width of a cell
+	paste func(column int, text string) bool
+
+	box     *fyne.Container // the cells
+	faults  *fyne.Container
+	figures []*figure
+	whole   *fyne.Container
+}
+
+// figure is one cell of the grid.
+type figure struct {
+	grid    *figureGrid
+	cell    viewmodel.Cell
+	caption *widgets.Line
+	in      *input
+	bad     viewmodel.Fault
+	draft   string // key of the draft
+	writing bool
+}
+
+const (
+	figureWidth = 74  // of a target
+	amountWidth = 126 // of an amount in rupiah
+)
+
+func (d *desk) newFigureGrid(key string, cells func() []viewmodel.Cell) *figureGrid {
+	g := &figureGrid{
+		desk: d, key: key, cells: cells, least: figureWidth,
+		faults: container.New(layout.NewCustomPaddedVBoxLayout(0)),
+	}
+	g.box = container.New(&cellLayout{grid: g})
+	g.whole = container.New(layout.NewCustomPaddedVBoxLayout(2), g.box, g.faults)
+	g.refresh()
+	return g
+}
+
+func (g *figureGrid) object() fyne.CanvasObject { return g.whole }
+
+// refresh implements [bound]. The cells are made anew where their number is
+// another.
+func (g *figureGrid) refresh() {
+	cells := g.cells()
+	if len(cells) != len(g.figures) {
+		g.build(cells)
+	}
+	for i, f := range g.figures {
+		f.cell = cells[i]
+		f.draft = g.key + "/" + f.cell.Key + "/" + strconv.Itoa(f.cell.Year) + "/" + strconv.Itoa(i)
+		f.refresh()
+	}
+	g.showFaults()
+}
+
+func (g *figureGrid) build(cells []viewmodel.Cell) {
+	g.figures, g.box.Objects = nil, nil
+	for i := range cells {
+		f := g.newFigure(i)
+		g.figures = append(g.figures, f)
+		g.box.Add(container.New(layout.NewCustomPaddedVBoxLayout(1), f.caption, f.in))
+	}
+}
+
+func (g *figureGrid) newFigure(i int) *figure {
+	f := &figure{grid: g, caption: widgets.Caption(""), in: newInput(false)}
+	f.caption.Ellipsis = true
+	f.in.OnChanged = f.typed
+	f.in.undo, f.in.redo = g.desk.ws.Undo, g.desk.ws.Redo
+	f.in.OnFocus = func() { g.desk.reveal(g.whole); f.in.SelectAll() }
+	f.in.OnBlur = f.left
+	f.in.OnEnter = func() { g.desk.next(+1) }
+	f.in.OnKey = func(k *fyne.KeyEvent) bool { return g.walk(i, k) }
+	f.in.onPaste = func(text string) bool { return g.paste != nil && g.paste(i, text) }
+	return f
+}
+
+// walk goes to the cell beside or below by an arrow key. Left and right first
+// walk through the text.
+func (g *figureGrid) walk(i int, k *fyne.KeyEvent) bool {
+	in := g.figures[i].in
+	whole := in.SelectedText() != "" && in.SelectedText() == in.Text || in.Text == ""
+	to := i
+	switch {
+	case k.Name == fyne.KeyLeft && (whole || in.CursorColumn == 0):
+		to = i - 1
+	case k.Name == fyne.KeyRight && (whole || in.CursorColumn == len([]rune(in.Text))):
+		to = i + 1
+	case k.Name == fyne.KeyUp:
+		to = i - g.columns()
+	case k.Name == fyne.KeyDown:
+		to = i + g.columns()
+	}
+	if to == i || to < 0 || to >= len(g.figures) {
+		return false
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil {
+		c.Focus(g.figures[to].in)
+	}
+	return true
+}
+
+func (f *figure) typed(s string) {
+	f.writing = true
+	f.bad = f.cell.Set(s)
+	f.writing = false
+	if f.bad.OK() || f.cell.Get() == s {
+		delete(f.grid.desk.drafts, f.draft)
+	} else {
+		f.grid.desk.drafts[f.draft] = s
+	}
+	f.mark()
+	f.grid.showFaults()
+}
+
+func (f *figure) left() {
+	f.grid.desk.ws.Seal()
+	f.refresh()
+	f.grid.showFaults()
+}
+
+func (f *figure) refresh() {
+	if f.writing {
+		return
+	}
+	f.bad = f.cell.Doubt()
+	if draft, ok := f.grid.desk.drafts[f.draft]; ok {
+		f.in.ShowText(draft)
+	} else {
+		f.in.ShowText(f.cell.Get())
+	}
+	f.mark()
+}
+
+// mark has the caption say that something is wrong with the cell, in a sign
+// beside the colour.
+func (f *figure) mark() {
+	text, color := f.cell.Caption, theme.ColorNamePlaceHolder
+	if f.wrong() {
+		text, color = "⚠ "+text, theme.ColorNameError
+	}
+	if f.caption.Text != text || f.caption.Color != color {
+		f.caption.Text, f.caption.Color = text, color
+		f.caption.Refresh()
+	}
+}
+
+func (f *figure) wrong() bool { return !f.bad.OK() || f.refused() }
+
+func (f *figure) refused() bool {
+	_, refused := f.grid.desk.drafts[f.draft]
+	return refused
+}
+
+// showFaults lists what is wrong below the cells.
+func (g *figureGrid) showFaults() {
+	var lines []fyne.CanvasObject
+	for _, f := range g.figures {
+		if f.refused() && f.bad.OK() {
+			f.bad = f.cell.Set(g.desk.drafts[f.draft])
+		}
+		if f.wrong() {
+			lines = append(lines, f.faultLine())
+		}
+	}
+	if len(lines) == 0 && len(g.faults.Objects) == 0 {
+		return
+	}
+	g.faults.Objects = lines
+	g.faults.Refresh()
+	g.whole.Refresh()
+}
+
+func (f *figure) faultLine() fyne.CanvasObject {
+	ws := f.grid.desk.ws
+	field := widgets.NewField("", widgets.NewGap(0))
+	field.SetMessage(f.cell.Caption + ": " + f.bad.Text(ws.Texts()))
+	if f.refused() && f.cell.Keep != nil {
+		field.SetAction(ws.T("field.keep"), f.keep)
+	}
+	return field
+}
+
+func (f *figure) keep() {
+	bad := f.cell.Keep(f.in.Text)
+	if bad.OK() {
+		delete(f.grid.desk.drafts, f.draft)
+	}
+	f.refresh()
+	f.grid.showFaults()
+}
+
+// columns is the number of cells that stand side by side.
+func (g *figureGrid) columns() int { return columns(g.box.Size().Width, g.least, len(g.figures)) }
+
+// columns is how many cells of a least width fit; the lines are filled evenly.
+func columns(width, least float32, cells int) int {
+	fitting := max(1, min(cells, int((width+cellGap)/(least+cellGap))))
+	lines := (cells + fitting - 1) / fitting
+	return max(1, (cells+max(1, lines)-1)/max(1, lines))
+}
+
+const cellGap = 4
+
+// cellLayout breaks the cells of a grid into lines.
+type cellLayout struct {
+	grid *figureGrid
+}
+
+// MinSize implements [fyne.Layout]. The height follows the width that was given
+// last.
+func (l *cellLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if len(objects) == 0 {
+		return fyne.Size{}
+	}
+	n := l.grid.columns()
+	lines := float32((len(objects) + n - 1) / n)
+	return fyne.NewSize(l.grid.least, lines*(objects[0].MinSize().Height+cellGap)-cellGap)
+}
+
+// Layout implements [fyne.Layout].
+func (l *cellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := columns(size.Width, l.grid.least, len(objects))
+	width := (size.Width - cellGap*float32(n-1)) / float32(n)
+	for i, o := range objects {
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos(float32(i%n)*(width+cellGap), float32(i/n)*(height+cellGap)))
+	}
+}

@@ -1,0 +1,186 @@
+package editor
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// indicatorSection lists the indicators as cards. A card lives as long as its
+// indicator is shown, so that adding one disturbs no other.
+func (in *inspector) indicatorSection() *section {
+	s := in.section()
+	cards := make(map[plan.IndicatorID]*indicatorCard)
+	s.shape = func() string {
+		var shape strings.Builder
+		for _, f := range in.form.Indicators() {
+			shape.WriteString(string(f.ID) + "\n")
+		}
+		return shape.String()
+	}
+	s.build = func() []fyne.CanvasObject {
+		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.indicators"))}
+		for _, f := range in.form.Indicators() {
+			card := cards[f.ID]
+			if card == nil {
+				card = in.newIndicatorCard(f)
+				cards[f.ID] = card
+			}
+			card.refresh()
+			s.add(card)
+			objects = append(objects, card.box)
+		}
+		add := widgets.NewButton(in.ws.T("editor.add_indicator"), func() { in.addIndicator(cards) })
+		add.Icon = theme.ContentAddIcon()
+		return append(objects, add)
+	}
+	return s
+}
+
+func (in *inspector) addIndicator(cards map[plan.IndicatorID]*indicatorCard) {
+	id, bad := in.form.AddIndicator()
+	if card := cards[id]; in.say(bad) && card != nil {
+		if c := in.canvas(); c != nil {
+			c.Focus(card.name.in)
+		}
+	}
+}
+
+// indicatorCard is one indicator with its figures.
+type indicatorCard struct {
+	in      *inspector
+	form    *viewmodel.IndicatorForm
+	box     *fyne.Container
+	name    *textField
+	parts   []bound
+	figures *figureGrid
+}
+
+func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard {
+	c := &indicatorCard{in: in, form: f}
+	c.name = in.newTextField(c.key(), f.Name(), true)
+	c.name.in.OnEnter = func() { in.next(+1) }
+	unit, polarity := in.newTextField(c.key(), f.Unit(), false), in.newChoiceField(f.Polarity())
+	c.figures = in.newFigureGrid(c.key(), f.Figures)
+	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
+	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })
+	c.parts = []bound{c.name, unit, polarity, c.figures}
+	c.box = container.New(layout.NewCustomPaddedVBoxLayout(6),
+		widget.NewSeparator(),
+		container.NewBorder(nil, nil, nil, container.NewVBox(remove), c.name.Field),
+		container.NewGridWithColumns(2, unit.Field, polarity.Field),
+		c.figures.object(), c.quarters(), c.sheet())
+	return c
+}
+
+func (c *indicatorCard) key() string { return "indicator/" + string(c.form.ID) }
+
+// paste fills the figures from cells that were copied from a spreadsheet.
+func (c *indicatorCard) paste(column int, text string) bool {
+	rows, several := viewmodel.SplitCells(text)
+	if !several {
+		return false
+	}
+	_, bad := c.in.form.PasteFigures(c.form.ID, column, rows)
+	c.in.say(bad)
+	return true
+}
+
+// refresh implements [bound].
+func (c *indicatorCard) refresh() {
+	for _, part := range c.parts {
+		part.refresh()
+	}
+}
+
+// quarters is the grid of the four quarters of the workspace's year, folded
+// away until it is wanted or where there are none.
+func (c *indicatorCard) quarters() fyne.CanvasObject {
+	ws := c.in.ws
+	title := func() string { return ws.T("editor.quarters", ws.Year()) }
+	f := newFolder(title, func() (fyne.CanvasObject, []bound) {
+		grid := c.in.newFigureGrid(c.key(), func() []viewmodel.Cell { return c.form.Quarters(ws.Year()) })
+		return grid.object(), []bound{grid}
+	})
+	if c.form.HasQuarters(ws.Year()) {
+		f.toggle()
+	}
+	c.parts = append(c.parts, f)
+	return f.box
+}
+
+// sheet is the definition sheet with the other choices, folded away until it is
+// wanted.
+func (c *indicatorCard) sheet() fyne.CanvasObject {
+	ws := c.in.ws
+	f := newFolder(func() string { return ws.T("editor.sheet") }, func() (fyne.CanvasObject, []bound) {
+		kind, aggregation := c.in.newChoiceField(c.form.Type()), c.in.newChoiceField(c.form.Aggregation())
+		baseline := c.in.newTextField(c.key(), c.form.BaselineYear(), false)
+		parts := []bound{kind, aggregation, baseline}
+		box := container.New(layout.NewCustomPaddedVBoxLayout(6), kind.Field, aggregation.Field, baseline.Field)
+		for _, text := range c.form.Sheet() {
+			field := c.in.newTextField(c.key(), text, true)
+			parts = append(parts, field)
+			box.Add(field.Field)
+		}
+		return box, parts
+	})
+	c.parts = append(c.parts, f)
+	return f.box
+}
+
+// folder is a part that is folded away below a line one can press; what is in it
+// is made when it is first opened.
+type folder struct {
+	box    *fyne.Container
+	title  func() string
+	button *widgets.Button
+	fill   func() (fyne.CanvasObject, []bound)
+	parts  []bound
+	inside fyne.CanvasObject
+	open   bool
+}
+
+func newFolder(title func() string, fill func() (fyne.CanvasObject, []bound)) *folder {
+	f := &folder{title: title, fill: fill}
+	f.button = widgets.NewButton(title(), f.toggle)
+	f.button.Importance = widget.LowImportance
+	f.button.Alignment = widget.ButtonAlignLeading
+	f.button.Icon = theme.Icon(theme.IconNameMenuExpand)
+	f.box = container.New(layout.NewCustomPaddedVBoxLayout(4), f.button)
+	return f
+}
+
+func (f *folder) toggle() {
+	f.open = !f.open
+	if f.inside == nil {
+		f.inside, f.parts = f.fill()
+		f.box.Add(f.inside)
+	}
+	if f.open {
+		f.inside.Show()
+		f.button.SetIcon(theme.Icon(theme.IconNameArrowDropDown))
+	} else {
+		f.inside.Hide()
+		f.button.SetIcon(theme.Icon(theme.IconNameMenuExpand))
+	}
+	f.box.Refresh()
+}
+
+// refresh implements [bound].
+func (f *folder) refresh() {
+	if title := f.title(); title != f.button.Text {
+		f.button.SetText(title)
+	}
+	for _, part := range f.parts {
+		part.refresh()
+	}
+}

@@ -1,0 +1,57 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+
+	"pohonkinerja/ui/widgets"
+)
+
+// input is an entry that is bound to a field of the plan. Undo in it takes back
+// what was typed since the focus came, and after that steps of the plan.
+type input struct {
+	widgets.Entry
+	undo, redo func()
+	// onPaste sees pasted text first and reports whether it was used.
+	onPaste func(text string) bool
+	// step goes to the next or the previous field; nil leaves Enter to the
+	// entry.
+	step func(by int)
+}
+
+func newInput(multiline bool) *input {
+	in := &input{}
+	if multiline {
+		in.MultiLine = true
+		in.Wrapping = fyne.TextWrapWord
+		in.Scroll = fyne.ScrollNone
+	}
+	in.ExtendBaseWidget(in)
+	return in
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (in *input) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		in.textFirst(in.Entry.Undo, in.undo)
+	case *fyne.ShortcutRedo:
+		in.textFirst(in.Entry.Redo, in.redo)
+	case *fyne.ShortcutPaste:
+		if in.onPaste != nil && s.Clipboard != nil && in.onPaste(s.Clipboard.Content()) {
+			return
+		}
+		in.Entry.TypedShortcut(s)
+	default:
+		in.Entry.TypedShortcut(s)
+	}
+}
+
+// textFirst does something to the text, and to the plan where that has left the
+// text as it was.
+func (in *input) textFirst(text, plan func()) {
+	before := in.Text
+	text()
+	if in.Text == before && plan != nil {
+		plan()
+	}
+}

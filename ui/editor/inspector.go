@@ -1,0 +1,241 @@
+package editor
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// inspector shows all fields of the selected node, one section below the other.
+type inspector struct {
+	*desk
+	root     *fyne.Container
+	scroll   *container.Scroll
+	sections []*section
+	form     *viewmodel.NodeForm
+	// selectNode and position are called by the links to other nodes and to
+	// people.
+	canvas func() fyne.Canvas
+	goTo   func(plan.PositionID)
+}
+
+// section is a part of the inspector. It is built anew where its shape is
+// another, such as after an owner was added, and refreshed otherwise, so that
+// the entry that is being written into stays.
+type section struct {
+	box   *fyne.Container
+	shape func() string
+	build func() []fyne.CanvasObject
+	built string
+	parts []bound
+}
+
+func (s *section) add(parts ...bound) { s.parts = append(s.parts, parts...) }
+
+func (s *section) update(fresh bool) {
+	if shape := s.shape(); fresh || shape != s.built {
+		s.built, s.parts = shape, nil
+		s.box.Objects = s.build()
+		s.box.Refresh()
+		return
+	}
+	for _, part := range s.parts {
+		part.refresh()
+	}
+}
+
+func newInspector(ws *viewmodel.Workspace, canvas func() fyne.Canvas, goTo func(plan.PositionID)) *inspector {
+	in := &inspector{canvas: canvas, goTo: goTo}
+	in.desk = &desk{ws: ws, drafts: make(map[string]string), reveal: in.revealObject, next: in.nextField}
+	in.root = container.NewStack()
+	in.show()
+	return in
+}
+
+// show lays the inspector out for the selected node.
+func (in *inspector) show() {
+	in.form = in.ws.NodeForm(in.ws.Selected())
+	if in.form.Node() == nil {
+		in.sections = nil
+		in.root.Objects = []fyne.CanvasObject{padded(widgets.Note(in.ws.T("editor.nothing_selected")))}
+		in.root.Refresh()
+		return
+	}
+	in.sections = []*section{in.headSection(), in.ownerSection(), in.indicatorSection(), in.detailSection(), in.programSection(), in.crosscutSection()}
+	body := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, s := range in.sections {
+		s.update(true)
+		body.Add(s.box)
+	}
+	in.scroll = container.NewVScroll(padded(body))
+	in.root.Objects = []fyne.CanvasObject{in.scroll}
+	in.root.Refresh()
+}
+
+// update shows what has changed in the node.
+func (in *inspector) update() {
+	if in.form.Node() == nil {
+		in.show()
+		return
+	}
+	for _, s := range in.sections {
+		s.update(false)
+	}
+}
+
+func (in *inspector) section() *section {
+	return &section{
+		box:   container.New(layout.NewCustomPaddedVBoxLayout(8)),
+		shape: func() string { return "" },
+	}
+}
+
+func padded(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(8, 16, 10, 12), o)
+}
+
+// key is where drafts of a field of the node are kept.
+func (in *inspector) key() string { return "node/" + string(in.form.ID) }
+
+// headSection is the path, the statement, level and agency.
+func (in *inspector) headSection() *section {
+	s := in.section()
+	s.build = func() []fyne.CanvasObject {
+		path := &pathText{widgets.Note(""), in.form}
+		path.refresh()
+		statement := in.newTextField(in.key(), in.form.Statement(), true)
+		statement.in.OnEnter = func() { in.next(+1) }
+		level, agency := in.newChoiceField(in.form.Level()), in.newPickField(in.form.Agency())
+		s.add(path, statement, level, agency)
+		return []fyne.CanvasObject{path.Label, statement.Field, level.Field, agency.Field}
+	}
+	return s
+}
+
+// pathText names the nodes above.
+type pathText struct {
+	*widget.Label
+	form *viewmodel.NodeForm
+}
+
+func (p *pathText) refresh() {
+	text := p.form.PathText()
+	p.Hidden = text == ""
+	if p.Text != text {
+		p.SetText(text)
+	}
+}
+
+// detailSection is what few nodes need: how the node hangs on its parent, what
+// planning documents call it and where it comes from.
+func (in *inspector) detailSection() *section {
+	s := in.section()
+	s.build = func() []fyne.CanvasObject {
+		f := in.form
+		cascade := in.newChoiceField(f.Cascade())
+		term, code := in.newTextField(in.key(), f.Term(), false), in.newTextField(in.key(), f.Code(), false)
+		objects := []fyne.CanvasObject{
+			widgets.Heading(in.ws.T("editor.planning")),
+			container.NewGridWithColumns(2, term.Field, code.Field), cascade.Field,
+		}
+		s.add(cascade, term, code)
+		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.SourceRef()} {
+			field := in.newTextField(in.key(), text, true)
+			s.add(field)
+			objects = append(objects, field.Field)
+		}
+		return objects
+	}
+	return s
+}
+
+// ownerSection lists who answers for the node, the leading one first.
+func (in *inspector) ownerSection() *section {
+	s := in.section()
+	s.shape = func() string {
+		var shape strings.Builder
+		for _, o := range in.form.Owners() {
+			shape.WriteString(o.ID + o.Text + o.Hint + "\n")
+		}
+		return shape.String()
+	}
+	s.build = func() []fyne.CanvasObject {
+		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.owners"))}
+		for i, o := range in.form.Owners() {
+			objects = append(objects, in.ownerRow(o, i == 0))
+		}
+		message := widgets.NewField("", in.newAdder("editor.add_owner", in.form.OwnerOptions, func(id string) {
+			in.say(in.form.AddOwner(id))
+		}))
+		return append(objects, message)
+	}
+	return s
+}
+
+func (in *inspector) ownerRow(o viewmodel.Option, leads bool) fyne.CanvasObject {
+	buttons := container.NewHBox()
+	if !leads {
+		buttons.Add(in.iconButton(theme.IconNameMoveUp, "editor.lead_owner", func() { in.say(in.form.LeadOwner(o.ID)) }))
+	}
+	if in.goTo != nil {
+		buttons.Add(in.iconButton(theme.IconNameAccount, "editor.go_owner", func() { in.goTo(plan.PositionID(o.ID)) }))
+	}
+	buttons.Add(in.iconButton(theme.IconNameCancel, "editor.remove_owner", func() { in.say(in.form.RemoveOwner(o.ID)) }))
+	words := container.New(layout.NewCustomPaddedVBoxLayout(0), paragraph(o.Text), widgets.Note(o.Hint))
+	return container.NewBorder(nil, nil, nil, container.NewVBox(buttons), words)
+}
+
+// paragraph is a wrapped text without the padding of a label.
+func paragraph(text string) *widget.Label { return widgets.Paragraph(text) }
+
+// say puts a fault that belongs to no field at the foot of the window.
+func (d *desk) say(bad viewmodel.Fault) bool {
+	if !bad.OK() {
+		d.ws.SayText(bad.Text(d.ws.Texts()))
+	}
+	return bad.OK()
+}
+
+// revealObject scrolls so that what got the keyboard is in view.
+func (in *inspector) revealObject(o fyne.CanvasObject) {
+	if in.scroll == nil || in.scroll.Content == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in.scroll.Content).Y
+	top, height := in.scroll.Offset.Y, in.scroll.Size().Height
+	bottom := y + fyne.Min(o.Size().Height, height)
+	switch {
+	case y < top:
+		in.scroll.ScrollToOffset(fyne.NewPos(0, fyne.Max(0, y-8)))
+	case bottom > top+height:
+		in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-height+8))
+	}
+}
+
+// nextField moves the keyboard on as Tab does.
+func (in *inspector) nextField(by int) {
+	c := in.canvas()
+	switch {
+	case c == nil:
+	case by > 0:
+		c.FocusNext()
+	default:
+		c.FocusPrevious()
+	}
+}
+
+// focusStatement puts the keyboard into the first field.
+func (in *inspector) focusStatement() {
+	if c := in.canvas(); c != nil && len(in.sections) > 0 {
+		c.Focus(in.sections[0].parts[1].(*textField).in)
+	}
+}

@@ -1,0 +1,293 @@
+package editor
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// outline is the tree as an indented list.
+type outline struct {
+	ws   *viewmodel.Workspace
+	list *widgets.Rows
+	rows []viewmodel.OutlineRow
+	at   map[plan.NodeID]int
+}
+
+// newOutline returns the list. key runs the command of a key that stands alone
+// and reports whether there is one.
+func newOutline(ws *viewmodel.Workspace, key func(*fyne.KeyEvent) bool, menu func(at fyne.Position)) *outline {
+	o := &outline{ws: ws}
+	o.list = widgets.NewRows(func() int { return len(o.rows) }, func() fyne.CanvasObject { return newOutlineRow(o) }, o.update)
+	o.list.OnSelect = func(i int) { ws.Select(o.rows[i].ID) }
+	o.list.OnKey = func(k *fyne.KeyEvent) bool { return o.fold(k) || listKey(k) && key(k) }
+	o.list.OnMenu = func(_ int, at fyne.Position) { menu(at) }
+	o.rebuild()
+	return o
+}
+
+// listKey leaves the keys by which one walks a list to the list.
+func listKey(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyTab, fyne.KeyEscape:
+		return false
+	}
+	return true
+}
+
+// fold closes a branch by the left key and opens it by the right one; on what is
+// closed or open already they go up and down.
+func (o *outline) fold(k *fyne.KeyEvent) bool {
+	id := o.ws.Selected()
+	branch := len(o.ws.Plan().Children(id)) > 0
+	switch {
+	case k.Name == fyne.KeyLeft && branch && !o.ws.Folded(id):
+		o.ws.SetFolded(id, true)
+	case k.Name == fyne.KeyLeft:
+		o.ws.Go(viewmodel.ToParent)
+	case k.Name == fyne.KeyRight && o.ws.Folded(id):
+		o.ws.SetFolded(id, false)
+	case k.Name == fyne.KeyRight:
+		o.ws.Go(viewmodel.ToChild)
+	default:
+		return false
+	}
+	return true
+}
+
+// rebuild lists the nodes anew.
+func (o *outline) rebuild() {
+	o.rows = o.ws.Outline()
+	o.at = make(map[plan.NodeID]int, len(o.rows))
+	for i, row := range o.rows {
+		o.at[row.ID] = i
+	}
+	o.list.Refresh()
+	o.mark()
+}
+
+// mark shows the selected node.
+func (o *outline) mark() {
+	i, ok := o.at[o.ws.Selected()]
+	if !ok {
+		i = -1
+	}
+	if i != o.list.Selected() || i < 0 {
+		o.list.Mark(i)
+	}
+}
+
+func (o *outline) update(i int, object fyne.CanvasObject) {
+	if i < len(o.rows) {
+		object.(*outlineRow).show(o.rows[i])
+	}
+}
+
+// outlineRow is one pooled row: indent, triangle, rank mark, two lines of text.
+type outlineRow struct {
+	widget.BaseWidget
+	outline *outline
+	row     viewmodel.OutlineRow
+	fold    *foldMark
+}
+
+func newOutlineRow(o *outline) *outlineRow {
+	r := &outlineRow{outline: o}
+	r.fold = newFoldMark(r.toggle)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// toggle opens or closes the branch; without one the click selects the row.
+func (r *outlineRow) toggle() {
+	if r.row.Branch {
+		r.outline.ws.SetFolded(r.row.ID, !r.row.Folded)
+		return
+	}
+	r.outline.ws.Select(r.row.ID)
+}
+
+func (r *outlineRow) show(row viewmodel.OutlineRow) {
+	if r.row == row {
+		return
+	}
+	r.row = row
+	r.fold.show(row.Branch, row.Folded)
+	r.Refresh()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *outlineRow) CreateRenderer() fyne.WidgetRenderer {
+	out := &outlineRenderer{
+		row: r, found: canvas.NewRectangle(nil), badge: canvas.NewRectangle(nil),
+		letter: canvas.NewText("", color.White), lines: [2]*canvas.Text{canvas.NewText("", nil), canvas.NewText("", nil)},
+	}
+	out.letter.TextStyle.Bold = true
+	out.letter.Alignment = fyne.TextAlignCenter
+	out.badge.CornerRadius = 3
+	out.found.CornerRadius = 3
+	return out
+}
+
+const (
+	indentStep = 12
+	foldWidth  = 20
+	badgeWidth = 18
+	leastWords = 110 // room that indenting leaves to the words
+)
+
+type outlineRenderer struct {
+	row          *outlineRow
+	found, badge *canvas.Rectangle
+	letter       *canvas.Text
+	lines        [2]*canvas.Text
+}
+
+func (r *outlineRenderer) Destroy() {}
+
+func (r *outlineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.found, r.row.fold, r.badge, r.letter, r.lines[0], r.lines[1]}
+}
+
+func (r *outlineRenderer) size() float32 { return r.row.Theme().Size(theme.SizeNameText) - 1 }
+
+func (r *outlineRenderer) lineHeight() float32 {
+	return fyne.MeasureText("Mg", r.size(), fyne.TextStyle{}).Height
+}
+
+func (r *outlineRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(leastWords+foldWidth+badgeWidth, 2*r.lineHeight()+4)
+}
+
+func (r *outlineRenderer) Layout(size fyne.Size) {
+	x := fyne.Min(float32(r.row.row.Depth*indentStep), size.Width-leastWords-foldWidth-badgeWidth)
+	x = fyne.Max(x, 0)
+	r.row.fold.Move(fyne.NewPos(x, 0))
+	r.row.fold.Resize(fyne.NewSize(foldWidth, size.Height))
+	x += foldWidth
+	top := (size.Height - badgeWidth) / 2
+	r.badge.Move(fyne.NewPos(x, top))
+	r.badge.Resize(fyne.NewSquareSize(badgeWidth))
+	r.letter.Move(fyne.NewPos(x, top))
+	r.letter.Resize(fyne.NewSquareSize(badgeWidth))
+	x += badgeWidth + 5
+	r.words(x, size)
+}
+
+// words breaks the statement into at most two lines and centres them.
+func (r *outlineRenderer) words(x float32, size fyne.Size) {
+	style := fyne.TextStyle{Bold: r.row.row.Found}
+	first, second := twoLines(r.row.row.Text, size.Width-x-2, func(s string) float32 {
+		return fyne.MeasureText(s, r.size(), style).Width
+	})
+	height := r.lineHeight()
+	y := (size.Height - 2*height) / 2
+	if second == "" {
+		y = (size.Height - height) / 2
+	}
+	for i, text := range []string{first, second} {
+		line := r.lines[i]
+		line.Text, line.TextSize, line.TextStyle = text, r.size(), style
+		line.Move(fyne.NewPos(x, y+float32(i)*height))
+		line.Resize(fyne.NewSize(size.Width-x, height))
+		line.Refresh()
+	}
+	r.found.Move(fyne.NewPos(x-2, 1))
+	r.found.Resize(fyne.NewSize(size.Width-x, size.Height-2))
+}
+
+// Refresh implements [fyne.WidgetRenderer].
+func (r *outlineRenderer) Refresh() {
+	th, variant := r.row.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	band := r.row.row.Level.Band()
+	r.badge.FillColor = scene.Colour().Rank[band]
+	r.letter.Text = firstLetter(r.row.outline.ws.BandText(band))
+	r.letter.TextSize = r.size() - 2
+	r.found.FillColor = color.Transparent
+	if r.row.row.Found {
+		r.found.FillColor = th.Color(theme.ColorNameSelection, variant)
+	}
+	for _, line := range r.lines {
+		line.Color = th.Color(theme.ColorNameForeground, variant)
+	}
+	r.Layout(r.row.Size())
+	r.badge.Refresh()
+	r.letter.Refresh()
+	r.found.Refresh()
+	r.row.fold.Refresh()
+}
+
+func firstLetter(s string) string {
+	for _, letter := range s {
+		return strings.ToUpper(string(letter))
+	}
+	return ""
+}
+
+// twoLines breaks a text between words into two lines of a width. What does not
+// fit the second ends in "…"; the picture and the inspector have it whole.
+func twoLines(text string, width float32, measure func(string) float32) (first, second string) {
+	if measure(text) <= width {
+		return text, ""
+	}
+	words := strings.Fields(text)
+	n := 1
+	for n < len(words) && measure(strings.Join(words[:n+1], " ")) <= width {
+		n++
+	}
+	first, second = strings.Join(words[:n], " "), strings.Join(words[n:], " ")
+	if measure(second) <= width {
+		return first, second
+	}
+	letters := []rune(second)
+	low, high := 0, len(letters)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if measure(string(letters[:middle])+"…") <= width {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return first, strings.TrimRight(string(letters[:low]), " ") + "…"
+}
+
+// foldMark is the triangle that opens and closes a branch. Its whole height
+// takes the click.
+type foldMark struct {
+	widget.BaseWidget
+	icon   *widget.Icon
+	tapped func()
+}
+
+func newFoldMark(tapped func()) *foldMark {
+	m := &foldMark{icon: widget.NewIcon(nil), tapped: tapped}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+func (m *foldMark) show(branch, folded bool) {
+	switch {
+	case !branch:
+		m.icon.SetResource(nil)
+	case folded:
+		m.icon.SetResource(theme.Icon(theme.IconNameMenuExpand))
+	default:
+		m.icon.SetResource(theme.Icon(theme.IconNameArrowDropDown))
+	}
+}
+
+// Tapped implements [fyne.Tappable].
+func (m *foldMark) Tapped(*fyne.PointEvent) { m.tapped() }
+
+// CreateRenderer implements [fyne.Widget].
+func (m *foldMark) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.icon) }
