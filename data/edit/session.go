@@ -159,13 +159,17 @@ func (s *Session) mayGrow(op Op) bool {
 }
 
 func (s *Session) amend(op Op, diff Diff) error {
-	last := &s.done[len(s.done)-1]
-	e := Entry{Seq: last.Seq, At: s.now(), Op: op}
+	last := len(s.done) - 1
+	e := Entry{Seq: s.done[last].Seq, At: s.now(), Op: op}
 	whole := s.open.Then(diff)
 	if err := s.store.Amend(e, diff, whole); err != nil {
 		return err
 	}
-	*last, s.open = e, &whole
+	if len(whole) == 0 { // typed and taken back by hand: no step is left
+		s.done, s.open = s.done[:last], nil
+		return nil
+	}
+	s.done[last], s.open = e, &whole
 	return nil
 }
 
@@ -173,14 +177,16 @@ func (s *Session) amend(op Op, diff Diff) error {
 // its merge key is the same. Call it when a field loses the focus.
 func (s *Session) Seal() { s.open = nil }
 
+// nextSeq relies on the order of the lists: the last done step is the newest of
+// those done, and the first of the undone ones the newest of all.
 func (s *Session) nextSeq() int64 {
-	var seq int64
-	for _, list := range [][]Entry{s.done, s.undone} {
-		for _, e := range list {
-			seq = max(seq, e.Seq)
-		}
+	switch {
+	case len(s.undone) > 0:
+		return s.undone[0].Seq + 1
+	case len(s.done) > 0:
+		return s.done[len(s.done)-1].Seq + 1
 	}
-	return seq + 1
+	return 1
 }
 
 // Undo takes the last step back and returns what it was. It returns
@@ -191,6 +197,10 @@ func (s *Session) Undo() (Op, error) {
 	}
 	e := s.done[len(s.done)-1]
 	diff, err := s.store.Diff(e.Seq)
+	if errors.Is(err, ErrNoSuchEntry) { // so long ago that the store has forgotten it
+		s.done, s.open = nil, nil
+		return Op{}, ErrNothingToUndo
+	}
 	if err != nil {
 		return e.Op, fmt.Errorf("undo %s: %w", e.Op.Name, err)
 	}

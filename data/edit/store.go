@@ -20,7 +20,7 @@ type Op struct {
 
 // Entry is one line of the change log.
 type Entry struct {
-	Seq    int64 // rises with every step; never used twice in a file
+	Seq    int64 // rises from entry to entry
 	At     time.Time
 	Op     Op
 	Undone bool
@@ -33,14 +33,17 @@ type Store interface {
 	Load() (*plan.Plan, error)
 	// History lists the log, oldest first.
 	History() ([]Entry, error)
-	// Diff reads the changes of one entry.
+	// Diff reads the changes of one entry. It returns [ErrNoSuchEntry] for
+	// one that was never there or is forgotten.
 	Diff(seq int64) (Diff, error)
 	// Append applies d, forgets the entries that are undone, and adds the
-	// entry with d as its changes.
+	// entry with d as its changes. It may forget the oldest entries.
 	Append(e Entry, d Diff) error
 	// Amend applies d and replaces the last entry by e with whole as its
-	// changes.
+	// changes, or takes it out where whole is empty. It returns
+	// [ErrNoSuchEntry] where e is not the last entry.
 	Amend(e Entry, d, whole Diff) error
-	// Mark applies d and sets whether the entry is undone.
+	// Mark applies d and sets whether the entry is undone. It returns
+	// [ErrNoSuchEntry] where there is no such entry.
 	Mark(seq int64, undone bool, d Diff) error
 }

@@ -201,7 +201,8 @@ func packDiff(d edit.Diff) ([]byte, error) {
 		return nil, err
 	}
 	_, err = z.Write(plain)
-	return packed.Bytes(), errors.Join(err, z.Close())
+	err = errors.Join(err, z.Close())
+	return packed.Bytes(), err
 }
 
 // maxDiff bounds what a packed diff may unfold to, many times what an import of
