@@ -49,13 +49,13 @@ func (l *ledger) head() strip {
 	for i, c := range l.columns {
 		heads[i] = wrap(l.bold, tableSize, c.inner(), c.Head)
 	}
-	return strip{height: float64(heads.tallest())*cellPitch + rowGap, draw: func(p *pen, y float64) {
+	return strip{height: float64(heads.tallest())*l.cellPitch() + rowGap, draw: func(p *pen, y float64) {
 		for i, c := range l.columns {
 			if c.Holds == document.AmountContent {
 				left, right := l.money(c)
 				c.x, c.w = left, right-left
 			}
-			drawLines(p, l.bold, c, alignCentre, heads[i], y)
+			l.drawLines(p, l.bold, c, alignCentre, heads[i], y)
 		}
 	}}
 }
@@ -68,7 +68,7 @@ func (l *ledger) row(row document.BudgetRow) []strip {
 	var out []strip
 	left := lines.tallest()
 	size := left
-	if rowHeight(left) > l.area.height()-l.ruling.headHeight() {
+	if l.rowHeight(left) > l.area.height()-l.ruling.headHeight() {
 		size = longest
 	}
 	for first := true; left > 0; first = false {
@@ -92,7 +92,7 @@ func (l *ledger) cell(c column, row document.BudgetRow) []string {
 }
 
 func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last bool) strip {
-	h := float64(n) * cellPitch
+	h := float64(n) * l.cellPitch()
 	if last {
 		h += rowGap
 	}
@@ -108,7 +108,7 @@ func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last b
 			if c.Holds == document.NameContent {
 				c.x += l.indent
 			}
-			drawLines(p, l.regular, c, alignLeft, lines[i], y)
+			l.drawLines(p, l.regular, c, alignLeft, lines[i], y)
 		}
 	}}
 }
@@ -117,9 +117,9 @@ func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last b
 func (l *ledger) mark(p *pen, c column, row document.BudgetRow, y float64) {
 	switch c.Holds {
 	case document.NameContent:
-		drawLines(p, l.regular, c, alignLeft, []string{row.Number}, y)
+		l.drawLines(p, l.regular, c, alignLeft, []string{row.Number}, y)
 	case document.AmountContent:
-		drawLines(p, l.regular, c, alignLeft, []string{currency}, y)
+		l.drawLines(p, l.regular, c, alignLeft, []string{currency}, y)
 	}
 }
 
@@ -128,6 +128,6 @@ func (l *ledger) amount(p *pen, c column, lines []string, y float64) {
 	_, right := l.money(c)
 	for i, line := range lines {
 		x := right - l.regular.Measure(tableSize, line)
-		p.text(l.regular, tableSize, x, baseline(l.regular, tableSize, y+float64(i)*cellPitch, cellPitch), line)
+		p.text(l.regular, tableSize, x, baseline(l.regular, tableSize, y+float64(i)*l.cellPitch(), l.cellPitch()), line)
 	}
 }

@@ -48,7 +48,7 @@ const (
 	tableSize     = 10.0
 	footerSize    = 8.5
 	minimalAiring = 1.15
-	airingStep    = 0.1
+	airingStep    = 0.05
 )
 
 // Compose sets a document on pages. It sets any text there is, however long or
@@ -70,20 +70,24 @@ func Compose(doc document.Document, o Options) Layout {
 	return out
 }
 
-// bestSetting sets a part with its own line spacing. Where that runs a little
-// over one page, closer settings are tried.
+// bestSetting sets a part with its own line spacing. Where closer lines save a
+// page, the widest spacing that does is taken.
 func bestSetting(part document.Part, o Options, firstPage int) *flow {
 	spacing := max(part.Spacing, 1)
 	first := setPart(part, o, firstPage, spacing)
-	if len(first.pages) != 2 {
+	if len(first.pages) == 1 || spacing <= minimalAiring {
 		return first
 	}
-	for s := spacing - airingStep; s > minimalAiring-airingStep; s -= airingStep {
-		if f := setPart(part, o, firstPage, max(s, minimalAiring)); len(f.pages) == 1 {
+	closest := setPart(part, o, firstPage, minimalAiring)
+	if len(closest.pages) == len(first.pages) {
+		return first
+	}
+	for s := spacing - airingStep; s > minimalAiring; s -= airingStep {
+		if f := setPart(part, o, firstPage, s); len(f.pages) == len(closest.pages) {
 			return f
 		}
 	}
-	return first
+	return closest
 }
 
 func setPart(part document.Part, o Options, firstPage int, spacing float64) *flow {

@@ -7,14 +7,15 @@ import (
 
 const (
 	cellPadding = 4.5
-	cellSpacing = 1.25 // line spacing inside cells
+	cellSpacing = 1.25 // widest line spacing inside cells
 	tableRoom   = 12.0 // before a table
 	// longest is how many lines of a row that is taller than a page are kept
 	// together when it has to be cut.
 	longest = 8
 )
 
-const cellPitch = tableSize * cellSpacing
+// cellPitch is the distance between two baselines in a cell.
+func (s *setter) cellPitch() float64 { return tableSize * min(s.spacing, cellSpacing) }
 
 // column is a column with its place.
 type column struct {
@@ -86,15 +87,15 @@ func (g *grid) head(t document.Table) []strip {
 
 func (g *grid) headRow(row cells, face typeset.Face, padding float64) strip {
 	tallest := row.tallest()
-	h := float64(tallest)*cellPitch + 2*padding
+	h := float64(tallest)*g.cellPitch() + 2*padding
 	return strip{height: h, draw: func(p *pen, y float64) {
 		p.fill(g.area.left, y, g.area.width(), h, tint)
 		p.line(g.area.left, y, g.area.right, y)
 		p.line(g.area.left, y+h, g.area.right, y+h)
 		g.verticals(p, y, h)
 		for i, c := range g.columns {
-			drop := float64(tallest-len(row[i])) * cellPitch / 2
-			drawLines(p, face, c, alignCentre, row[i], y+padding+drop)
+			drop := float64(tallest-len(row[i])) * g.cellPitch() / 2
+			g.drawLines(p, face, c, alignCentre, row[i], y+padding+drop)
 		}
 	}}
 }
@@ -123,13 +124,13 @@ func alignmentOf(c document.Content) alignment {
 	return alignLeft
 }
 
-func drawLines(p *pen, face typeset.Face, c column, a alignment, lines []string, y float64) {
+func (s *setter) drawLines(p *pen, face typeset.Face, c column, a alignment, lines []string, y float64) {
 	for i, line := range lines {
 		x := c.x + cellPadding
 		if a == alignCentre {
 			x = c.x + (c.w-face.Measure(tableSize, line))/2
 		}
-		p.text(face, tableSize, x, baseline(face, tableSize, y+float64(i)*cellPitch, cellPitch), line)
+		p.text(face, tableSize, x, baseline(face, tableSize, y+float64(i)*s.cellPitch(), s.cellPitch()), line)
 	}
 }
 
@@ -155,15 +156,15 @@ func (g *grid) group(group document.Group) []strip {
 	return g.sliced(shared, rows)
 }
 
-func rowHeight(lines int) float64 { return float64(lines)*cellPitch + 2*cellPadding }
+func (s *setter) rowHeight(lines int) float64 { return float64(lines)*s.cellPitch() + 2*cellPadding }
 
 // spanning sets rows of which the first carries all lines of the shared cells.
 // Rows are tied until these lines have room.
 func (g *grid) spanning(shared cells, rows []cells) []strip {
-	need, sum := rowHeight(shared.tallest()), 0.0
+	need, sum := g.rowHeight(shared.tallest()), 0.0
 	out := make([]strip, len(rows))
 	for i, row := range rows {
-		h := rowHeight(row.tallest())
+		h := g.rowHeight(row.tallest())
 		if i == len(rows)-1 {
 			h = max(h, need-sum)
 		}
@@ -214,7 +215,7 @@ func (g *grid) sliced(shared cells, rows []cells) []strip {
 			left -= n
 			out = append(out, g.strip(slice{
 				shared: shared.take(n), own: row.take(n), opensRow: first, opensGroup: first && i == 0,
-				height: float64(n)*cellPitch + edge(first) + edge(left == 0), drop: edge(first),
+				height: float64(n)*g.cellPitch() + edge(first) + edge(left == 0), drop: edge(first),
 			}))
 		}
 	}
@@ -246,9 +247,9 @@ func (g *grid) strip(s slice) strip {
 				p.line(c.x, y, c.x+c.w, y)
 			}
 			a := alignmentOf(c.Holds)
-			drawLines(p, g.regular, c, a, s.own[i], y+s.drop)
+			g.drawLines(p, g.regular, c, a, s.own[i], y+s.drop)
 			if s.shared != nil {
-				drawLines(p, g.regular, c, a, s.shared[i], y+s.drop)
+				g.drawLines(p, g.regular, c, a, s.shared[i], y+s.drop)
 			}
 		}
 	}}
