@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"strings"
 	"sync"
 	"time"
 
@@ -40,14 +41,14 @@ func stamp(order Order) *sign.Appearance {
 // clock writes a time of day with its zone: one of the three Indonesian ones by
 // name, any other by its distance from UTC.
 func clock(t time.Time) string {
-	layout := "15.04 UTC-07.00"
+	zone := "UTC" + strings.Replace(t.Format("-07:00"), ":", ".", 1)
 	switch _, offset := t.Zone(); offset {
 	case 7 * 3600:
-		layout = "15.04 WIB"
+		zone = "WIB"
 	case 8 * 3600:
-		layout = "15.04 WITA"
+		zone = "WITA"
 	case 9 * 3600:
-		layout = "15.04 WIT"
+		zone = "WIT"
 	}
-	return t.Format(layout)
+	return t.Format("15.04 ") + zone
 }
