@@ -163,3 +163,5 @@ func writeFile(t testing.TB, path string, data []byte) {
 		t.Fatal(err)
 	}
 }
+
+var p256 = elliptic.P256()

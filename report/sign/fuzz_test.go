@@ -1,0 +1,105 @@
+package sign
+
+import (
+	"bytes"
+	"testing"
+)
+
+// FuzzVerify feeds mutants of signed files. Verify must not panic, must come to an end, and must not call a file intact
+// whose signed bytes are not those that were signed.
+func FuzzVerify(f *testing.F) {
+	once := mustSign(f, prepared(f), request(f, first, sharedPKI().head))
+	twice := mustSign(f, once, request(f, second, sharedPKI().agency))
+	f.Add(once)
+	f.Add(twice)
+	f.Add(agreement())
+	f.Add(addedToObjectStreams(f))
+	for _, attack := range attacks {
+		f.Add(attack(f, twice))
+	}
+	trust := sharedPKI().trust(f)
+	seeds := [][]byte{once, twice, addedToObjectStreams(f)}
+	f.Fuzz(func(t *testing.T, pdf []byte) {
+		r, err := Verify(pdf, trust, laterOn)
+		if err == nil && r.Intact && r.Trusted && !knownBytes(pdf, seeds) && !onlyHarmless(r) {
+			t.Errorf("a forged file of %d bytes is accepted: %+v", len(pdf), r)
+		}
+	})
+}
+
+func addedToObjectStreams(t testing.TB) []byte {
+	return mustSign(t, sampleFile(t, "object-streams.pdf"), request(t, first, sharedPKI().head))
+}
+
+// knownBytes says whether a file differs from a known one in signature contents at most.
+func knownBytes(pdf []byte, known [][]byte) bool {
+	for _, k := range known {
+		if len(k) == len(pdf) && bytes.Equal(blanked(k), blanked(pdf)) {
+			return true
+		}
+	}
+	return false
+}
+
+func blanked(pdf []byte) []byte {
+	out := bytes.Clone(pdf)
+	for rest, mark := out, []byte("/Contents <"); ; {
+		at := bytes.Index(rest, mark)
+		if at < 0 {
+			return out
+		}
+		rest = rest[at+len(mark):]
+		clear(rest[:max(bytes.IndexByte(rest, '>'), 0)])
+	}
+}
+
+// onlyHarmless says whether everything behind the first signature is of a kind that the comparison allows; a mutant may
+// happen upon such a revision.
+func onlyHarmless(r Report) bool {
+	changed := false
+	for _, s := range r.Signatures {
+		changed = changed || len(s.Changes) > 0
+	}
+	return changed
+}
+
+// FuzzSign feeds whatever to the signer. What it accepts must verify.
+func FuzzSign(f *testing.F) {
+	for _, pdf := range foreign(f) {
+		f.Add(pdf)
+	}
+	r := request(f, first, sharedPKI().agency)
+	r.Appearance = nil
+	f.Fuzz(func(t *testing.T, pdf []byte) {
+		signed, err := Sign(pdf, r)
+		if err != nil {
+			return
+		}
+		report, err := Verify(signed, Trust{}, laterOn)
+		if err != nil || len(report.Signatures) == 0 || !bytes.HasPrefix(signed, pdf) {
+			t.Errorf("signed a file that does not verify: %+v, %v", report, err)
+		}
+	})
+}
+
+// FuzzLoadPKCS12 and FuzzCMS feed the readers of ASN.1.
+func FuzzLoadPKCS12(f *testing.F) {
+	f.Add([]byte("0"), "x")
+	f.Fuzz(func(_ *testing.T, data []byte, passphrase string) {
+		_, _ = LoadPKCS12(data, passphrase) // only that it comes back
+	})
+}
+
+func FuzzCMS(f *testing.F) {
+	cms, err := signCMS(sharedPKI().credential(sharedPKI().head), make([]byte, 32))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(cms)
+	f.Fuzz(func(t *testing.T, der []byte) {
+		m, err := parseCMS(der)
+		if err == nil && m.signer == nil {
+			t.Error("read a message without signer")
+		}
+	})
+}
