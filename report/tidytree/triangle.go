@@ -94,38 +94,20 @@ func (t *fitting) fit(most limits) float64 {
 	return t.rows.bottom[Bands-1] + t.pad
 }
 
-// aim finds the x of the apex of the smallest triangle around the rows as they
-// stand: the sides touch the outermost corners. The leader's result stands there,
-// even where a lopsided tree has the middle of its children elsewhere.
+// aim finds the x of the apex: over the only root, which stands centred over its
+// children like every parent; where there are several roots, that of the smallest
+// triangle around the rows as they stand, whose sides touch the outermost corners.
 func (t *fitting) aim() {
+	if t.slots[0].count == 1 {
+		t.axis = t.slots[t.slots[0].first].axis
+		return
+	}
 	left, right := 0.0, 0.0
 	t.eachReach(func(row int32, l, r, above float64) {
 		y := t.rows.top[row] - above
 		left, right = min(left, l+t.slope*y), max(right, r-t.slope*y)
 	})
 	t.axis = (left + right) / 2
-	t.centreTop()
-}
-
-// centreTop moves the only root and those below it that are only children under
-// the apex, as far as their children's line allows. Nothing stands beside them.
-func (t *fitting) centreTop() {
-	last := int32(0)
-	for t.slots[last].count == 1 && !t.slots[t.slots[last].first].isStack() {
-		last = t.slots[last].first
-	}
-	if last == 0 {
-		return
-	}
-	if top := &t.slots[last]; top.count > 0 {
-		kids := t.slots[top.first : top.first+top.count]
-		t.axis = min(max(t.axis, kids[0].axis), kids[len(kids)-1].axis)
-	} else {
-		t.axis = top.axis
-	}
-	for s := last; s != 0; s = t.slots[s].parent {
-		t.slots[s].axis = t.axis
-	}
 }
 
 // push notes how far down each row must lie and settles the rows again.
