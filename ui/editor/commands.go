@@ -16,9 +16,7 @@ const (
 
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
-	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
 	return []viewmodel.Command{
-		{ID: "edit.find", Menu: viewmodel.MenuEdit, Group: 2, Shortcut: ctrl("F"), Run: p.find},
 		{
 			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F9"},
 			Checked: func() bool { return !p.split.Folded(outlinePane) },
@@ -31,12 +29,6 @@ func (p *Page) Commands() []viewmodel.Command {
 		},
 		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.nextPart},
 	}
-}
-
-// find puts the keyboard into the search field.
-func (p *Page) find() {
-	p.focus(p.search)
-	p.search.SelectAll()
 }
 
 func (p *Page) toggle(pane int) {

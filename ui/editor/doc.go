@@ -19,12 +19,11 @@
 //
 //	page := editor.New(ws, commands, editor.Options{Window: window, …})
 //	commands.Add(page.Commands()...)
-//	search := page.SearchBox() // stands in the tool bar
 //	place := page.Object()     // to be shown
 //	page.Focus()               // when the place is entered
 //	page.Close()               // when the plan is closed
 //
-// The commands that the page adds: edit.find, tree.edit, tree.move_to,
+// The commands that the page adds: tree.edit, tree.move_to,
 // view.zoom_in, view.zoom_out, view.fit, view.toggle_outline,
 // view.toggle_inspector, view.next_part. Those of layout and density
 // (view.layout_…, view.density_…) are in the table from the start, with

@@ -115,7 +115,7 @@ func (in *inspector) headSection() *section {
 		statement.in.OnEnter = func() { in.next(+1) }
 		level, agency := in.newChoiceField(in.form.Level()), in.newPickField(in.form.Agency())
 		s.add(path, statement, level, agency)
-		return []fyne.CanvasObject{path.Label, statement.Field, level.Field, agency.Field}
+		return []fyne.CanvasObject{snug(path.Label), statement.Field, level.Field, agency.Field}
 	}
 	return s
 }
@@ -189,12 +189,16 @@ func (in *inspector) ownerRow(o viewmodel.Option, leads bool) fyne.CanvasObject 
 		buttons.Add(in.iconButton(theme.IconNameAccount, "editor.go_owner", func() { in.goTo(plan.PositionID(o.ID)) }))
 	}
 	buttons.Add(in.iconButton(theme.IconNameCancel, "editor.remove_owner", func() { in.say(in.form.RemoveOwner(o.ID)) }))
-	words := container.New(layout.NewCustomPaddedVBoxLayout(0), paragraph(o.Text), widgets.Note(o.Hint))
+	words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Paragraph(o.Text)), snug(widgets.Note(o.Hint)))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(buttons), words)
 }
 
-// paragraph is a wrapped text without the padding of a label.
-func paragraph(text string) *widget.Label { return widgets.Paragraph(text) }
+// snug takes the padding of a label away, so that its words begin where those of
+// captions do.
+func snug(label *widget.Label) fyne.CanvasObject {
+	pad := -label.Theme().Size(theme.SizeNameInnerPadding)
+	return container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), label)
+}
 
 // say puts a fault that belongs to no field at the foot of the window.
 func (d *desk) say(bad viewmodel.Fault) bool {

@@ -33,7 +33,6 @@ type Page struct {
 	split     *widgets.Split
 	outline   *outline
 	inspector *inspector
-	search    *searchBox
 }
 
 // New lays out the place over a workspace. Keys are looked up in the table of
@@ -42,7 +41,6 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p := &Page{ws: ws, commands: commands, options: o}
 	p.outline = newOutline(ws, p.plainKey, p.showMenu)
 	p.inspector = newInspector(ws, p.canvas, o.GoPosition)
-	p.search = newSearchBox(ws)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(
 		widgets.Pane{Content: p.outline.list, Width: 250, Min: 160, Folded: narrow},
@@ -55,9 +53,6 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.split }
-
-// SearchBox returns the search field for the tool bar.
-func (p *Page) SearchBox() fyne.CanvasObject { return p.search }
 
 // Focus gives the keyboard to the tree.
 func (p *Page) Focus() { p.focus(p.outline.list) }
@@ -90,8 +85,5 @@ func (p *Page) changed(n viewmodel.Notice) {
 		p.inspector.show()
 	case n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged):
 		p.inspector.update()
-	}
-	if n.What.Has(viewmodel.SearchChanged) {
-		p.search.refresh()
 	}
 }

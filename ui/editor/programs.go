@@ -97,7 +97,7 @@ func (in *inspector) crosscutCard(s *section, f *viewmodel.CrosscutForm) fyne.Ca
 		buttons.Add(in.iconButton(theme.IconNameNavigateNext, "editor.go_crosscut", func() { in.ws.Select(other) }))
 	}
 	buttons.Add(in.iconButton(theme.IconNameCancel, "editor.remove_crosscut", func() { in.say(f.Remove()) }))
-	words := container.New(layout.NewCustomPaddedVBoxLayout(0), widgets.Note(f.DirectionText()), widgets.Paragraph(f.OtherText()))
+	words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Note(f.DirectionText())), snug(widgets.Paragraph(f.OtherText())))
 	return container.New(layout.NewCustomPaddedVBoxLayout(4),
 		widget.NewSeparator(),
 		container.NewBorder(nil, nil, nil, container.NewVBox(buttons), words), note.Field)
