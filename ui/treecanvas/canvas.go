@@ -1,0 +1,236 @@
+package treecanvas
+
+import (
+	"image"
+	"maps"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
+)
+
+// Where says where a node lands beside another one.
+type Where uint8
+
+// The places: as the last child, or as a sibling before or after.
+const (
+	Below Where = iota
+	Before
+	After
+)
+
+// Handlers are told what a person wants. Each may be nil.
+type Handlers struct {
+	// Selected is called when a person selects a card; with an empty node when
+	// on the ground, and on the faint card of an empty plan.
+	Selected func(plan.NodeID)
+	// EditRequested is called by a double click, Enter or F2; with an empty
+	// node on the faint card of an empty plan.
+	EditRequested func(plan.NodeID)
+	FoldToggled   func(plan.NodeID)
+	// MayMove is asked while a card is dragged over another one. Why is shown
+	// at the pointer.
+	MayMove func(id, target plan.NodeID, where Where) (ok bool, why string)
+	// Moved is called when a card is let go where it may land. Cards cannot be
+	// dragged where it is nil.
+	Moved func(id, target plan.NodeID, where Where)
+	// Menu is called by the right button and the menu key with a place on the
+	// window; with an empty node on the ground.
+	Menu func(id plan.NodeID, at fyne.Position)
+	// Key sees the keys that do not navigate, and arrows with something held
+	// down beside them. It reports whether it used the key.
+	Key func(name fyne.KeyName, held fyne.KeyModifier) bool
+	// ViewChanged is called when another part is looked at.
+	ViewChanged func(zoom float64)
+}
+
+// Canvas is the widget. It belongs to the goroutine of the window.
+type Canvas struct {
+	widget.BaseWidget
+	on    Handlers
+	scene *scene.Scene
+	lens  lens
+	// unseen is set until the first scene has been fitted into a size.
+	unseen   bool
+	selected plan.NodeID
+	found    map[plan.NodeID]bool
+	focused  bool
+
+	frame  *frame
+	raster *canvas.Raster
+	pace   pace
+	over   *overlay
+	press  press
+	drag   drag
+	edit   *edit
+	hover  *scene.Card
+
+	// held tells what is held down on the keyboard, later calls back on the
+	// window's goroutine; tests put others in their place.
+	held  func() fyne.KeyModifier
+	later func(time.Duration, func()) (stop func())
+}
+
+// New returns a canvas that shows nothing yet.
+func New(on Handlers) *Canvas {
+	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, unseen: true, frame: newFrame()}
+	c.held, c.later = heldKeys, later
+	c.raster = canvas.NewRaster(c.paint)
+	c.raster.ScaleMode = canvas.ImageScaleFastest
+	c.over = newOverlay(c)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func later(d time.Duration, f func()) (stop func()) {
+	t := time.AfterFunc(d, func() { fyne.Do(f) })
+	return func() { t.Stop() }
+}
+
+// paint is the generator of the raster: w and h are pixels.
+func (c *Canvas) paint(w, h int) image.Image {
+	if c.scene.Width == 0 {
+		return image.NewUniform(c.over.ground())
+	}
+	return c.pace.paint(c.frame, c.scene, c.lens, c.scale(), w, h)
+}
+
+// scale is the number of pixels in a canvas unit.
+func (c *Canvas) scale() float64 {
+	const long = 10000 // so that rounding to a pixel does not matter
+	if on := fyne.CurrentApp().Driver().CanvasForObject(c); on != nil {
+		if x, _ := on.PixelCoordinateForPosition(fyne.NewPos(long, 0)); x > 0 {
+			return float64(x) / long
+		}
+	}
+	return 1
+}
+
+// Scene returns what is shown.
+func (c *Canvas) Scene() *scene.Scene { return c.scene }
+
+// SetScene shows another scene. The eye keeps its place: the selected card, or
+// where that is not in both scenes the card nearest to the middle, stays where
+// it is on the screen. The first scene is fitted into the canvas.
+func (c *Canvas) SetScene(s *scene.Scene) {
+	before := c.scene
+	c.scene, c.hover = s, nil
+	c.cancelDrag()
+	if c.unseen {
+		c.fitFirst()
+	} else if id, ok := c.anchor(before); ok {
+		at := c.lens.place(before.Card(id).Box.Center())
+		c.lens = c.lens.holding(s.Card(id).Box.Center(), at, c.lens.Zoom)
+	}
+	c.setMarks()
+	c.over.sceneChanged()
+	c.look(c.lens)
+	c.followEdit()
+}
+
+// anchor is the card that stays in its place when the scene changes.
+func (c *Canvas) anchor(before *scene.Scene) (plan.NodeID, bool) {
+	if before.Card(c.selected) != nil && c.scene.Card(c.selected) != nil {
+		return c.selected, true
+	}
+	card := nearest(before, c.lens.area(c.Size()).Center(), func(card *scene.Card) bool {
+		return card.Node != "" && c.scene.Card(card.Node) != nil
+	})
+	if card == nil {
+		return "", false
+	}
+	return card.Node, true
+}
+
+// nearest is the card nearest to a point among those that f wants.
+func nearest(s *scene.Scene, p scene.Point, f func(*scene.Card) bool) *scene.Card {
+	var best *scene.Card
+	least := 0.0
+	for i := range s.Cards {
+		card := &s.Cards[i]
+		m := card.Box.Center()
+		d := (m.X-p.X)*(m.X-p.X) + (m.Y-p.Y)*(m.Y-p.Y)
+		if (best == nil || d < least) && f(card) {
+			best, least = card, d
+		}
+	}
+	return best
+}
+
+func (c *Canvas) fitFirst() {
+	if size := c.Size(); size.Width > 1 && size.Height > 1 && c.scene.Width > 0 {
+		c.unseen = false
+		c.lens = c.fit(c.scene.Bounds())
+	}
+}
+
+// Resize implements [fyne.CanvasObject]. What was in the middle stays there.
+func (c *Canvas) Resize(size fyne.Size) {
+	before := c.Size()
+	c.BaseWidget.Resize(size)
+	if c.unseen {
+		c.fitFirst()
+	} else if before.Width > 0 {
+		c.lens = c.lens.panned((size.Width-before.Width)/2, (size.Height-before.Height)/2)
+	}
+	c.look(c.lens)
+}
+
+// SetSelected marks a node as selected without telling the handler. The view
+// stays; see [Canvas.Reveal].
+func (c *Canvas) SetSelected(id plan.NodeID) {
+	c.selected = id
+	c.over.place()
+}
+
+// Selected returns the selected node, whether the scene shows it or not.
+func (c *Canvas) Selected() plan.NodeID { return c.selected }
+
+// SetFound outlines the cards that a search has found.
+func (c *Canvas) SetFound(found map[plan.NodeID]bool) {
+	if maps.Equal(found, c.found) {
+		return
+	}
+	c.found = maps.Clone(found)
+	c.setMarks()
+	c.raster.Refresh()
+}
+
+func (c *Canvas) setMarks() {
+	c.frame.marks = c.frame.marks[:0]
+	c.frame.stale = true
+	for i := range c.scene.Cards {
+		if card := &c.scene.Cards[i]; c.found[card.Node] {
+			c.frame.marks = append(c.frame.marks, mark{card.Box, c.over.foundInk()})
+		}
+	}
+}
+
+// look takes another lens, within the limits, and shows what it shows.
+func (c *Canvas) look(l lens) {
+	if c.scene.Width > 0 {
+		l = l.kept(c.scene.Bounds(), c.Size())
+	}
+	c.lens = l.snapped(c.scale())
+	c.raster.Refresh()
+	c.over.place()
+	c.placeEdit()
+	if c.on.ViewChanged != nil {
+		c.on.ViewChanged(c.lens.Zoom)
+	}
+}
+
+// select marks a card and tells so.
+func (c *Canvas) choose(id plan.NodeID) {
+	c.SetSelected(id)
+	if c.on.Selected != nil {
+		c.on.Selected(id)
+	}
+}
+
+// MinSize implements [fyne.CanvasObject].
+func (c *Canvas) MinSize() fyne.Size { return fyne.NewSize(160, 120) }

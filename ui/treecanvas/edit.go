@@ -1,0 +1,160 @@
+package treecanvas
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/widgets"
+)
+
+// edit is a statement being written in place.
+type edit struct {
+	node   plan.NodeID
+	entry  *widgets.Entry
+	theme  *editTheme
+	box    *container.ThemeOverride
+	cancel func()
+	commit func(string)
+	done   bool
+}
+
+// The letters of a statement on a card in drawing units, and the least that can
+// be written into, on the canvas.
+const (
+	statementSize = 11
+	statementPad  = 8
+	leastLetters  = 12
+	leastEntry    = 230
+)
+
+// EditText lays an entry over the statement of a node's card, with the text all
+// marked. Enter and leaving it commit; Esc cancels. An entry that is open
+// already is committed first. Without a card it does nothing and reports false.
+func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), cancel func()) bool {
+	c.CommitEdit()
+	if c.scene.Card(id) == nil {
+		return false
+	}
+	c.Reveal(id)
+	e := &edit{node: id, entry: widgets.NewTextArea(), theme: &editTheme{}, commit: commit, cancel: cancel}
+	e.entry.TextStyle = fyne.TextStyle{Bold: true}
+	e.entry.SetText(text)
+	e.entry.OnEnter = c.CommitEdit
+	e.entry.OnBlur = func() { c.endEdit(e, true, false) }
+	e.entry.OnKey = func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyEscape {
+			c.endEdit(e, false, true)
+		}
+		return k.Name == fyne.KeyEscape
+	}
+	e.entry.OnChanged = func(string) { c.placeEdit() }
+	e.box = container.NewThemeOverride(e.entry, e.theme)
+	c.edit = e
+	c.placeEdit()
+	canvas.Refresh(c)
+	c.over.note.hide()
+	if on := fyne.CurrentApp().Driver().CanvasForObject(c); on != nil {
+		on.Focus(e.entry)
+	}
+	e.entry.SelectAll()
+	return true
+}
+
+// Editing returns the node whose statement is being written.
+func (c *Canvas) Editing() (plan.NodeID, bool) {
+	if c.edit == nil {
+		return "", false
+	}
+	return c.edit.node, true
+}
+
+// CommitEdit commits what is being written, if anything.
+func (c *Canvas) CommitEdit() {
+	if c.edit != nil {
+		c.endEdit(c.edit, true, true)
+	}
+}
+
+// endEdit takes the entry away. refocus gives the keyboard back to the canvas;
+// an entry that was left for something else does not ask for it.
+func (c *Canvas) endEdit(e *edit, commit, refocus bool) {
+	if e.done {
+		return
+	}
+	e.done = true
+	c.edit = nil
+	if refocus {
+		c.focus()
+	}
+	canvas.Refresh(c)
+	if commit && e.commit != nil {
+		e.commit(e.entry.Text)
+	} else if !commit && e.cancel != nil {
+		e.cancel()
+	}
+}
+
+// followEdit keeps the entry over its card when the scene changes; without a
+// card what was written is committed.
+func (c *Canvas) followEdit() {
+	if c.edit != nil && c.scene.Card(c.edit.node) == nil {
+		c.endEdit(c.edit, true, false)
+	}
+}
+
+// placeEdit lays the entry over the statement, in letters of the size of the
+// card's, unless these would be too small to write.
+func (c *Canvas) placeEdit() {
+	e := c.edit
+	if e == nil {
+		return
+	}
+	card := c.scene.Card(e.node)
+	if card == nil {
+		return
+	}
+	at, size := c.lens.rect(card.Statement())
+	scale := fyne.Max(c.lens.length(1), leastLetters/float32(statementSize))
+	if e.theme.set(scale) {
+		e.box.Refresh()
+	}
+	width := fyne.Max(size.Width, leastEntry)
+	e.box.Resize(fyne.NewSize(width, e.box.Size().Height))
+	e.box.Resize(fyne.NewSize(width, e.entry.MinSize().Height))
+	e.box.Move(at)
+}
+
+// editTheme is the theme with letters and margins of a card.
+type editTheme struct{ scale float32 }
+
+// set changes the scale and reports whether it is another one.
+func (t *editTheme) set(scale float32) bool {
+	changed := t.scale != scale
+	t.scale = scale
+	return changed
+}
+
+func (t *editTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText:
+		return statementSize * t.scale
+	case theme.SizeNameInnerPadding:
+		return statementPad * t.scale
+	case theme.SizeNameLineSpacing:
+		return 0
+	}
+	return theme.Current().Size(name)
+}
+
+func (t *editTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return theme.Current().Color(name, v)
+}
+
+func (t *editTheme) Font(style fyne.TextStyle) fyne.Resource { return theme.Current().Font(style) }
+
+func (t *editTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(name) }

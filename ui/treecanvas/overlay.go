@@ -1,0 +1,246 @@
+package treecanvas
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/report/scene"
+)
+
+// overlay is what is drawn over the picture. Its objects are made once and
+// moved.
+type overlay struct {
+	c                              *Canvas
+	bands                          [3]*bandName
+	hover, selected, landing, ring *canvas.Rectangle
+	note                           *note
+	minimap                        *minimap
+}
+
+const (
+	frameWidth = 3 // of the selected card
+	frameGap   = 2 // between a card and its frame
+)
+
+func newOverlay(c *Canvas) *overlay {
+	o := &overlay{c: c, note: newNote(), minimap: newMinimap(c)}
+	for i := range o.bands {
+		o.bands[i] = newBandName()
+	}
+	for _, r := range []**canvas.Rectangle{&o.hover, &o.selected, &o.landing, &o.ring} {
+		*r = canvas.NewRectangle(color.Transparent)
+		(*r).Hide()
+	}
+	o.colour()
+	return o
+}
+
+// objects lists everything from the bottom up.
+func (o *overlay) objects() []fyne.CanvasObject {
+	list := []fyne.CanvasObject{o.c.raster, o.hover, o.selected}
+	for _, b := range o.bands {
+		list = append(list, b.plate, b.text)
+	}
+	list = append(list, o.landing, o.minimap, o.note.plate, o.note.text)
+	if o.c.edit != nil {
+		list = append(list, o.c.edit.box)
+	}
+	return append(list, o.ring)
+}
+
+func themed(name fyne.ThemeColorName) color.Color {
+	return theme.Current().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+// colour takes the colours of the theme.
+func (o *overlay) colour() {
+	o.selected.StrokeColor, o.selected.StrokeWidth = themed(theme.ColorNamePrimary), frameWidth
+	o.hover.StrokeColor, o.hover.StrokeWidth = themed(theme.ColorNamePlaceHolder), 1.5
+	o.ring.StrokeColor, o.ring.StrokeWidth = themed(theme.ColorNamePrimary), 2
+	o.note.colour()
+}
+
+// ground is the colour behind the drawing.
+func (o *overlay) ground() color.Color {
+	if g := o.c.scene.Palette.Ground; g.A != 0 {
+		return g
+	}
+	return themed(theme.ColorNameBackground)
+}
+
+// foundInk is the colour of the outline of what a search found.
+func (o *overlay) foundInk() color.RGBA {
+	return color.RGBAModel.Convert(themed(theme.ColorNameWarning)).(color.RGBA)
+}
+
+// sceneChanged draws anew what depends on the scene alone.
+func (o *overlay) sceneChanged() { o.minimap.sceneChanged() }
+
+// place puts everything where it belongs under the present lens.
+func (o *overlay) place() {
+	c := o.c
+	o.frame(o.selected, c.scene.Card(c.selected), frameGap+frameWidth)
+	if c.hover != nil && c.hover.Node != c.selected && c.drag.kind == dragNothing {
+		o.frame(o.hover, c.hover, 2)
+	} else {
+		o.hover.Hide()
+	}
+	for i, b := range o.bands {
+		b.place(c, i)
+	}
+	o.minimap.place()
+	o.ring.Resize(c.Size())
+	setVisible(o.ring, c.focused)
+}
+
+// frame puts a frame around a card; around none it hides.
+func (o *overlay) frame(r *canvas.Rectangle, card *scene.Card, grow float32) {
+	if card == nil {
+		r.Hide()
+		return
+	}
+	at, size := o.c.lens.rect(card.Box)
+	r.CornerRadius = grow + fyne.Min(6, o.c.lens.length(6))
+	r.Move(at.SubtractXY(grow, grow))
+	r.Resize(size.AddWidthHeight(2*grow, 2*grow))
+	r.Show()
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible != o.Visible() {
+		if visible {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// bandName is the name of a band of the triangle, which stays at the left edge
+// of what is visible of the band.
+type bandName struct {
+	plate *canvas.Rectangle
+	text  *canvas.Text
+}
+
+func newBandName() *bandName {
+	b := &bandName{plate: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.White)}
+	b.plate.CornerRadius = 4
+	b.text.TextSize, b.text.TextStyle = 11, fyne.TextStyle{Bold: true}
+	return b
+}
+
+const bandMargin = 8
+
+func (b *bandName) place(c *Canvas, i int) {
+	if i >= len(c.scene.Bands) || c.scene.Bands[i].Cards == 0 && len(c.scene.Bands[i].Area) == 0 {
+		b.show(false)
+		return
+	}
+	band := &c.scene.Bands[i]
+	b.fill(c.scene, band)
+	size := b.text.MinSize().AddWidthHeight(12, 4)
+	top, bottom := c.lens.place(scene.Point{Y: band.Top}).Y, c.lens.place(scene.Point{Y: band.Bottom}).Y
+	y := fyne.Min(fyne.Max(top+bandMargin, bandMargin), bottom-size.Height-2)
+	b.show(bottom > size.Height && top < c.Size().Height-size.Height && bottom-top > size.Height)
+	b.plate.Move(fyne.NewPos(bandMargin, y))
+	b.plate.Resize(size)
+	b.text.Move(fyne.NewPos(bandMargin+6, y+2))
+	b.text.Resize(b.text.MinSize())
+}
+
+func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
+	text := band.Name
+	if band.Count != "" {
+		text += "  " + band.Count
+	}
+	if b.text.Text != text || b.plate.FillColor != color.Color(s.Palette.Rank[band.Rank]) {
+		b.text.Text, b.text.Color = text, s.Palette.OnRank
+		b.plate.FillColor = s.Palette.Rank[band.Rank]
+		b.text.Refresh()
+		b.plate.Refresh()
+	}
+}
+
+func (b *bandName) show(visible bool) {
+	setVisible(b.plate, visible)
+	setVisible(b.text, visible)
+}
+
+// note is a short line beside the pointer.
+type note struct {
+	plate *canvas.Rectangle
+	text  *canvas.Text
+}
+
+func newNote() *note {
+	n := &note{plate: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Black)}
+	n.plate.CornerRadius, n.plate.StrokeWidth = 4, 1
+	n.text.TextSize = 12
+	n.hide()
+	return n
+}
+
+func (n *note) colour() {
+	n.plate.FillColor, n.plate.StrokeColor = themed(theme.ColorNameOverlayBackground), themed(theme.ColorNameSeparator)
+	n.text.Color = themed(theme.ColorNameForeground)
+}
+
+// say shows a line beside a place, within a size. A warning is in the colour of
+// one.
+func (n *note) say(text string, warning bool, at fyne.Position, within fyne.Size) {
+	if text == "" {
+		n.hide()
+		return
+	}
+	n.colour()
+	if warning {
+		n.text.Color, n.plate.StrokeColor = themed(theme.ColorNameError), themed(theme.ColorNameError)
+	}
+	n.text.Text = text
+	n.text.Refresh()
+	size := n.text.MinSize().AddWidthHeight(16, 8)
+	x := fyne.Max(2, fyne.Min(at.X+14, within.Width-size.Width-2))
+	y := at.Y + 20
+	if y+size.Height > within.Height {
+		y = at.Y - size.Height - 8
+	}
+	n.plate.Move(fyne.NewPos(x, y))
+	n.plate.Resize(size)
+	n.text.Move(fyne.NewPos(x+8, y+4))
+	n.text.Resize(n.text.MinSize())
+	n.plate.Show()
+	n.text.Show()
+	n.plate.Refresh()
+}
+
+func (n *note) hide() {
+	n.plate.Hide()
+	n.text.Hide()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (c *Canvas) CreateRenderer() fyne.WidgetRenderer { return &renderer{c} }
+
+type renderer struct{ c *Canvas }
+
+func (r *renderer) Destroy()                     {}
+func (r *renderer) MinSize() fyne.Size           { return r.c.MinSize() }
+func (r *renderer) Objects() []fyne.CanvasObject { return r.c.over.objects() }
+
+func (r *renderer) Layout(size fyne.Size) {
+	r.c.raster.Resize(size)
+	r.c.over.place()
+}
+
+// Refresh takes the colours of the theme, which may have changed.
+func (r *renderer) Refresh() {
+	r.c.over.colour()
+	r.c.setMarks()
+	r.c.over.minimap.Refresh()
+	r.c.over.place()
+	canvas.Refresh(r.c)
+}

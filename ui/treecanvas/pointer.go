@@ -1,0 +1,195 @@
+package treecanvas
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
+)
+
+// press is what the mouse was pressed on.
+type press struct {
+	at     fyne.Position
+	button desktop.MouseButton
+	card   *scene.Card
+	// before is the node of the click before and when it was.
+	before plan.NodeID
+	when   time.Time
+}
+
+// doubleClick is the longest time between the two clicks of a double click.
+const doubleClick = 400 * time.Millisecond
+
+// heldKeys returns what is held down on the keyboard.
+func heldKeys() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// focus takes the keyboard.
+func (c *Canvas) focus() {
+	if on := fyne.CurrentApp().Driver().CanvasForObject(c); on != nil {
+		on.Focus(c)
+	}
+}
+
+// cardAt is the card under a place of the canvas, or nil.
+func (c *Canvas) cardAt(at fyne.Position) *scene.Card { return c.scene.CardAt(c.lens.world(at)) }
+
+// buttonAt is the card whose fold button is under a place, or nil. Buttons are
+// not drawn where cards are blocks of colour.
+func (c *Canvas) buttonAt(at fyne.Position) *scene.Card {
+	if c.detail() == scene.Blocks {
+		return nil
+	}
+	return c.scene.ButtonAt(c.lens.world(at), 3/c.lens.Zoom)
+}
+
+// detail is how much of a card is drawn at the present zoom.
+func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom * c.scale()) }
+
+// MouseDown implements [desktop.Mouseable]. It selects at once; waiting for a
+// possible second click would make the program feel slow.
+func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
+	c.focus()
+	c.over.note.hide()
+	c.press.at, c.press.button, c.press.card = e.Position, e.Button, nil
+	if e.Button == desktop.MouseButtonTertiary || c.buttonAt(e.Position) != nil {
+		return
+	}
+	c.press.card = c.cardAt(e.Position)
+	switch card := c.press.card; {
+	case card != nil && (card.Node != c.selected || card.Node == ""):
+		c.choose(card.Node)
+	case card == nil && e.Button == desktop.MouseButtonPrimary && c.selected != "":
+		c.choose("")
+	}
+}
+
+// MouseUp implements [desktop.Mouseable].
+func (c *Canvas) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped implements [fyne.Tappable]: a click on a fold button, or the second of
+// two clicks on a card.
+func (c *Canvas) Tapped(e *fyne.PointEvent) { c.tapped(e.Position, time.Now()) }
+
+func (c *Canvas) tapped(at fyne.Position, now time.Time) {
+	if card := c.buttonAt(at); card != nil {
+		if c.on.FoldToggled != nil {
+			c.on.FoldToggled(card.Node)
+		}
+		return
+	}
+	card := c.cardAt(at)
+	if card == nil {
+		c.press.when = time.Time{}
+		return
+	}
+	again := card.Node == c.press.before && now.Sub(c.press.when) < doubleClick
+	c.press.before, c.press.when = card.Node, now
+	if again {
+		c.press.when = time.Time{}
+		c.requestEdit(card.Node)
+	}
+}
+
+func (c *Canvas) requestEdit(id plan.NodeID) {
+	if c.on.EditRequested != nil {
+		c.on.EditRequested(id)
+	}
+}
+
+// TappedSecondary implements [fyne.SecondaryTappable].
+func (c *Canvas) TappedSecondary(e *fyne.PointEvent) {
+	if c.on.Menu == nil {
+		return
+	}
+	if card := c.cardAt(e.Position); card != nil {
+		if card.Node != c.selected {
+			c.choose(card.Node)
+		}
+		c.on.Menu(card.Node, e.AbsolutePosition)
+		return
+	}
+	c.on.Menu("", e.AbsolutePosition)
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (c *Canvas) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
+
+// MouseMoved implements [desktop.Hoverable].
+func (c *Canvas) MouseMoved(e *desktop.MouseEvent) {
+	card := c.cardAt(e.Position)
+	if card == c.hover {
+		return
+	}
+	c.hover = card
+	c.over.place()
+	c.explain(e.Position)
+}
+
+// explain says beside the pointer what is too small to be read, and what a
+// dashed line means.
+func (c *Canvas) explain(at fyne.Position) {
+	text := ""
+	if c.hover != nil && c.detail() != scene.Full {
+		text = shorten(c.hover.Title())
+	}
+	c.over.note.say(text, false, at, c.Size())
+}
+
+// shorten cuts a long text between words.
+func shorten(text string) string {
+	const most = 90
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	cut := most
+	for cut > most/2 && runes[cut] != ' ' {
+		cut--
+	}
+	return string(runes[:cut]) + " …"
+}
+
+// MouseOut implements [desktop.Hoverable].
+func (c *Canvas) MouseOut() {
+	c.hover = nil
+	c.over.note.hide()
+	c.over.place()
+}
+
+// Cursor implements [desktop.Cursorable].
+func (c *Canvas) Cursor() desktop.Cursor {
+	if c.drag.kind == dragCard {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Scrolled implements [fyne.Scrollable]: the wheel pans, with Shift sideways,
+// with Ctrl it zooms about the pointer.
+func (c *Canvas) Scrolled(e *fyne.ScrollEvent) {
+	held := c.held()
+	switch {
+	case held&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
+		c.ZoomBy(wheelFactor(e.Scrolled.DY), e.Position)
+	case held&fyne.KeyModifierShift != 0 && e.Scrolled.DX == 0:
+		c.pan(e.Scrolled.DY*wheelPan, 0)
+	default:
+		c.pan(e.Scrolled.DX*wheelPan, e.Scrolled.DY*wheelPan)
+	}
+	c.over.note.hide()
+}
+
+// wheelPan is how far the drawing moves for what Fyne calls one unit.
+const wheelPan = 4
+
+// wheelFactor is the zoom of a turn of the wheel, the same up and down.
+func wheelFactor(dy float32) float64 { return math.Exp(float64(dy) * 0.015) }
