@@ -78,7 +78,7 @@ func Agreement(p *plan.Plan, r Request) (Document, []Gap, error) {
 	c := d.contents(r, pos, forms.statement.twoParties())
 	nodes := p.NodesOwnedBy(pos.ID)
 	c.groups = d.promises(nodes, forms.annex.hasUnitColumn())
-	c.budget = func(f budgetForm) []BudgetRow { return d.programmes(nodes, f) }
+	c.budget = func(f budgetForm) BudgetList { return d.programmes(nodes, f) }
 	doc := Document{
 		Meta:   d.meta(r, &c.facts),
 		Parts:  []Part{forms.statement.fill(c), forms.annex.fill(c)},

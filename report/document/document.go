@@ -121,6 +121,9 @@ func (p Promise) Cell(c Content) string {
 type BudgetList struct {
 	Columns []Column
 	Rows    []BudgetRow
+	// Total is the sum of the rows; nil where the form has none, as the
+	// prescribed ones.
+	Total *BudgetRow
 }
 
 // BudgetRow is one line of a budget list. Amount has no currency sign; the

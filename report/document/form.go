@@ -26,7 +26,7 @@ type blockForm interface {
 type contents struct {
 	facts   facts
 	groups  []Group
-	budget  func(budgetForm) []BudgetRow
+	budget  func(budgetForm) BudgetList
 	reserve bool
 }
 
@@ -51,6 +51,7 @@ type budgetForm struct {
 	columns []columnForm
 	kinds   []plan.ProgramKind // the first of which there are lines is listed
 	sources []string           // words that make a budget's note worth printing
+	total   string             // label of the sum; empty for none
 }
 type signaturesForm struct {
 	placeDate   phrase
@@ -105,7 +106,9 @@ func (t tableForm) fill(c *contents) (Block, bool) {
 }
 
 func (b budgetForm) fill(c *contents) (Block, bool) {
-	return BudgetList{Columns: fillColumns(b.columns, c), Rows: c.budget(b)}, true
+	list := c.budget(b)
+	list.Columns = fillColumns(b.columns, c)
+	return list, true
 }
 
 func fillColumns(columns []columnForm, c *contents) []Column {
@@ -301,6 +304,8 @@ func parseBudget(s section) (b budgetForm, err error) {
 		switch key {
 		case "jenis":
 			b.kinds, err = s.kinds(l, value)
+		case "jumlah":
+			b.total = value
 		case "sumber dana":
 			b.sources = append(b.sources, list(value)...)
 		default:

@@ -150,6 +150,10 @@ func parsePhrase(text string) (phrase, Fault, string) {
 
 func literal(text string) piece { return piece{literal: strings.ReplaceAll(text, `\n`, "\n")} }
 
+// maxNesting is how many fields may stand instead of one another; more than a
+// few make no sense, and reading them takes time by the square.
+const maxNesting = 8
+
 // closing returns where the brace that opens text is closed, or -1.
 func closing(text string) int {
 	depth := 0
@@ -162,6 +166,9 @@ func closing(text string) int {
 		}
 		if depth == 0 {
 			return i
+		}
+		if depth > maxNesting {
+			return -1
 		}
 	}
 	return -1

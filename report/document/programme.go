@@ -28,7 +28,7 @@ type programme struct {
 // So lines with the same code and name are one programme: equal amounts are the
 // same money and count once, different amounts are parts and are added. Either
 // is noted as a gap, for a person to confirm.
-func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) []BudgetRow {
+func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
 	for _, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
 			sortByCode(found)
@@ -36,7 +36,7 @@ func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) []BudgetRow {
 		}
 	}
 	d.gap(Gap{Code: d.whyNone(), Position: d.first.position})
-	return []BudgetRow{{Number: "1.", Name: blankProgramme, Amount: blankAmount}}
+	return BudgetList{Rows: []BudgetRow{{Number: "1.", Name: blankProgramme, Amount: blankAmount}}}
 }
 
 func (d *drafter) whyNone() GapCode {
@@ -114,36 +114,43 @@ func sortByCode(list []*programme) {
 	})
 }
 
-func (d *drafter) budgetRows(list []*programme, form budgetForm) []BudgetRow {
-	rows := make([]BudgetRow, len(list))
+func (d *drafter) budgetRows(list []*programme, form budgetForm) BudgetList {
+	out := BudgetList{Rows: make([]BudgetRow, len(list))}
+	var total plan.Decimal
 	for i, pr := range list {
-		rows[i] = BudgetRow{
+		sum, printed := d.money(pr)
+		total = total.Add(sum)
+		out.Rows[i] = BudgetRow{
 			Number: fmt.Sprintf("%d.", i+1), Name: pr.name,
-			Amount: d.money(pr), Note: d.note(pr, form.sources),
+			Amount: printed, Note: d.note(pr, form.sources),
 		}
 	}
-	return rows
+	if form.total != "" {
+		out.Total = &BudgetRow{Name: form.total, Amount: cmp.Or(amount(total), blankAmount)}
+	}
+	return out
 }
 
-func (d *drafter) money(pr *programme) string {
+// money returns a programme's amount as a number and as printed; what is not a
+// number counts as nothing.
+func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 	line := pr.lines[0]
 	switch {
 	case len(pr.amounts) == 0 && pr.raw != "":
 		d.gap(Gap{Code: AmountUnsettled, Line: line})
-		return pr.raw
+		return "", pr.raw
 	case len(pr.amounts) == 0:
 		d.gap(Gap{Code: AmountMissing, Line: line})
-		return blankAmount
+		return "", blankAmount
 	case len(pr.amounts) > 1:
 		d.gap(Gap{Code: AmountsAdded, Line: line})
 	case pr.seen > 1:
 		d.gap(Gap{Code: AmountRepeated, Line: line})
 	}
-	var sum plan.Decimal
 	for _, a := range pr.amounts {
 		sum = sum.Add(a)
 	}
-	return amount(sum)
+	return sum, amount(sum)
 }
 
 // note returns what is printed as Keterangan: the notes that speak of a source

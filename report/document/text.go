@@ -97,6 +97,9 @@ func writeBudget(b *strings.Builder, l BudgetList) {
 		line := fmt.Sprintf("%s %s  Rp %s  %s", row.Number, row.Name, row.Amount, row.Note)
 		fmt.Fprintln(b, strings.TrimRight(line, " "))
 	}
+	if l.Total != nil {
+		fmt.Fprintf(b, "%s  Rp %s\n", l.Total.Name, l.Total.Amount)
+	}
 }
 
 func writeSignatures(b *strings.Builder, s Signatures) {

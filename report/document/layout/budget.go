@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"pohonkinerja/report/document"
 )
 
@@ -22,7 +24,11 @@ type ledger struct {
 // budgetRows sets the list. Its heads are repeated on every page.
 func (s *setter) budgetRows(b document.BudgetList) []strip {
 	l := ledger{setter: s, columns: s.columns(b.Columns), ruling: new(ruling)}
-	for _, row := range b.Rows {
+	rows := b.Rows
+	if b.Total != nil {
+		rows = append(slices.Clone(rows), *b.Total)
+	}
+	for _, row := range rows {
 		l.indent = max(l.indent, s.regular.Measure(tableSize, row.Number+" "))
 		l.widest = max(l.widest, s.regular.Measure(tableSize, s.regular.Clean(row.Amount)))
 	}
@@ -30,6 +36,9 @@ func (s *setter) budgetRows(b document.BudgetList) []strip {
 	var out []strip
 	for _, row := range b.Rows {
 		out = append(out, l.row(row)...)
+	}
+	if b.Total != nil {
+		out = append(out, l.total(*b.Total, out)...)
 	}
 	spaceBefore(out, 1.5*tableRoom)
 	return out
@@ -75,6 +84,26 @@ func (l *ledger) row(row document.BudgetRow) []strip {
 		n := min(left, size)
 		left -= n
 		out = append(out, l.piece(row, lines.take(n), n, first, left == 0))
+	}
+	return out
+}
+
+// total sets the sum below a short rule, on one page with the last row.
+func (l *ledger) total(row document.BudgetRow, above []strip) []strip {
+	if len(above) > 0 {
+		above[len(above)-1].tied = true
+	}
+	out := l.row(row)
+	first := &out[0]
+	plain := first.draw
+	first.draw = func(p *pen, y float64) {
+		for _, c := range l.columns {
+			if c.Holds == document.AmountContent {
+				left, right := l.money(c)
+				p.line(left, y-rowGap/2, right, y-rowGap/2)
+			}
+		}
+		plain(p, y)
 	}
 	return out
 }

@@ -1,0 +1,212 @@
+package document
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pohonkinerja/assets"
+)
+
+func folder(files map[string]string) fs.FS {
+	out := make(fstest.MapFS)
+	for name, text := range files {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// builtIn returns a prescribed template with one piece of it replaced.
+func builtIn(t testing.TB, name, old, replacement string) string {
+	t.Helper()
+	data, err := assets.Forms.ReadFile("forms/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), old) {
+		t.Fatalf("%s does not hold %q", name, old)
+	}
+	return strings.Replace(string(data), old, replacement, 1)
+}
+
+func TestLoadProfile(t *testing.T) {
+	t.Run("an empty folder gives the prescribed forms", func(t *testing.T) {
+		p, err := LoadProfile(folder(nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+		want, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026})
+		if Text(got) != Text(want) {
+			t.Error("the forms differ")
+		}
+	})
+	t.Run("a region's own file replaces one form", func(t *testing.T) {
+		p, err := LoadProfile(folder(map[string]string{
+			"lampiran-skpd.txt": builtIn(t, "lampiran-skpd.txt", "Sasaran Strategis | sasaran | 38", "Tujuan/ Sasaran | sasaran | 30\nSatuan | satuan | 8"),
+			"catatan.md":        "is no template",
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+		table := block[Table](t, doc, 1)
+		if got := table.Groups[0].Rows[0]; table.Columns[1].Head != "Tujuan/ Sasaran" || got.Unit != "%" || got.Target != "16,3" {
+			t.Errorf("columns %+v, first row %+v", table.Columns, got)
+		}
+	})
+	t.Run("a form may have a sum", func(t *testing.T) {
+		p, err := LoadProfile(folder(map[string]string{
+			"lampiran-skpd.txt": builtIn(t, "lampiran-skpd.txt", "jenis = program", "jenis = program\njumlah = JUMLAH"),
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+		if total := block[BudgetList](t, doc, 1).Total; total == nil || *total != (BudgetRow{Name: "JUMLAH", Amount: "207.823.000.000,5"}) {
+			t.Errorf("total %+v", total)
+		}
+	})
+	t.Run("lines for NIP and grade vanish for those who have none", func(t *testing.T) {
+		p, err := LoadProfile(folder(map[string]string{
+			"pernyataan-dua-pihak.txt": builtIn(t, "pernyataan-dua-pihak.txt", "kanan pihak = pertama",
+				"kiri bawah = NIP {kedua.nip}\nkanan bawah = {pertama.pangkat}\nkanan bawah = NIP {pertama.nip}\nkanan pihak = pertama"),
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+		s := block[Signatures](t, doc, 0)
+		if len(s.Left.Below) != 0 || strings.Join(s.Right.Below, "|") != "Pembina Utama Muda (IV/c)|NIP 197001011995032001" {
+			t.Errorf("below the names: %q and %q", s.Left.Below, s.Right.Below)
+		}
+	})
+}
+
+func TestLoadProfile_refuses(t *testing.T) {
+	const statement, annex, index = "pernyataan-dua-pihak.txt", "lampiran-skpd.txt", "profil.txt"
+	replaced := func(name, old, with string) map[string]string {
+		return map[string]string{name: builtIn(t, name, old, with)}
+	}
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  TemplateError
+	}{
+		"an unknown section":     {replaced(annex, "[judul]", "[jdul]"), TemplateError{annex, 8, UnknownSection, "jdul"}},
+		"an unknown key":         {replaced(annex, "spasi = 1,25", "jarak = 2"), TemplateError{annex, 6, UnknownKey, "jarak"}},
+		"an unknown field":       {replaced(annex, "{UNIT|SKPD}", "{dinas}"), TemplateError{annex, 10, UnknownField, "dinas"}},
+		"a mixed-case field":     {replaced(annex, "{UNIT|SKPD}", "{Unit}"), TemplateError{annex, 10, UnknownField, "Unit"}},
+		"a page number outside":  {replaced(annex, "{UNIT|SKPD}", "{halaman}"), TemplateError{annex, 10, UnknownField, "halaman"}},
+		"an open brace":          {replaced(annex, "{UNIT|SKPD}", "{unit"), TemplateError{annex, 10, UnclosedField, "{unit"}},
+		"a stray brace":          {replaced(annex, "{UNIT|SKPD}", "unit}"), TemplateError{annex, 10, UnclosedField, "unit}"}},
+		"fields without end":     {replaced(annex, "{UNIT|SKPD}", strings.Repeat("{unit|", 9)+strings.Repeat("}", 9)), TemplateError{annex, 10, UnclosedField, strings.Repeat("{unit|", 9) + strings.Repeat("}", 9)}},
+		"a spacing of 9":         {replaced(annex, "spasi = 1,25", "spasi = 9"), TemplateError{annex, 6, BadValue, "9"}},
+		"a spacing that is none": {replaced(annex, "spasi = 1,25", "spasi = NaN"), TemplateError{annex, 6, BadValue, "NaN"}},
+		"neither yes nor no":     {replaced(annex, "bingkai = tidak", "bingkai = mungkin"), TemplateError{annex, 5, BadValue, "mungkin"}},
+		"a column of nothing":    {replaced(annex, "Target | target | 19", "Target | hasil | 19"), TemplateError{annex, 17, BadValue, "hasil"}},
+		"a column without width": {replaced(annex, "Target | target | 19", "Target | target"), TemplateError{annex, 17, BadLine, "Target | target"}},
+		"one column twice":       {replaced(annex, "Target | target | 19", "Target | sasaran | 19"), TemplateError{annex, 17, RepeatedPart, "sasaran"}},
+		"a table without target": {replaced(annex, "Target | target | 19\n", ""), TemplateError{annex, 12, MissingPart, "target"}},
+		"an unknown kind":        {replaced(annex, "jenis = program", "jenis = proyek"), TemplateError{annex, 20, BadValue, "proyek"}},
+		"a form without table":   {map[string]string{annex: "[judul]\nX\n"}, TemplateError{annex, 0, MissingPart, "tabel"}},
+		"two signature blocks":   {replaced(annex, "[tanda tangan]", "[tanda tangan]\ntempat tanggal = x\nkanan pihak = pertama\nkanan judul = x\nkanan nama = x\n[tanda tangan]"), TemplateError{annex, 31, RepeatedPart, "tanda tangan"}},
+		"half a left side":       {replaced(annex, "kiri pihak = kedua\n", ""), TemplateError{annex, 26, MissingPart, "kiri pihak"}},
+		"a heading twice":        {replaced(annex, "kiri judul", "kanan judul = x\nkiri judul"), TemplateError{annex, 33, RepeatedPart, "kanan judul"}},
+		"the wrong name":         {replaced(annex, "( {pertama.nama|", "( {kedua.nama|"), TemplateError{annex, 26, WrongParty, "kedua.nama"}},
+		"the wrong name instead": {replaced(annex, "{kedua.jabatan|Gubernur/Bupati/Walikota}", "{kedua.jabatan|{pertama.jabatan}}"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
+		"one party on two sides": {replaced(annex, "kanan pihak = pertama", "kanan pihak = kedua"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
+		"a statement of nobody":  {replaced(statement, "Nama = {pertama.nama|", "Nama = {kedua.nama|"), TemplateError{statement, 0, MissingPart, "pertama.nama"}},
+		"text before a section":  {map[string]string{annex: "halo\n[judul]\nX"}, TemplateError{annex, 1, BadLine, "halo"}},
+		"bytes that are no text": {map[string]string{annex: "[judul]\n\xff\xfe"}, TemplateError{annex, 0, NotText, ""}},
+		"a NUL":                  {map[string]string{annex: "[judul]\nX\x00"}, TemplateError{annex, 0, NotText, ""}},
+		"a whole book":           {map[string]string{annex: strings.Repeat("# x\n", maxTemplate)}, TemplateError{annex, 0, NotText, ""}},
+		"a misspelt file":        {map[string]string{"lampiran-skpdd.txt": "[judul]\nX\n"}, TemplateError{"lampiran-skpdd.txt", 0, UnusedFile, "lampiran-skpdd.txt"}},
+		"a file that is missing": {replaced(index, "lampiran = lampiran-pemda.txt", "lampiran = lain.txt"), TemplateError{index, 17, MissingFile, "lain.txt"}},
+		"a way out":              {replaced(index, "lampiran = lampiran-pemda.txt", "lampiran = ../x.txt"), TemplateError{index, 17, BadValue, "../x.txt"}},
+		"a rank without form":    {replaced(index, "[pelaksana]\n", ""), TemplateError{index, 0, MissingPart, "pelaksana"}},
+		"one signature too few":  {replaced(index, "pernyataan = pernyataan-dua-pihak.txt", "pernyataan = pernyataan-pemda.txt"), TemplateError{index, 0, PartiesDiffer, "kepala perangkat daerah"}},
+		"one signature too many": {replaced(index, "lampiran = lampiran-pemda.txt", "lampiran = lampiran-skpd.txt"), TemplateError{index, 0, PartiesDiffer, "kepala daerah"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := LoadProfile(folder(c.files))
+			fault, ok := errors.AsType[*TemplateError](err)
+			if !ok {
+				t.Fatalf("got %v, want %v", err, &c.want)
+			}
+			if *fault != c.want {
+				t.Errorf("got %v, want %v", fault, &c.want)
+			}
+		})
+	}
+}
+
+// brokenFolder fails in the way of a medium that was pulled out.
+type brokenFolder struct{}
+
+func (brokenFolder) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+}
+
+func TestLoadProfile_tells_what_it_could_not_read(t *testing.T) {
+	if _, err := LoadProfile(brokenFolder{}); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestFaultsHaveNames(t *testing.T) {
+	for f := UnknownSection; f < faultCount; f++ {
+		if f.String() == "" || strings.Contains(f.String(), "(") {
+			t.Errorf("fault %d is named %q", f, f)
+		}
+	}
+}
+
+// FuzzLoadProfile feeds any text as index, statement and annex: it is refused
+// with a TemplateError or it makes an agreement.
+func FuzzLoadProfile(f *testing.F) {
+	names := []string{"profil.txt", "pernyataan-dua-pihak.txt", "lampiran-skpd.txt"}
+	for i, name := range names {
+		f.Add(byte(i), builtIn(f, name, "", ""))
+	}
+	f.Add(byte(2), "[judul]\n{tahun|{tempat|{unit|}}}\n[tabel]\n|sasaran|1\n|indikator|1\n|target|1\n[tanda tangan]\nkanan pihak = pertama")
+	p := sample(f)
+	f.Fuzz(func(t *testing.T, which byte, text string) {
+		name := names[int(which)%len(names)]
+		profile, err := LoadProfile(folder(map[string]string{name: text}))
+		if err != nil {
+			if _, ok := errors.AsType[*TemplateError](err); !ok {
+				t.Fatalf("%s: %v", name, err)
+			}
+			return
+		}
+		for _, pos := range p.AllPositions() {
+			doc, _ := draft(t, p, Request{Position: pos.ID, Year: 2026, Profile: profile})
+			if len(doc.Parts) != 2 {
+				t.Fatalf("%d parts", len(doc.Parts))
+			}
+			Text(doc)
+			doc.Footer.Line(1, 2)
+		}
+	})
+}
+
+func TestTemplatesUseEveryFileOfTheFolder(t *testing.T) {
+	entries, err := fs.ReadDir(assets.Forms, "forms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := make(map[string]string)
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".txt") {
+			files[e.Name()] = builtIn(t, e.Name(), "", "")
+		}
+	}
+	if _, err := LoadProfile(folder(files)); err != nil {
+		t.Errorf("a copy of all prescribed files: %v", err)
+	}
+	if len(files) != 7 {
+		t.Errorf("%d templates, want six forms and the index", len(files))
+	}
+}
