@@ -174,6 +174,9 @@ const rollbackJournal = "PRAGMA journal_mode = TRUNCATE"
 // examine refuses what is not a sound plan, brings an older format up to date
 // and reads what is in the file.
 func (f *File) examine(known format) error {
+	if err := f.checkSize(); err != nil {
+		return err
+	}
 	if err := f.conn.quickCheck(); err != nil {
 		return err
 	}
@@ -195,6 +198,20 @@ func (f *File) examine(known format) error {
 	}
 	f.tombstones = graves != 0
 	return f.conn.run(rollbackJournal)
+}
+
+// checkSize refuses a file that lacks its end. SQLite would read what is missing
+// of the last page as noughts.
+func (f *File) checkSize() error {
+	want, err := f.conn.number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(f.path)
+	if err == nil && info.Size() < want {
+		err = fmt.Errorf("%w: %d of %d bytes are there", edit.ErrDamaged, info.Size(), want)
+	}
+	return err
 }
 
 func (c *conn) quickCheck() error {
