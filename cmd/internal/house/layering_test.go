@@ -51,8 +51,9 @@ var mayImport = map[string][]string{
 	"ui/widgets":    {},
 	"ui/treecanvas": {"data/plan", "report/scene", "report/raster", "report/typeset", "ui/widgets"},
 	"ui/editor":     {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
-	"ui/people":     {"data/...", "ui/viewmodel", "ui/widgets"},
-	"ui/agreement":  {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
+	"ui/form":       {"ui/viewmodel", "ui/widgets"},
+	"ui/people":     {"data/...", "ui/form", "ui/viewmodel", "ui/widgets"},
+	"ui/agreement":  {"data/...", "report/...", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/monitoring": {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
 	"ui/review":     {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
 

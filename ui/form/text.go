@@ -1,0 +1,169 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// TextOptions says what kind of entry a text gets.
+type TextOptions struct {
+	// Long texts wrap and grow.
+	Long bool
+	// Patient fields say what is wrong only when they are left.
+	Patient bool
+	// Placeholder is shown while the entry is empty; nil for none.
+	Placeholder func() string
+}
+
+// Text is an entry tied to a text of the plan.
+type Text struct {
+	*widgets.Field
+	form    *Form
+	of      viewmodel.Text
+	options TextOptions
+	in      *input
+	writing bool // the plan changes because of this entry
+	refused bool // the entry holds what the plan does not
+}
+
+// Text adds an entry.
+func (f *Form) Text(t viewmodel.Text, o TextOptions) *Text {
+	out := &Text{form: f, of: t, options: o, in: newInput(o.Long)}
+	out.Field = widgets.NewField(f.ws.T(t.Key), out.in)
+	out.in.undo, out.in.redo = f.ws.Undo, f.ws.Redo
+	out.in.OnChanged = out.typed
+	out.in.OnBlur = out.left
+	out.in.OnKey = out.key
+	f.fields = append(f.fields, out)
+	out.refresh()
+	return out
+}
+
+// Focus gives the keyboard to the entry, with its text marked where it is to be
+// written over.
+func (t *Text) Focus(mark bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(t.in)
+	if c == nil {
+		return
+	}
+	c.Focus(t.in)
+	if mark {
+		t.in.SelectAll()
+	}
+}
+
+func (t *Text) typed(text string) {
+	t.writing = true
+	bad := t.of.Set(text)
+	t.writing = false
+	t.refused = !bad.OK()
+	if t.refused && t.options.Patient && t.in.Focused() {
+		bad = viewmodel.Fault{}
+	}
+	t.show(bad)
+}
+
+// key takes a refused text back with Esc.
+func (t *Text) key(k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape || !t.refused {
+		return false
+	}
+	t.refused = false
+	t.refresh()
+	return true
+}
+
+// left ends the step that the keystrokes made, and shows the text as it is
+// stored or why it is not.
+func (t *Text) left() {
+	t.form.ws.Seal()
+	if t.refused {
+		t.writing = true
+		bad := t.of.Set(t.in.Text)
+		t.writing = false
+		t.refused = !bad.OK()
+		if t.refused {
+			t.show(bad)
+			return
+		}
+	}
+	t.refresh()
+}
+
+func (t *Text) refresh() {
+	if t.options.Placeholder != nil {
+		t.in.SetPlaceHolder(t.options.Placeholder())
+	}
+	if t.writing || t.refused {
+		return
+	}
+	t.in.ShowText(t.of.Get())
+	t.show(viewmodel.Fault{})
+}
+
+func (t *Text) show(bad viewmodel.Fault) {
+	if bad.OK() && !t.refused {
+		bad = t.of.Doubt()
+	}
+	t.SetMessage(bad.Text(t.form.ws.Texts()))
+}
+
+// note is a label that follows the plan.
+type note struct {
+	label *widget.Label
+	text  func() string
+}
+
+func (n *note) refresh() {
+	text := n.text()
+	if n.label.Text != text {
+		n.label.SetText(text)
+	}
+	if n.label.Hidden != (text == "") {
+		n.label.Hidden = text == ""
+		n.label.Refresh()
+	}
+}
+
+// input is an entry in which undo takes back what was typed first, and steps of
+// the plan after that.
+type input struct {
+	widgets.Entry
+	undo, redo func()
+}
+
+func newInput(long bool) *input {
+	in := &input{}
+	if long {
+		in.MultiLine = true
+		in.Wrapping = fyne.TextWrapWord
+		in.Scroll = fyne.ScrollNone
+	}
+	in.ExtendBaseWidget(in)
+	return in
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (in *input) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		in.textFirst(in.Entry.Undo, in.undo)
+	case *fyne.ShortcutRedo:
+		in.textFirst(in.Entry.Redo, in.redo)
+	default:
+		in.Entry.TypedShortcut(s)
+	}
+}
+
+// textFirst does something to the text, and to the plan where that has left the
+// text as it was.
+func (in *input) textFirst(text, plan func()) {
+	before := in.Text
+	text()
+	if in.Text == before {
+		plan()
+	}
+}
