@@ -1,8 +1,6 @@
 package treecanvas
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +39,7 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 		return false
 	}
 	c.Reveal(id)
-	e := &edit{node: id, entry: widgets.NewTextArea(), theme: &editTheme{}, commit: commit, cancel: cancel}
+	e := &edit{node: id, entry: widgets.NewTextArea(), theme: newEditTheme(c.letterScale()), commit: commit, cancel: cancel}
 	e.entry.TextStyle = fyne.TextStyle{Bold: true}
 	e.entry.SetText(text)
 	e.entry.OnEnter = c.CommitEdit
@@ -119,8 +117,7 @@ func (c *Canvas) placeEdit() {
 		return
 	}
 	at, size := c.lens.rect(card.Statement())
-	scale := fyne.Max(c.lens.length(1), leastLetters/float32(statementSize))
-	if e.theme.set(scale) {
+	if e.theme.set(c.letterScale()) {
 		e.box.Refresh()
 	}
 	width := fyne.Max(size.Width, leastEntry)
@@ -129,8 +126,20 @@ func (c *Canvas) placeEdit() {
 	e.box.Move(at)
 }
 
+// letterScale is the zoom of the letters that are written.
+func (c *Canvas) letterScale() float32 {
+	return fyne.Max(c.lens.length(1), leastLetters/float32(statementSize))
+}
+
 // editTheme is the theme with letters and margins of a card.
-type editTheme struct{ scale float32 }
+type editTheme struct {
+	fyne.Theme
+	scale float32
+}
+
+func newEditTheme(scale float32) *editTheme {
+	return &editTheme{fyne.CurrentApp().Settings().Theme(), scale}
+}
 
 // set changes the scale and reports whether it is another one.
 func (t *editTheme) set(scale float32) bool {
@@ -139,6 +148,7 @@ func (t *editTheme) set(scale float32) bool {
 	return changed
 }
 
+// Size implements [fyne.Theme].
 func (t *editTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
@@ -148,13 +158,5 @@ func (t *editTheme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameLineSpacing:
 		return 0
 	}
-	return theme.Current().Size(name)
+	return t.Theme.Size(name)
 }
-
-func (t *editTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	return theme.Current().Color(name, v)
-}
-
-func (t *editTheme) Font(style fyne.TextStyle) fyne.Resource { return theme.Current().Font(style) }
-
-func (t *editTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(name) }
