@@ -65,9 +65,10 @@ func (ln *linker) link(c, p int32) {
 		side := sc.axis + ln.stacks[ln.slot[c]].lists[sc.band].left - ln.channel()
 		ln.into(from, to, ln.busAbove(sp), side)
 	case ln.band[p] == ln.band[c]:
+		x := from.X + min(ln.indent(), from.W)/2
 		ln.d.points = append(ln.d.points,
-			Point{from.X + ln.indent()/2, from.Bottom()},
-			Point{from.X + ln.indent()/2, to.CenterY()},
+			Point{x, from.Bottom()},
+			Point{x, to.CenterY()},
 			Point{to.X, to.CenterY()})
 	default:
 		ln.cross(ln.slot[c], p, from, to)

@@ -1,0 +1,491 @@
+package tidytree
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+var arrangements = []Arrangement{Triangle, Tidy, Compact, Horizontal}
+
+// near is how far rounding may put things from where they belong.
+const near = 1e-4
+
+// trees are shapes that planners bring, and those that break layouts.
+var trees = []struct {
+	name  string
+	nodes []Node
+}{
+	{"nothing", nil},
+	{"one card", []Node{{Parent: -1, W: 224, H: 90}}},
+	{"one operational card", []Node{{Parent: -1, W: 224, H: 90, Band: 2}}},
+	{"a path of forty", path(40)},
+	{"a forest of 264 roots", flat(264, 1)},
+	{"ninety programmes below one objective", fan(90)},
+	{"a jump from strategic to operational", []Node{
+		{Parent: -1, W: 224, H: 90}, {Parent: 0, W: 224, H: 90, Band: 2}, {Parent: 0, W: 224, H: 200, Band: 2}, {Parent: 1, W: 224, H: 50, Band: 2},
+	}},
+	{"one card taller than all others together", append(fan(12), Node{Parent: 0, W: 224, H: 9000, Band: 1})},
+	{"cards without size", []Node{{Parent: -1}, {Parent: 0}, {Parent: 0}}},
+	{"several roots of different ranks", []Node{
+		{Parent: -1, W: 224, H: 90, Band: 2}, {Parent: -1, W: 224, H: 90}, {Parent: 1, W: 224, H: 90, Band: 1}, {Parent: -1, W: 224, H: 90, Band: 1},
+	}},
+	{"a lopsided tree", lopsided(14)},
+	{"a regency", regency(430)},
+}
+
+// path is one branch that goes down through all bands.
+func path(n int) []Node {
+	nodes := make([]Node, n)
+	for i := range nodes {
+		nodes[i] = Node{Parent: i - 1, W: 224, H: 60 + float64(i%5)*20, Band: i * Bands / n}
+	}
+	return nodes
+}
+
+func flat(n, band int) []Node {
+	nodes := make([]Node, n)
+	for i := range nodes {
+		nodes[i] = Node{Parent: -1, W: 224, H: 80 + float64(i%7)*30, Band: band}
+	}
+	return nodes
+}
+
+func fan(n int) []Node {
+	nodes := flat(n+1, 1)
+	for i := range nodes {
+		nodes[i].Parent = 0
+	}
+	nodes[0].Parent, nodes[0].Band = -1, 0
+	return nodes
+}
+
+// lopsided has a leaf on the left at every rank and everything else on the right.
+func lopsided(n int) []Node {
+	nodes := []Node{{Parent: -1, W: 224, H: 90}}
+	spine := 0
+	for i := range n {
+		band := i * Bands / n
+		nodes = append(nodes, Node{Parent: spine, W: 224, H: 90, Band: band}, Node{Parent: spine, W: 224, H: 90, Band: band})
+		spine = len(nodes) - 1
+	}
+	return nodes
+}
+
+// regency has the proportions of a real plan: one head, a few strategic cards,
+// five times as many tactical ones, and most of them operational.
+func regency(n int) []Node {
+	nodes := []Node{{Parent: -1, W: 224, H: 90}}
+	add := func(parent, band, k int) int {
+		nodes = append(nodes, Node{Parent: parent, W: 224, H: 70 + float64(k*k%11)*18, Band: band})
+		return len(nodes) - 1
+	}
+	for k := 0; len(nodes) < n; k++ {
+		goal := add(0, 0, k)
+		for j := range 1 + k%4 {
+			agency := add(goal, 0, j)
+			for i := range 2 + (k+j)%6 {
+				programme := add(agency, 1, i)
+				for h := range 1 + (i+j)%5 {
+					activity := add(programme, 2, h)
+					for g := range (h + i) % 4 {
+						add(activity, 2, g)
+					}
+				}
+			}
+		}
+	}
+	return nodes[:n]
+}
+
+// randomForest attaches every card to a recent one, in the order of the tree.
+func randomForest(r *rand.Rand, n int, band func(parent *Node) int) []Node {
+	children := make([][]int, n)
+	bands := make([]Node, n)
+	var roots []int
+	for i := range n {
+		if i == 0 || r.IntN(60) == 0 {
+			roots = append(roots, i)
+			bands[i].Band = band(nil)
+			continue
+		}
+		p := max(0, i-1-r.IntN(min(i, 9)))
+		if r.IntN(5) == 0 {
+			p = r.IntN(i)
+		}
+		children[p] = append(children[p], i)
+		bands[i].Band = band(&bands[p])
+	}
+	var nodes []Node
+	var add func(i, parent int)
+	add = func(i, parent int) {
+		at := len(nodes)
+		nodes = append(nodes, Node{Parent: parent, W: 224, H: 50 + float64(r.IntN(20)*r.IntN(20)), Band: bands[i].Band})
+		for _, c := range children[i] {
+			add(c, at)
+		}
+	}
+	for _, i := range roots {
+		add(i, -1)
+	}
+	return nodes
+}
+
+func TestArrange(t *testing.T) {
+	for _, tree := range trees {
+		for _, how := range arrangements {
+			t.Run(fmt.Sprintf("%s/%s", how, tree.name), func(t *testing.T) {
+				judge(t, how, tree.nodes, Options{})
+			})
+		}
+	}
+}
+
+// TestArrangeEveryTinyForest tries all forests of up to four cards with all
+// ranks.
+func TestArrangeEveryTinyForest(t *testing.T) {
+	for n := 1; n <= 4; n++ {
+		everyForest(make([]Node, 0, n), n, func(nodes []Node) {
+			for _, how := range arrangements {
+				judge(t, how, nodes, Options{})
+			}
+		})
+	}
+}
+
+func everyForest(nodes []Node, n int, f func([]Node)) {
+	i := len(nodes)
+	if i == n {
+		f(nodes)
+		return
+	}
+	for parent := -1; parent < i; parent++ {
+		first := 0
+		if parent >= 0 {
+			first = nodes[parent].Band
+		}
+		for band := first; band < Bands; band++ {
+			everyForest(append(nodes, Node{Parent: parent, W: 224, H: float64(60 + 45*i), Band: band}), n, f)
+		}
+	}
+}
+
+func TestArrangeRandomForests(t *testing.T) {
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		nodes := randomForest(r, 1+r.IntN(120), func(parent *Node) int {
+			if parent == nil {
+				return r.IntN(Bands)
+			}
+			return min(Bands-1, parent.Band+r.IntN(3)*r.IntN(2))
+		})
+		for _, how := range arrangements {
+			judge(t, how, nodes, Options{Aspect: []float64{0, 0.7, 1.4, 3}[seed%4]})
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+// FuzzArrange reads a forest from bytes, wrong parents and sizes that are no
+// numbers included.
+func FuzzArrange(f *testing.F) {
+	f.Add([]byte{0, 9, 9, 0, 1, 9, 9, 1, 1, 200, 3, 2})
+	f.Add([]byte{1, 255, 254, 3, 1, 253, 252, 9, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var nodes []Node
+		for len(data) >= 4 && len(nodes) < 100 {
+			nodes = append(nodes, Node{
+				Parent: len(nodes) - int(int8(data[0])), W: size(data[1]), H: size(data[2]), Band: int(int8(data[3])),
+			})
+			data = data[4:]
+		}
+		for _, how := range arrangements {
+			judge(t, how, nodes, Options{})
+		}
+	})
+}
+
+func size(b byte) float64 {
+	switch b {
+	case 255:
+		return math.NaN()
+	case 254:
+		return math.Inf(1)
+	case 253:
+		return -40
+	case 252:
+		return 1e300
+	}
+	return float64(b) * 4
+}
+
+// judge arranges a forest and holds the drawing against every promise.
+func judge(t *testing.T, how Arrangement, nodes []Node, o Options) {
+	t.Helper()
+	before := slices.Clone(nodes)
+	d := Arrange(how, nodes, o)
+	f := newForest(before) // as Arrange understands it
+	j := judgement{T: t, how: how, d: d, f: f}
+	j.sizes()
+	j.apart()
+	j.links()
+	j.within(d.Bounds)
+	switch how {
+	case Triangle:
+		j.bands()
+		j.enclosed()
+	case Tidy, Horizontal:
+		j.centred()
+	}
+	if !reflect.DeepEqual(d, Arrange(how, before, o)) {
+		t.Errorf("%s: a second run gives another drawing", how)
+	}
+	if t.Failed() && len(nodes) < 20 {
+		t.Logf("%s of %+v", how, nodes)
+	}
+}
+
+type judgement struct {
+	*testing.T
+	how Arrangement
+	d   *Drawing
+	f   *forest
+}
+
+func (j *judgement) sizes() {
+	if len(j.d.Boxes) != len(j.f.w) {
+		j.Fatalf("%s: %d boxes for %d cards", j.how, len(j.d.Boxes), len(j.f.w))
+	}
+	for i, b := range j.d.Boxes {
+		if b.W != j.f.w[i] || b.H != j.f.h[i] || math.IsNaN(b.X+b.Y) || math.IsInf(b.X+b.Y, 0) {
+			j.Errorf("%s: card %d of %v × %v became %+v", j.how, i, j.f.w[i], j.f.h[i], b)
+		}
+	}
+}
+
+// apart tests that no two cards overlap, by a sweep from left to right.
+func (j *judgement) apart() {
+	order := make([]int, len(j.d.Boxes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmpFloat(j.d.Boxes[a].X, j.d.Boxes[b].X) })
+	for i, a := range order {
+		box := shrunk(j.d.Boxes[a])
+		for _, b := range order[i+1:] {
+			if j.d.Boxes[b].X >= box.Right() {
+				break
+			}
+			if shrunk(j.d.Boxes[b]).Overlaps(box) {
+				j.Errorf("%s: cards %d and %d overlap: %+v %+v", j.how, a, b, j.d.Boxes[a], j.d.Boxes[b])
+			}
+		}
+	}
+}
+
+func cmpFloat(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func shrunk(b Box) Box {
+	return Box{b.X + near, b.Y + near, max(0, b.W-2*near), max(0, b.H-2*near)}
+}
+
+// links tests that each link is orthogonal, begins on the parent's edge, ends on
+// the child's and runs through no card.
+func (j *judgement) links() {
+	for i := range j.d.Boxes {
+		points, p := j.d.Link(i), j.f.parent[i]
+		if p == j.f.top() {
+			if len(points) != 0 {
+				j.Errorf("%s: root %d has a link", j.how, i)
+			}
+			continue
+		}
+		if len(points) < 2 {
+			j.Fatalf("%s: card %d has no link", j.how, i)
+		}
+		if !onEdge(j.d.Boxes[p], points[0]) || !onEdge(j.d.Boxes[i], points[len(points)-1]) {
+			j.Errorf("%s: the link of card %d leads from %v to %v, cards at %+v %+v", j.how, i, points[0], points[len(points)-1], j.d.Boxes[p], j.d.Boxes[i])
+		}
+		for k := 1; k < len(points); k++ {
+			j.piece(i, points[k-1], points[k])
+		}
+	}
+}
+
+func onEdge(b Box, p Point) bool {
+	inX, inY := p.X >= b.X-near && p.X <= b.Right()+near, p.Y >= b.Y-near && p.Y <= b.Bottom()+near
+	onX := math.Abs(p.X-b.X) < near || math.Abs(p.X-b.Right()) < near
+	onY := math.Abs(p.Y-b.Y) < near || math.Abs(p.Y-b.Bottom()) < near
+	return inX && inY && (onX || onY)
+}
+
+func (j *judgement) piece(i int, a, b Point) {
+	if math.Abs(a.X-b.X) > near && math.Abs(a.Y-b.Y) > near {
+		j.Errorf("%s: the link of card %d slants from %v to %v", j.how, i, a, b)
+	}
+	span := Box{min(a.X, b.X), min(a.Y, b.Y), math.Abs(a.X - b.X), math.Abs(a.Y - b.Y)}
+	if len(j.d.Boxes) > 500 {
+		return // too many to compare with every card
+	}
+	for c, box := range j.d.Boxes {
+		if s := shrunk(box); s.W > 0 && s.H > 0 && span.X < s.Right() && span.Right() > s.X && span.Y < s.Bottom() && span.Bottom() > s.Y {
+			j.Errorf("%s: the link of card %d from %v to %v runs through card %d at %+v", j.how, i, a, b, c, box)
+		}
+	}
+}
+
+func (j *judgement) within(bounds Box) {
+	if bounds.X != 0 || bounds.Y != 0 {
+		j.Errorf("%s: bounds begin at %v, %v", j.how, bounds.X, bounds.Y)
+	}
+	for i, b := range j.d.Boxes {
+		if b.X < -near || b.Y < -near || b.Right() > bounds.Right()+near || b.Bottom() > bounds.Bottom()+near {
+			j.Errorf("%s: card %d at %+v lies outside %+v", j.how, i, b, bounds)
+		}
+	}
+}
+
+// bands tests that the bands fill the triangle from the apex to the base and
+// that every card lies in its own.
+func (j *judgement) bands() {
+	d := j.d
+	if !d.Banded || d.Bands[0].Top != d.Outline.Apex.Y || d.Bands[Bands-1].Bottom != d.Outline.BaseLeft.Y {
+		j.Errorf("bands %+v of the triangle %+v", d.Bands, d.Outline)
+	}
+	for b := 1; b < Bands; b++ {
+		if d.Bands[b].Top != d.Bands[b-1].Bottom || d.Bands[b].Bottom <= d.Bands[b].Top {
+			j.Errorf("band %d is %+v below %+v", b, d.Bands[b], d.Bands[b-1])
+		}
+	}
+	for i, box := range d.Boxes {
+		if band := d.Bands[j.f.band[i]]; box.Y < band.Top-near || box.Bottom() > band.Bottom+near {
+			j.Errorf("card %d of rank %d at %+v leaves its band %+v", i, j.f.band[i], box, band)
+		}
+	}
+}
+
+// enclosed tests that cards and links lie between the sloping sides.
+func (j *judgement) enclosed() {
+	for i, box := range j.d.Boxes {
+		if left, right := j.d.Outline.At(box.Y); box.X < left-near || box.Right() > right+near {
+			j.Errorf("card %d at %+v leaves the triangle, which reaches from %v to %v there", i, box, left, right)
+		}
+		for _, p := range j.d.Link(i) {
+			if left, right := j.d.Outline.At(p.Y); p.X < left-near || p.X > right+near {
+				j.Errorf("the link of card %d leaves the triangle at %v", i, p)
+			}
+		}
+	}
+}
+
+// centred tests that parents stand over the middle of their first and last child
+// and that siblings keep their order.
+func (j *judgement) centred() {
+	middle := func(i int32) float64 {
+		if j.how == Horizontal {
+			return j.d.Boxes[i].CenterY()
+		}
+		return j.d.Boxes[i].CenterX()
+	}
+	for i := range j.d.Boxes {
+		kids := j.f.children(int32(i))
+		for k := 1; k < len(kids); k++ {
+			if middle(kids[k]) < middle(kids[k-1])-near {
+				j.Errorf("%s: child %d stands before its elder sibling %d", j.how, kids[k], kids[k-1])
+			}
+		}
+		if len(kids) == 0 {
+			continue
+		}
+		if want := (middle(kids[0]) + middle(kids[len(kids)-1])) / 2; math.Abs(middle(int32(i))-want) > near {
+			j.Errorf("%s: parent %d stands at %v, its children's middle is %v", j.how, i, middle(int32(i)), want)
+		}
+	}
+}
+
+// TestTriangleCentresParents looks inside: a card that stands in a row is over
+// the middle of its first and last child slot, and a stack is centred by its
+// cards.
+func TestTriangleCentresParents(t *testing.T) {
+	for _, tree := range trees {
+		o := Options{}.withDefaults(Triangle)
+		f := &fitting{attempt: newAttempt(newForest(tree.nodes), o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
+		f.search()
+		f.fit(f.best)
+		f.loosen()
+		d := f.finish()
+		for i := 1; i < len(f.slots); i++ {
+			centredSlot(t, tree.name, f, d, &f.slots[i])
+		}
+	}
+}
+
+func centredSlot(t *testing.T, name string, f *fitting, d *Drawing, s *slot) {
+	t.Helper()
+	if s.isStack() {
+		for _, c := range f.kids[s.from:s.to] {
+			if math.Abs(d.Boxes[c].CenterX()-s.axis) > near {
+				t.Errorf("%s: card %d hangs at %v, its stack at %v", name, c, d.Boxes[c].CenterX(), s.axis)
+			}
+		}
+		return
+	}
+	if math.Abs(d.Boxes[s.card].CenterX()-s.axis) > near {
+		t.Errorf("%s: card %d stands at %v, its slot at %v", name, s.card, d.Boxes[s.card].CenterX(), s.axis)
+	}
+	if s.count == 0 {
+		return
+	}
+	first, last := f.slots[s.first], f.slots[s.first+s.count-1]
+	if want := (first.axis + last.axis) / 2; math.Abs(s.axis-want) > near {
+		t.Errorf("%s: card %d stands at %v, its children's middle is %v", name, s.card, s.axis, want)
+	}
+}
+
+// TestTriangleLooksLikeOne holds the shape: as wide as asked, an apex over the
+// middle of the base, and stacks only where they make it smaller.
+func TestTriangleLooksLikeOne(t *testing.T) {
+	for _, tree := range trees {
+		d := Arrange(Triangle, tree.nodes, Options{Aspect: 1.6})
+		if got := d.Bounds.W / d.Bounds.H; math.Abs(got-1.6) > near {
+			t.Errorf("%s: the triangle is %v times as wide as high, want 1.6", tree.name, got)
+		}
+		if mid := (d.Outline.BaseLeft.X + d.Outline.BaseRight.X) / 2; math.Abs(mid-d.Outline.Apex.X) > near {
+			t.Errorf("%s: apex at %v over a base with its middle at %v", tree.name, d.Outline.Apex.X, mid)
+		}
+	}
+}
+
+// TestTriangleStaysCompact guards against a search that stops finding stacks:
+// with every card in a row, the triangle of a regency would be three times as
+// high.
+func TestTriangleStaysCompact(t *testing.T) {
+	nodes := regency(430)
+	o := Options{}.withDefaults(Triangle)
+	f := &fitting{attempt: newAttempt(newForest(nodes), o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
+	rows := f.fit(limits{})
+	if got := Arrange(Triangle, nodes, Options{}).Bounds.H; got > rows/3 {
+		t.Errorf("the triangle is %.0f high, without stacks %.0f", got, rows)
+	}
+}
+
+func TestArrangementNames(t *testing.T) {
+	for how, want := range map[Arrangement]string{Triangle: "triangle", Tidy: "tidy", Compact: "compact", Horizontal: "horizontal", 99: "unknown"} {
+		if got := how.String(); got != want {
+			t.Errorf("Arrangement(%d) is called %q, want %q", how, got, want)
+		}
+	}
+}
