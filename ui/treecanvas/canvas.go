@@ -32,6 +32,9 @@ type Handlers struct {
 	// node on the faint card of an empty plan.
 	EditRequested func(plan.NodeID)
 	FoldToggled   func(plan.NodeID)
+	// Written is called at every key while a statement is written in place,
+	// with all that is written so far.
+	Written func(id plan.NodeID, text string)
 	// MayMove is asked while a card is dragged over another one. Why is shown
 	// at the pointer.
 	MayMove func(id, target plan.NodeID, where Where) (ok bool, why string)
@@ -54,8 +57,10 @@ type Canvas struct {
 	on    Handlers
 	scene *scene.Scene
 	lens  lens
-	// unseen is set until the first scene has been fitted into a size.
-	unseen   bool
+	// fitted is set while the whole drawing is shown because it was asked for
+	// and nobody has looked elsewhere since; then it is fitted into every
+	// other size as well.
+	fitted   bool
 	selected plan.NodeID
 	found    map[plan.NodeID]bool
 	focused  bool
@@ -77,7 +82,7 @@ type Canvas struct {
 
 // New returns a canvas that shows nothing yet.
 func New(on Handlers) *Canvas {
-	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, unseen: true, frame: newFrame()}
+	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, fitted: true, frame: newFrame()}
 	c.held, c.later = heldKeys, later
 	c.raster = canvas.NewRaster(c.paint)
 	c.raster.ScaleMode = canvas.ImageScaleFastest
@@ -120,16 +125,24 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 	before := c.scene
 	c.scene, c.hover = s, nil
 	c.cancelDrag()
-	if c.unseen {
-		c.fitFirst()
-	} else if id, ok := c.anchor(before); ok {
-		at := c.lens.place(before.Card(id).Box.Center())
-		c.lens = c.lens.holding(s.Card(id).Box.Center(), at, c.lens.Zoom)
-	}
 	c.setMarks()
 	c.over.sceneChanged()
-	c.look(c.lens)
+	if c.fitted && before.Width == 0 {
+		c.Fit()
+	} else {
+		c.look(c.steady(before))
+	}
 	c.followEdit()
+}
+
+// steady is the lens under which what the eye rests on stays in its place.
+func (c *Canvas) steady(before *scene.Scene) lens {
+	id, ok := c.anchor(before)
+	if !ok {
+		return c.lens
+	}
+	at := c.lens.place(before.Card(id).Box.Center())
+	return c.lens.holding(c.scene.Card(id).Box.Center(), at, c.lens.Zoom)
 }
 
 // anchor is the card that stays in its place when the scene changes.
@@ -161,23 +174,16 @@ func nearest(s *scene.Scene, p scene.Point, f func(*scene.Card) bool) *scene.Car
 	return best
 }
 
-func (c *Canvas) fitFirst() {
-	if size := c.Size(); size.Width > 1 && size.Height > 1 && c.scene.Width > 0 {
-		c.unseen = false
-		c.lens = c.fit(c.scene.Bounds())
-	}
-}
-
 // Resize implements [fyne.CanvasObject]. What was in the middle stays there.
 func (c *Canvas) Resize(size fyne.Size) {
 	before := c.Size()
 	c.BaseWidget.Resize(size)
-	if c.unseen {
-		c.fitFirst()
-	} else if before.Width > 0 {
-		c.lens = c.lens.panned((size.Width-before.Width)/2, (size.Height-before.Height)/2)
+	switch {
+	case c.fitted:
+		c.Fit()
+	case before.Width > 0:
+		c.look(c.lens.panned((size.Width-before.Width)/2, (size.Height-before.Height)/2))
 	}
-	c.look(c.lens)
 }
 
 // SetSelected marks a node as selected without telling the handler. The view
@@ -216,6 +222,7 @@ func (c *Canvas) look(l lens) {
 		l = l.kept(c.scene.Bounds(), c.Size())
 	}
 	c.lens = l.snapped(c.scale())
+	c.fitted = false
 	c.raster.Refresh()
 	c.over.place()
 	c.placeEdit()

@@ -26,8 +26,8 @@ type edit struct {
 const (
 	statementSize = 11
 	statementPad  = 8
-	leastLetters  = 12
-	leastEntry    = 230
+	leastLetters  = 11
+	leastEntry    = 200
 )
 
 // EditText lays an entry over the statement of a node's card, with the text all
@@ -50,7 +50,12 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 		}
 		return k.Name == fyne.KeyEscape
 	}
-	e.entry.OnChanged = func(string) { c.placeEdit() }
+	e.entry.OnChanged = func(text string) {
+		if c.on.Written != nil {
+			c.on.Written(id, text)
+		}
+		c.placeEdit()
+	}
 	e.box = container.NewThemeOverride(e.entry, e.theme)
 	c.edit = e
 	c.placeEdit()

@@ -14,6 +14,10 @@ func (c *Canvas) FocusGained() { c.focused = true; c.over.place() }
 // FocusLost implements [fyne.Focusable].
 func (c *Canvas) FocusLost() { c.focused = false; c.over.place() }
 
+// AcceptsTab implements [fyne.Tabbable]: Tab is a key like any other, told through
+// [Handlers.Key].
+func (c *Canvas) AcceptsTab() bool { return c.on.Key != nil }
+
 // TypedRune implements [fyne.Focusable]: plus and minus zoom, 0 fits the whole,
 // 1 is the natural size.
 func (c *Canvas) TypedRune(r rune) {

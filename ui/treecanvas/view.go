@@ -44,6 +44,7 @@ func (c *Canvas) ActualSize() {
 
 func (c *Canvas) middle() fyne.Position { return fyne.NewPos(c.Size().Width/2, c.Size().Height/2) }
 
+// zoomTo changes the zoom within its range.
 func (c *Canvas) zoomTo(zoom float64, at fyne.Position) {
 	low, high := c.ZoomRange()
 	zoom = min(max(zoom, low), high)
@@ -59,8 +60,12 @@ func (c *Canvas) ZoomRange() (low, high float64) {
 
 func (c *Canvas) fit(b scene.Box) lens { return fitting(b, c.Size(), fitMargin, 1) }
 
-// Fit shows the whole drawing, no larger than its natural size.
-func (c *Canvas) Fit() { c.look(c.fit(c.scene.Bounds())) }
+// Fit shows the whole drawing, no larger than its natural size, and keeps to it
+// in another size of the window until another part is looked at.
+func (c *Canvas) Fit() {
+	c.look(c.fit(c.scene.Bounds()))
+	c.fitted = true
+}
 
 // FitSelection shows the selected card with all that hangs below it.
 func (c *Canvas) FitSelection() {

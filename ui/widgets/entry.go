@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -19,6 +21,7 @@ type Entry struct {
 	OnEnter func()
 
 	focused bool
+	ruler   *ruler
 }
 
 // NewEntry returns an entry of one line.
@@ -36,6 +39,7 @@ func NewTextArea() *Entry {
 	e.Wrapping = fyne.TextWrapWord
 	e.Scroll = fyne.ScrollNone
 	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(1)
 	return e
 }
 
@@ -100,4 +104,41 @@ func (e *Entry) Resize(size fyne.Size) {
 	if e.MultiLine && narrower {
 		e.Refresh()
 	}
+}
+
+// MinSize implements [fyne.CanvasObject]. A text area is as high as its text in
+// the width it has; Fyne's own would scroll.
+func (e *Entry) MinSize() fyne.Size {
+	size := e.Entry.MinSize()
+	if !e.MultiLine || e.Size().Width <= 0 {
+		return size
+	}
+	if e.ruler == nil {
+		e.ruler = newRuler(e.Theme())
+	}
+	border := 2 * e.Theme().Size(theme.SizeNameInputBorder)
+	return size.Max(fyne.NewSize(0, e.ruler.height(e.Text, e.TextStyle, e.Size().Width-border-1)+border))
+}
+
+// ruler measures how high a wrapped text is in a theme, without being shown.
+type ruler struct {
+	label *widget.Label
+	theme fyne.Theme
+	size  float32
+}
+
+func newRuler(th fyne.Theme) *ruler {
+	r := &ruler{label: widget.NewLabel(""), theme: th}
+	r.label.Wrapping = fyne.TextWrapWord
+	container.NewThemeOverride(r.label, th)
+	return r
+}
+
+func (r *ruler) height(text string, style fyne.TextStyle, width float32) float32 {
+	if size := r.theme.Size(theme.SizeNameText); r.label.Text != text || r.label.TextStyle != style || r.size != size {
+		r.size, r.label.TextStyle = size, style
+		r.label.SetText(text)
+	}
+	r.label.Resize(fyne.NewSize(width, 1))
+	return r.label.MinSize().Height
 }

@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // StatusLine is the line at the foot of a window: a text that gives way, and
 // objects at its right end.
 type StatusLine struct {
-	*fyne.Container
+	widget.BaseWidget
 	text *Line
+	row  *fyne.Container
 }
 
 // NewStatusLine returns a line with objects at its right end.
@@ -22,8 +24,13 @@ func NewStatusLine(right ...fyne.CanvasObject) *StatusLine {
 	text := newLine("", theme.SizeNameCaptionText, theme.ColorNameForeground, fyne.TextStyle{})
 	text.Ellipsis = true
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(right...), text)
-	return &StatusLine{Container: container.New(layout.NewCustomPaddedLayout(2, 2, 10, 10), row), text: text}
+	s := &StatusLine{text: text, row: container.New(layout.NewCustomPaddedLayout(2, 2, 10, 10), row)}
+	s.ExtendBaseWidget(s)
+	return s
 }
+
+// CreateRenderer implements [fyne.Widget].
+func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.row) }
 
 // SetText shows another text.
 func (s *StatusLine) SetText(text string) { s.text.SetText(text) }

@@ -18,28 +18,33 @@ type ToolItem struct {
 
 // Toolbar is a row of flat buttons with pictures.
 type Toolbar struct {
-	*fyne.Container
+	widget.BaseWidget
 	items   []ToolItem
 	buttons []*Button // nil for a gap
+	row     *fyne.Container
 }
 
 // NewToolbar returns a tool bar.
 func NewToolbar(items ...ToolItem) *Toolbar {
-	t := &Toolbar{Container: container.NewHBox(), items: items}
+	t := &Toolbar{row: container.NewHBox(), items: items}
 	for _, item := range items {
 		if item.Icon == nil {
 			t.buttons = append(t.buttons, nil)
-			t.Add(widget.NewSeparator())
+			t.row.Add(widget.NewSeparator())
 			continue
 		}
 		b := NewIconButton(item.Icon, "", item.Tap)
 		b.Tip = item.Tip
 		t.buttons = append(t.buttons, b)
-		t.Add(b)
+		t.row.Add(b)
 	}
+	t.ExtendBaseWidget(t)
 	t.Update()
 	return t
 }
+
+// CreateRenderer implements [fyne.Widget].
+func (t *Toolbar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.row) }
 
 // Update asks anew which buttons can be pressed.
 func (t *Toolbar) Update() {
