@@ -60,14 +60,14 @@ func mayReplace(path string) error {
 	return probe(path)
 }
 
-// probe asks for the lock of readers and gives it back.
+// probe asks for the lock of readers and gives it back. Whatever else hinders it
+// does not hinder the replacing.
 func probe(path string) error {
 	c, err := dial(path, readOnly)
-	if err != nil {
-		return nil // whoever cannot open it does not have it open
+	if err == nil {
+		_, err = c.number("SELECT count(*) FROM sqlite_schema")
+		_ = c.close() // nothing was written
 	}
-	_, err = c.number("SELECT count(*) FROM sqlite_schema")
-	_ = c.close() // nothing was written
 	if errors.Is(err, edit.ErrLocked) {
 		return lockedBy(path)
 	}

@@ -142,21 +142,26 @@ func (f *File) open(known format) error {
 // connect opens the file and takes the lock. SQLite takes back what a crash
 // left half-written.
 func (f *File) connect() error {
-	var err error
-	if f.conn, err = dial(f.path, readWrite); err != nil {
-		return err
-	}
-	if err = f.conn.run(exclusive); errors.Is(err, edit.ErrLocked) {
+	switch err := f.takeLock(); {
+	case errors.Is(err, edit.ErrLocked):
 		return lockedBy(f.path)
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
+	var err error
 	if f.readOnly, err = f.conn.isReadOnly(); err != nil || f.readOnly {
 		return err
 	}
 	f.readOnly, err = f.lock.leaveNote(f.now())
 	return err
+}
+
+func (f *File) takeLock() error {
+	var err error
+	if f.conn, err = dial(f.path, readWrite); err != nil {
+		return err
+	}
+	return f.conn.run(exclusive)
 }
 
 // exclusive takes the operating system's lock and keeps it to the end. On a file
@@ -257,15 +262,17 @@ func (f *File) Close() error {
 	if f.conn == nil {
 		return nil
 	}
+	_ = f.conn.run(dropJournal) // left behind it does no harm
 	return f.failed("close", f.release())
 }
 
-// release takes the journal, the note and the lock away, in this order, so that
-// the next one to hold the lock finds none of ours and loses none of its own.
+const dropJournal = "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE"
+
+// release takes the note away and then the lock, in this order, so that the next
+// one to hold the lock does not lose its own note.
 func (f *File) release() error {
 	var err error
 	if f.conn != nil {
-		_ = f.conn.run("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = DELETE") // an empty journal left behind does no harm
 		f.lock.takeNote()
 		err = f.conn.close()
 		f.conn = nil

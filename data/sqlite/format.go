@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -68,17 +69,23 @@ func (f *File) update(known format) error {
 	if f.readOnly {
 		return fmt.Errorf("format %d must be brought up to date: %w", have, edit.ErrReadOnly)
 	}
-	if err := f.keepOld(int(have)); err != nil {
+	kept, err := f.keepOld(int(have))
+	if err != nil {
 		return err
 	}
-	return f.conn.transact(func() error {
+	err = f.conn.transact(func() error {
 		return errors.Join(f.conn.migrate(int(have), known), f.read())
 	})
+	if err != nil {
+		_ = os.Remove(kept) // the file itself is still the old one
+	}
+	return err
 }
 
-// keepOld lays a copy of the file beside it, as "x.format-1.pokin". It takes
-// another number where that name is taken, and never replaces a file.
-func (f *File) keepOld(have int) error {
+// keepOld lays a copy of the file beside it, as "x.format-1.pokin", and returns
+// its path. It takes another number where that name is taken, and never replaces
+// a file.
+func (f *File) keepOld(have int) (string, error) {
 	ext := filepath.Ext(f.path)
 	stem := strings.TrimSuffix(f.path, ext)
 	for n := 1; ; n++ {
@@ -87,7 +94,7 @@ func (f *File) keepOld(have int) error {
 			name = fmt.Sprintf("%s.format-%d.%d%s", stem, have, n, ext)
 		}
 		if err := f.copyTo(name, safefile.Publish); !errors.Is(err, fs.ErrExist) {
-			return err
+			return name, err
 		}
 	}
 }

@@ -112,7 +112,7 @@ func (f *File) Amend(e edit.Entry, d, whole edit.Diff) error {
 // Mark implements [edit.Store].
 func (f *File) Mark(seq int64, undone bool, d edit.Diff) error {
 	return f.write("mark", f.now(), func(w *writer) error {
-		n, err := w.exec("UPDATE change_log SET undone = ? WHERE seq = ?", flag(undone), seq)
+		n, err := w.exec("UPDATE change_log SET undone = ? WHERE seq = ?", bit(undone), seq)
 		if err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func (w *writer) addEntry(f *File, e edit.Entry, d edit.Diff) error {
 		return err
 	}
 	_, err = w.exec("INSERT INTO change_log (seq, at, op_name, op_subject, op_merge, undone, diff) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		e.Seq, stamp(e.At), e.Op.Name, cell(e.Op.Subject), cell(e.Op.Merge), flag(e.Undone), packed)
+		e.Seq, stamp(e.At), e.Op.Name, cell(e.Op.Subject), cell(e.Op.Merge), bit(e.Undone), packed)
 	f.log.entries++
 	f.log.bytes += int64(len(packed))
 	return err

@@ -14,7 +14,7 @@ import (
 func regionCells(r *plan.Region) []any {
 	return []any{
 		r.RecordID(), cell(r.PlanID), cell(r.Name), cell(r.HeadTitle), cell(r.Place),
-		number(r.Baseline), number(r.FirstYear), number(r.LastYear), flag(r.Example),
+		number(r.Baseline), number(r.FirstYear), number(r.LastYear), bit(r.Example),
 	}
 }
 

@@ -115,7 +115,7 @@ func number(n int) any {
 	return int64(n)
 }
 
-func flag(b bool) any {
+func bit(b bool) any {
 	if b {
 		return int64(1)
 	}
