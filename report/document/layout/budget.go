@@ -78,7 +78,7 @@ func (l *ledger) row(row document.BudgetRow) []strip {
 	left := lines.tallest()
 	size := left
 	if l.rowHeight(left) > l.area.height()-l.ruling.headHeight() {
-		size = longest
+		size = l.sliceSize(l.ruling)
 	}
 	for first := true; left > 0; first = false {
 		n := min(left, size)

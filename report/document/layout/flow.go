@@ -43,6 +43,19 @@ func height(strips []strip) float64 {
 	return sum
 }
 
+// heightWithHeads returns what strips take together with the heads of the
+// tables that begin among them, where the rows of table open stand above.
+func heightWithHeads(strips []strip, open *ruling) float64 {
+	sum := height(strips)
+	for _, s := range strips {
+		if s.table != open {
+			open = s.table
+			sum += open.headHeight()
+		}
+	}
+	return sum
+}
+
 // frame is the part of a sheet that content may fill.
 type frame struct{ left, top, right, bottom float64 }
 
@@ -117,7 +130,7 @@ func (f *flow) set(strips []strip) {
 func (f *flow) run(strips []strip) {
 	switch {
 	case f.fits(strips):
-	case strips[0].table.headHeight()+height(strips) <= f.area.height():
+	case heightWithHeads(strips, nil) <= f.area.height():
 		f.breakPage()
 	default:
 		for _, s := range strips {
@@ -134,14 +147,11 @@ func (f *flow) run(strips []strip) {
 }
 
 // fits reports whether strips fit on what is left of the page, together with
-// the table head that would come before them.
+// the table heads that come before them.
 func (f *flow) fits(strips []strip) bool {
-	need := height(strips)
+	need := heightWithHeads(strips, f.table)
 	if !f.atTop() {
 		need += strips[0].before
-	}
-	if f.table != strips[0].table {
-		need += strips[0].table.headHeight()
 	}
 	return f.y+need <= f.area.bottom+slack
 }

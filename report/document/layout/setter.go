@@ -220,20 +220,18 @@ const (
 func (s *setter) labelled(row document.Labelled, labels float64) []strip {
 	colon := s.area.left + identityIndent + labels
 	x := colon + colonRoom
-	lines := wrap(s.regular, bodySize, s.area.right-x, row.Value)
-	if len(lines) == 0 {
-		lines = []string{""}
-	}
-	out := make([]strip, len(lines))
+	label := wrap(s.regular, bodySize, labels, row.Label)
+	value := wrap(s.regular, bodySize, max(s.area.right-x, bodySize), row.Value)
+	out := make([]strip, max(len(label), len(value), 1))
 	pitch := s.pitch(bodySize)
-	for i, line := range lines {
+	for i := range out {
 		out[i] = strip{height: pitch, draw: func(p *pen, y float64) {
-			at := baseline(s.regular, bodySize, y, pitch)
+			base := baseline(s.regular, bodySize, y, pitch)
 			if i == 0 {
-				p.text(s.regular, bodySize, s.area.left+identityIndent, at, s.regular.Ellipsis(bodySize, labels, row.Label))
-				p.text(s.regular, bodySize, colon, at, ":")
+				p.text(s.regular, bodySize, colon, base, ":")
 			}
-			p.text(s.regular, bodySize, x, at, line)
+			p.text(s.regular, bodySize, s.area.left+identityIndent, base, at(label, i))
+			p.text(s.regular, bodySize, x, base, at(value, i))
 		}}
 	}
 	return out

@@ -10,7 +10,7 @@ const (
 	cellSpacing = 1.25 // widest line spacing inside cells
 	tableRoom   = 12.0 // before a table
 	// longest is how many lines of a row that is taller than a page are kept
-	// together when it has to be cut.
+	// together, where the page holds so many, when it has to be cut.
 	longest = 8
 )
 
@@ -26,14 +26,41 @@ type column struct {
 func (c column) inner() float64 { return max(c.w-2*cellPadding, tableSize) }
 
 func (s *setter) columns(of []document.Column) []column {
-	total := 0.0
-	for _, c := range of {
-		total += c.Share
-	}
+	widths := columnWidths(of, s.area.width())
 	out, x := make([]column, len(of)), s.area.left
 	for i, c := range of {
-		out[i] = column{c, x, s.area.width() * c.Share / total}
-		x += out[i].w
+		out[i] = column{c, x, widths[i]}
+		x += widths[i]
+	}
+	return out
+}
+
+// minColumn is the least width of a column, in which a few letters have room
+// whatever shares a template asks for.
+const minColumn = 22.0
+
+// columnWidths divides a width by the columns' shares. Columns that would come
+// out too narrow get the least width, and the others share what is left.
+func columnWidths(of []document.Column, width float64) []float64 {
+	out := make([]float64, len(of))
+	for again := true; again; {
+		again = false
+		room, shares := width, 0.0
+		for i, c := range of {
+			if room -= out[i]; out[i] == 0 {
+				shares += c.Share
+			}
+		}
+		for i, c := range of {
+			if out[i] == 0 && room*c.Share/shares < minColumn {
+				out[i], again = minColumn, true
+			}
+		}
+		for i, c := range of {
+			if !again && out[i] == 0 {
+				out[i] = room * c.Share / shares
+			}
+		}
 	}
 	return out
 }
@@ -137,6 +164,9 @@ func (s *setter) drawLines(p *pen, face typeset.Face, c column, a alignment, lin
 // group sets one objective with its indicators.
 func (g *grid) group(group document.Group) []strip {
 	shared := make(cells, len(g.columns))
+	if len(group.Rows) == 0 {
+		group.Rows = []document.Promise{{}}
+	}
 	rows := make([]cells, len(group.Rows))
 	for i := range rows {
 		rows[i] = make(cells, len(g.columns))
@@ -205,13 +235,14 @@ type slice struct {
 // the lines of the shared cells run down beside them.
 func (g *grid) sliced(shared cells, rows []cells) []strip {
 	var out []strip
+	size := g.sliceSize(g.ruling)
 	for i, row := range rows {
 		left := row.tallest()
 		if i == len(rows)-1 {
 			left = max(left, shared.tallest())
 		}
 		for first := true; left > 0; first = false {
-			n := min(left, longest)
+			n := min(left, size)
 			left -= n
 			out = append(out, g.strip(slice{
 				shared: shared.take(n), own: row.take(n), opensRow: first, opensGroup: first && i == 0,
@@ -220,6 +251,12 @@ func (g *grid) sliced(shared cells, rows []cells) []strip {
 		}
 	}
 	return out
+}
+
+// sliceSize returns how many lines a piece of a cut row has.
+func (s *setter) sliceSize(r *ruling) int {
+	room := s.area.height() - r.headHeight() - 2*cellPadding
+	return min(max(int(room/s.cellPitch()), 1), longest)
 }
 
 func edge(outer bool) float64 {

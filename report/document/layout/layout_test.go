@@ -1,0 +1,419 @@
+package layout
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pohonkinerja/report/document"
+)
+
+// agreement is a document of the shape of a Perjanjian Kinerja with as many
+// objectives and programmes as a test asks for, and text wherever people type.
+func agreement(objectives, indicators, programmes int, typed string) document.Document {
+	statement := []document.Block{
+		document.Logo{},
+		document.Title{Lines: []string{"PERJANJIAN KINERJA TAHUN 2026"}},
+		document.Paragraph{Text: "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"},
+		document.Identity{Rows: []document.Labelled{{Label: "Nama", Value: typed}, {Label: "Jabatan", Value: "Kepala " + typed}}},
+		document.Paragraph{Text: "selanjutnya disebut pihak pertama"},
+		signatures(typed, true),
+	}
+	annex := []document.Block{
+		document.Title{Lines: []string{"PERJANJIAN KINERJA TAHUN 2026", typed}},
+		table(objectives, indicators, typed),
+		budget(programmes, typed),
+		signatures(typed, false),
+	}
+	return document.Document{
+		Meta:  document.Meta{Title: "PK", Year: 2026},
+		Parts: []document.Part{{Framed: true, Spacing: 1.5, Blocks: statement}, {Spacing: 1.25, Blocks: annex}},
+	}
+}
+
+func signatures(name string, reserved bool) document.Signatures {
+	return document.Signatures{
+		PlaceDate: "Contoh, 5 Januari 2026", Reserved: reserved,
+		Left:  &document.Signature{Party: document.SecondParty, Heading: "Pihak Kedua,", Name: "Drs. Contoh"},
+		Right: &document.Signature{Party: document.FirstParty, Heading: "Kepala " + name, Name: name, Below: []string{"NIP 1"}},
+	}
+}
+
+func table(objectives, indicators int, typed string) document.Table {
+	t := document.Table{Numbered: true, Columns: []document.Column{
+		{Head: "No.", Holds: document.NumberContent, Share: 7}, {Head: "Sasaran Strategis", Holds: document.ObjectiveContent, Share: 38},
+		{Head: "Indikator Kinerja", Holds: document.IndicatorContent, Share: 36}, {Head: "Target", Holds: document.TargetContent, Share: 19},
+	}}
+	for i := range objectives {
+		g := document.Group{Number: fmt.Sprintf("%d.", i+1), Objective: fmt.Sprintf("Sasaran %d %s", i+1, typed)}
+		for j := range indicators {
+			g.Rows = append(g.Rows, document.Promise{Indicator: fmt.Sprintf("Indikator %d.%d %s", i+1, j+1, typed), Target: "95,5%"})
+		}
+		t.Groups = append(t.Groups, g)
+	}
+	return t
+}
+
+func budget(programmes int, typed string) document.BudgetList {
+	b := document.BudgetList{Columns: []document.Column{
+		{Head: "Program", Holds: document.NameContent, Share: 50}, {Head: "Anggaran", Holds: document.AmountContent, Share: 27},
+		{Head: "Keterangan", Holds: document.NoteContent, Share: 23},
+	}}
+	for i := range programmes {
+		b.Rows = append(b.Rows, document.BudgetRow{
+			Number: fmt.Sprintf("%d.", i+1), Name: fmt.Sprintf("PROGRAM %d %s", i+1, typed), Amount: "5.294.655.000", Note: "APBD",
+		})
+	}
+	b.Total = &document.BudgetRow{Name: "JUMLAH", Amount: "1"}
+	return b
+}
+
+// texts lists everything that is said in a document.
+func texts(doc document.Document) []string {
+	var out []string
+	for _, part := range doc.Parts {
+		for _, b := range part.Blocks {
+			out = append(out, blockTexts(b)...)
+		}
+	}
+	return out
+}
+
+func blockTexts(b document.Block) (out []string) {
+	switch b := b.(type) {
+	case document.Title:
+		return b.Lines
+	case document.Paragraph:
+		return []string{b.Text}
+	case document.Identity:
+		for _, r := range b.Rows {
+			out = append(out, r.Label, ":", r.Value)
+		}
+	case document.Table:
+		for _, g := range b.Groups {
+			out = append(out, g.Number, g.Objective)
+			for _, r := range g.Rows {
+				out = append(out, r.Indicator, r.Unit, r.Target)
+			}
+		}
+	case document.BudgetList:
+		for _, r := range append(slices.Clone(b.Rows), *b.Total) {
+			out = append(out, r.Number, r.Name, currency, r.Amount, r.Note)
+		}
+	case document.Signatures:
+		out = append(out, b.PlaceDate)
+		for _, s := range []*document.Signature{b.Left, b.Right} {
+			out = append(append(out, s.Heading, s.Name), s.Below...)
+		}
+	}
+	return out
+}
+
+// check holds what must be true of every layout.
+func check(t *testing.T, doc document.Document, o Options) Layout {
+	t.Helper()
+	set := Compose(doc, o)
+	for i, p := range set.Pages {
+		checkInside(t, i+1, p)
+		checkApart(t, i+1, p)
+	}
+	checkNothingLost(t, doc, o, set)
+	checkBoxes(t, set)
+	return set
+}
+
+func checkInside(t *testing.T, number int, p Page) {
+	t.Helper()
+	const edge = 1.0 // strokes have a width
+	for _, item := range p.Items {
+		r := extent(item)
+		if r.left < sideMargin-edge || r.right > p.Width-sideMargin+edge || r.top < topMargin-edge || r.bottom > p.Height-footerHeight+edge+4 {
+			t.Errorf("page %d: %+v leaves the margins", number, item)
+		}
+	}
+}
+
+// extent is what an item covers; text from its ascent to its baseline.
+func extent(item Item) frame {
+	switch i := item.(type) {
+	case Text:
+		return frame{i.X, i.Y - i.Face.CapHeight(i.Size), i.X + i.Face.Measure(i.Size, strings.TrimRight(i.String, " ")), i.Y}
+	case Line:
+		return frame{min(i.X1, i.X2), min(i.Y1, i.Y2), max(i.X1, i.X2), max(i.Y1, i.Y2)}
+	case Rect:
+		return frame{i.X, i.Y, i.X + i.W, i.Y + i.H}
+	case Picture:
+		return frame{i.X, i.Y, i.X + i.W, i.Y + i.H}
+	}
+	panic("unknown item")
+}
+
+func (f frame) overlaps(g frame) bool {
+	const touch = 0.05
+	return f.left < g.right-touch && g.left < f.right-touch && f.top < g.bottom-touch && g.top < f.bottom-touch
+}
+
+// checkApart looks for text over text or over a rule of a table.
+func checkApart(t *testing.T, number int, p Page) {
+	t.Helper()
+	for i, a := range p.Items {
+		one, ok := a.(Text)
+		if !ok {
+			continue
+		}
+		for _, b := range p.Items[i+1:] {
+			if _, fill := b.(Rect); !fill && extent(one).overlaps(extent(b)) {
+				t.Errorf("page %d: %q lies over %+v", number, one.String, b)
+				return
+			}
+		}
+	}
+}
+
+// checkNothingLost counts letters: pages hold at least those of the document.
+// Dots are not counted, since dotted lines are cut to the room there is.
+func checkNothingLost(t *testing.T, doc document.Document, o Options, set Layout) {
+	t.Helper()
+	face, _ := o.Family.faces()
+	shown := make(map[rune]int)
+	for _, p := range set.Pages {
+		for _, item := range p.Items {
+			if text, ok := item.(Text); ok {
+				count(shown, text.String, 1)
+			}
+		}
+	}
+	for _, s := range texts(doc) {
+		count(shown, face.Clean(s), -1)
+	}
+	for r, n := range shown {
+		if n < 0 {
+			t.Errorf("%d × %q (%U) got lost", -n, r, r)
+		}
+	}
+}
+
+func count(letters map[rune]int, s string, by int) {
+	for _, r := range s {
+		if !unicode.IsSpace(r) && r != '.' {
+			letters[r] += by
+		}
+	}
+}
+
+// checkBoxes makes sure that a signature covers nothing.
+func checkBoxes(t *testing.T, set Layout) {
+	t.Helper()
+	for _, b := range set.Boxes {
+		p := set.Pages[b.Page-1]
+		room := frame{b.X, b.Y, b.X + b.W, b.Y + b.H}
+		if room.left < sideMargin || room.right > p.Width-sideMargin || room.bottom > p.Height-bottomMargin+slack {
+			t.Errorf("box %+v leaves the page", b)
+		}
+		for _, item := range p.Items {
+			if _, fill := item.(Rect); !fill && room.overlaps(extent(item)) {
+				t.Errorf("box of %s covers %+v", b.Party, item)
+			}
+		}
+	}
+}
+
+var papers53 = map[string]Paper{"215x330": F4, "A4": Millimetres(210, 297), "210x330": Millimetres(210, 330), "A5": Millimetres(148, 210), "smallest": Millimetres(minSide, minSide)}
+
+const longTitle = "Dinas Pekerjaan Umum, Perumahan Rakyat dan Kawasan Permukiman, Pertanahan dan Perhubungan Kabupaten Kepulauan Contoh Barat Daya"
+
+func TestCompose(t *testing.T) {
+	for paper, size := range papers53 {
+		for _, family := range []Family{Bookman, Arial} {
+			for name, doc := range map[string]document.Document{
+				"one page":       agreement(3, 1, 3, "Dinas Contoh"),
+				"long titles":    agreement(8, 3, 6, longTitle),
+				"60 programmes":  agreement(2, 1, 60, "Dinas Contoh"),
+				"three pages":    agreement(40, 2, 12, "Dinas Contoh"),
+				"one huge group": agreement(1, 90, 1, "Dinas Contoh"),
+				"one huge word":  agreement(2, 1, 2, strings.Repeat("kinerja", 700)),
+				"huge text":      agreement(2, 2, 2, strings.Repeat("kinerja yang panjang ", 300)),
+				"odd text":       agreement(2, 1, 2, "\u202eemoji 👩🏽‍⚕️ \x00\x1b[31m ﬁ \u0645\u0631\u062d\u0628\u0627 \t\r\n baris\u2028baru \xff e\u0301"),
+				"nothing":        agreement(0, 0, 0, ""),
+				"only dots":      agreement(1, 1, 1, strings.Repeat(".", 400)),
+			} {
+				t.Run(fmt.Sprintf("%s/%d/%s", paper, family, name), func(t *testing.T) {
+					check(t, doc, Options{Paper: size, Family: family})
+				})
+			}
+		}
+	}
+}
+
+func TestHeadsAreRepeated(t *testing.T) {
+	set := check(t, agreement(40, 3, 60, "Dinas Contoh"), Options{})
+	for number, p := range set.Pages {
+		said := make(map[string]bool)
+		promises, money := false, false
+		for _, item := range p.Items {
+			if text, ok := item.(Text); ok {
+				said[text.String] = true
+				promises = promises || strings.HasPrefix(text.String, "Indikator ") && text.String != "Indikator Kinerja"
+				money = money || strings.HasPrefix(text.String, "PROGRAM ")
+			}
+		}
+		if promises && !(said["Sasaran Strategis"] && said["Indikator Kinerja"] && said["(4)"]) {
+			t.Errorf("page %d has rows without their heads", number+1)
+		}
+		if money && !(said["Anggaran"] && said["Keterangan"]) {
+			t.Errorf("page %d has programmes without their heads", number+1)
+		}
+	}
+	if len(set.Pages) < 5 {
+		t.Errorf("%d pages are too few to prove anything", len(set.Pages))
+	}
+}
+
+func TestPartsBeginOnNewPages(t *testing.T) {
+	set := Compose(agreement(1, 1, 1, "Dinas Contoh"), Options{})
+	if len(set.Pages) != 2 {
+		t.Fatalf("%d pages, want statement and annex", len(set.Pages))
+	}
+	if b := set.Boxes; len(b) != 2 || b[0].Party != document.FirstParty || b[1].Party != document.SecondParty || b[0].Page != 1 || b[1].X > b[0].X {
+		t.Errorf("boxes %+v, want the first party's on the right", b)
+	}
+}
+
+func TestSignaturesAreNeverAlone(t *testing.T) {
+	for programmes := range 45 {
+		set := Compose(agreement(3, 2, programmes, "Dinas Contoh"), Options{})
+		last := set.Pages[len(set.Pages)-1]
+		for _, item := range last.Items {
+			if text, ok := item.(Text); ok && (strings.HasPrefix(text.String, "JUMLAH") || strings.HasPrefix(text.String, "PROGRAM ")) {
+				last.Items = nil
+				break
+			}
+		}
+		if last.Items != nil {
+			t.Errorf("%d programmes: the last page holds the signatures only", programmes)
+		}
+	}
+}
+
+func TestSameInputSamePages(t *testing.T) {
+	doc := agreement(30, 2, 20, longTitle)
+	if !reflect.DeepEqual(Compose(doc, Options{}), Compose(doc, Options{})) {
+		t.Error("two layouts of one document differ")
+	}
+}
+
+func TestCloserLinesSaveAPage(t *testing.T) {
+	saved := 0
+	for programmes := range 30 {
+		part := agreement(4, 2, programmes, "Dinas Contoh").Parts[1]
+		wide := setPart(part, Options{Paper: F4}, 1, part.Spacing)
+		best := bestSetting(part, Options{Paper: F4}, 1)
+		if len(best.pages) > len(wide.pages) {
+			t.Errorf("%d programmes: %d pages instead of %d", programmes, len(best.pages), len(wide.pages))
+		}
+		saved += len(wide.pages) - len(best.pages)
+	}
+	if saved == 0 {
+		t.Error("no page was ever saved")
+	}
+}
+
+func TestColumnWidths(t *testing.T) {
+	for name, c := range map[string]struct {
+		shares []float64
+		want   []float64
+	}{
+		"by share":          {[]float64{1, 3}, []float64{100, 300}},
+		"none too narrow":   {[]float64{1, 1000}, []float64{22, 378}},
+		"several too small": {[]float64{1, 1, 18}, []float64{22, 22, 356}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			columns := make([]document.Column, len(c.shares))
+			for i, s := range c.shares {
+				columns[i].Share = s
+			}
+			got := columnWidths(columns, 400)
+			for i := range got {
+				if math.Abs(got[i]-c.want[i]) > 0.001 {
+					t.Errorf("got %v, want %v", got, c.want)
+				}
+			}
+		})
+	}
+}
+
+func TestParsePaper(t *testing.T) {
+	for text, want := range map[string]Paper{
+		"": F4, "F4": F4, "folio": F4, " a4 ": Millimetres(210, 297), "Legal": {612, 1008}, "215x330": F4, "210 × 330 mm": Millimetres(210, 330),
+		"210,5x297": Millimetres(210.5, 297),
+	} {
+		if got, err := ParsePaper(text); err != nil || got != want {
+			t.Errorf("ParsePaper(%q) = %v, %v, want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"B7", "x", "210x", "x330", "0x0", "-210x330", "210x330x2", "NaNxNaN", "1e9x1", "99x330", "Infx330", "A4 landscape"} {
+		if got, err := ParsePaper(text); err == nil {
+			t.Errorf("ParsePaper(%q) = %v, want an error", text, got)
+		}
+	}
+	for _, name := range PaperNames() {
+		if _, err := ParsePaper(name); err != nil {
+			t.Errorf("%s is listed and not read", name)
+		}
+	}
+}
+
+func TestLogo(t *testing.T) {
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewNRGBA(image.Rect(0, 0, 30, 60))); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("stands in its room, undistorted", func(t *testing.T) {
+		logo, err := DecodeLogo(picture.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := check(t, agreement(1, 1, 1, "Dinas Contoh"), Options{Logo: logo})
+		p, ok := set.Pages[0].Items[0].(Picture)
+		if !ok || math.Abs(p.H-logoHeight) > slack || math.Abs(p.W-logoHeight/2) > slack || math.Abs(p.X+p.W/2-F4.Width/2) > slack {
+			t.Errorf("first item %+v", set.Pages[0].Items[0])
+		}
+		if logo.At(3, 3) != (color.RGBA{255, 255, 255, 255}) {
+			t.Errorf("transparency became %v, want white", logo.At(3, 3))
+		}
+	})
+	t.Run("refuses what is none", func(t *testing.T) {
+		whole := picture.Bytes()
+		huge := bytes.Replace(whole, []byte{0, 0, 0, 30, 0, 0, 0, 60}, []byte{0, 1, 0, 0, 0, 1, 0, 0}, 1)
+		for name, data := range map[string][]byte{"nothing": nil, "text": []byte("lambang"), "half": whole[:len(whole)/2], "a forged size": huge, "a PDF": []byte("%PDF-1.7")} {
+			if _, err := DecodeLogo(data); err == nil {
+				t.Errorf("%s was taken", name)
+			}
+		}
+	})
+}
+
+// FuzzCompose sets whatever people may type; nothing leaves the page, lies over
+// another or gets lost.
+func FuzzCompose(f *testing.F) {
+	f.Add("Dinas Contoh", byte(3), byte(2), byte(4), uint16(215), uint16(330))
+	f.Add("👩🏽‍⚕️\u202e\x00\ufeff", byte(1), byte(0), byte(1), uint16(100), uint16(100))
+	f.Add(strings.Repeat("W", 1200), byte(1), byte(1), byte(1), uint16(210), uint16(297))
+	f.Add(strings.Repeat("i ", 600), byte(9), byte(9), byte(0), uint16(148), uint16(210))
+	f.Fuzz(func(t *testing.T, typed string, objectives, indicators, programmes byte, width, height uint16) {
+		if len(typed) > 1200 {
+			return
+		}
+		paper := Millimetres(float64(minSide+width%300), float64(minSide+height%300))
+		doc := agreement(int(objectives%6), int(indicators%6), int(programmes%20), typed)
+		check(t, doc, Options{Paper: paper, Family: Family(objectives % 2)})
+	})
+}
