@@ -2,9 +2,13 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
 	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
 )
 
 // The panes of the page from the left.
@@ -16,48 +20,87 @@ const (
 
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
+	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
 	return []viewmodel.Command{
+		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
+		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
+		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},
+		{ID: "view.zoom_out", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("-"), Run: p.tree.canvas.ZoomOut},
+		{ID: "view.zoom_actual", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("9"), Run: p.tree.canvas.ActualSize},
+		{ID: "view.fit", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("0"), Run: p.tree.canvas.Fit},
+		{ID: "view.fit_branch", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("8"), Enabled: p.hasNode, Run: p.tree.canvas.FitSelection},
 		{
-			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F9"},
+			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F9"},
 			Checked: func() bool { return !p.split.Folded(outlinePane) },
 			Run:     func() { p.toggle(outlinePane) },
 		},
 		{
-			ID: "view.toggle_inspector", Menu: viewmodel.MenuView, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F10"},
+			ID: "view.toggle_inspector", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F10"},
 			Checked: func() bool { return !p.split.Folded(inspectorPane) },
 			Run:     func() { p.toggle(inspectorPane) },
 		},
-		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.nextPart},
+		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.nextPart},
 	}
 }
 
+// toggle folds a panel away or brings it back. Where both panels do not fit
+// beside the tree the other one goes.
 func (p *Page) toggle(pane int) {
 	folded := !p.split.Folded(pane)
 	p.split.Fold(pane, folded)
 	if folded {
 		p.Focus()
+		return
+	}
+	if other := outlinePane + inspectorPane - pane; p.object.Size().Width < bothPanels {
+		p.split.Fold(other, true)
 	}
 }
 
-// nextPart moves the keyboard to the next part that is not folded away.
+// nextPart moves the keyboard to the next part that is not folded away: the
+// picture, the inspector, the outline.
 func (p *Page) nextPart() {
-	if p.split.Folded(inspectorPane) || p.part() == inspectorPane {
+	switch part := p.part(); {
+	case part == treePane && !p.split.Folded(inspectorPane):
+		p.inspector.focusStatement()
+	case part != outlinePane && !p.split.Folded(outlinePane):
+		p.focus(p.outline.list)
+	default:
 		p.Focus()
-		return
 	}
-	p.inspector.focusStatement()
 }
 
 // part is where the keyboard is.
 func (p *Page) part() int {
 	c := p.canvas()
 	switch {
-	case c == nil || c.Focused() == nil:
+	case c == nil || c.Focused() == nil || c.Focused() == fyne.Focusable(p.tree.canvas):
 		return treePane
 	case c.Focused() == fyne.Focusable(p.outline.list):
 		return outlinePane
 	}
 	return inspectorPane
+}
+
+// moveTo asks below which node the selected one is to stand.
+func (p *Page) moveTo() {
+	c := p.canvas()
+	if c == nil {
+		return
+	}
+	id := p.ws.Selected()
+	var dialog *widgets.Dialog
+	picker := widgets.NewPicker(func() []widgets.Option { return options(p.ws.ParentOptions(id)) }, func(parent string) {
+		dialog.Close()
+		p.ws.Move(id, edit.Place{Parent: plan.NodeID(parent)})
+		p.ws.Select(id)
+	})
+	picker.Placeholder, picker.NoMatch = p.ws.T("editor.move_where"), p.ws.T("field.no_match")
+	dialog = widgets.ShowDialog(c, widgets.DialogOptions{
+		Title: p.ws.T("editor.move_title"), Width: 460, Focus: picker, Cancel: p.ws.T("dialog.cancel"),
+		Content: container.NewVBox(widgets.Note(p.ws.T("editor.move_note")), picker),
+		OnClose: p.Focus,
+	})
 }
 
 // plainKey runs the command of a key that stands alone and reports whether
@@ -82,36 +125,46 @@ func keyName(name fyne.KeyName) string {
 	return string(name)
 }
 
-// showMenu opens the menu of the selected node.
-func (p *Page) showMenu(at fyne.Position) {
-	c := p.canvas()
-	if c == nil {
-		return
+// showMenu opens a menu at a place on the window.
+func (p *Page) showMenu(at fyne.Position, menu *fyne.Menu) {
+	if c := p.canvas(); c != nil {
+		widget.ShowPopUpMenuAtPosition(menu, c, at)
 	}
-	widget.ShowPopUpMenuAtPosition(p.nodeMenu(), c, at)
 }
 
-// nodeMenu is the tree's menu from the table of commands.
+func (p *Page) hasNode() (bool, string) { return p.ws.Selected() != "", "reason.no_node" }
+
+// nodeMenu is the menu of the selected node: that of the tree, and folding.
 func (p *Page) nodeMenu() *fyne.Menu {
+	return p.menu(append(p.commands.In(viewmodel.MenuTree), p.find("view.fold", "view.fit_branch")...))
+}
+
+// groundMenu is the menu of the picture.
+func (p *Page) groundMenu() *fyne.Menu {
+	return p.menu(p.find("tree.add_root", "view.fit", "view.zoom_actual", "view.fold_strategic", "view.fold_tactical", "view.unfold_all"))
+}
+
+// find gathers commands by name.
+func (p *Page) find(ids ...string) []viewmodel.Command {
+	var list []viewmodel.Command
+	for _, id := range ids {
+		if command, ok := p.commands.Find(id); ok {
+			list = append(list, command)
+		}
+	}
+	return list
+}
+
+// menu lists commands, with a line where the group or the menu changes.
+func (p *Page) menu(list []viewmodel.Command) *fyne.Menu {
 	menu := fyne.NewMenu("")
-	group := 0
-	for i, command := range append(p.commands.In(viewmodel.MenuTree), p.folding()...) {
-		if i > 0 && command.Group != group {
+	for i, command := range list {
+		if i > 0 && (command.Group != list[i-1].Group || command.Menu != list[i-1].Menu) {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
-		group = command.Group
 		menu.Items = append(menu.Items, p.menuItem(command))
 	}
 	return menu
-}
-
-func (p *Page) folding() []viewmodel.Command {
-	command, ok := p.commands.Find("view.fold")
-	if !ok {
-		return nil
-	}
-	command.Group = -1 // a part of its own at the end
-	return []viewmodel.Command{command}
 }
 
 func (p *Page) menuItem(command viewmodel.Command) *fyne.MenuItem {

@@ -2,8 +2,6 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/ui/widgets"
 )
@@ -15,8 +13,6 @@ type input struct {
 	undo, redo func()
 	// onPaste sees pasted text first and reports whether it was used.
 	onPaste func(text string) bool
-
-	ruler *widget.Label // measures the wrapped text
 }
 
 func newInput(multiline bool) *input {
@@ -56,24 +52,4 @@ func (in *input) textFirst(text, plan func()) {
 	if in.Text == before && plan != nil {
 		plan()
 	}
-}
-
-// MinSize implements [fyne.CanvasObject]. A wrapped entry is as high as its text
-// in the width it has, so that nothing of it is hidden; Fyne's own would scroll.
-func (in *input) MinSize() fyne.Size {
-	size := in.Entry.MinSize()
-	width := in.Size().Width
-	if !in.MultiLine || width <= 0 {
-		return size
-	}
-	if in.ruler == nil {
-		in.ruler = widget.NewLabel("")
-		in.ruler.Wrapping = fyne.TextWrapWord
-	}
-	border := in.Theme().Size(theme.SizeNameInputBorder)
-	in.ruler.Resize(fyne.NewSize(width-2*border-1, 1))
-	if in.ruler.Text != in.Text {
-		in.ruler.SetText(in.Text)
-	}
-	return size.Max(fyne.NewSize(0, in.ruler.MinSize().Height+2*border))
 }

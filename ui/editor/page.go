@@ -13,8 +13,8 @@ import (
 type Options struct {
 	// Window is where menus and dialogs open.
 	Window fyne.Window
-	// Width is the width that the window will have; a narrow one starts with
-	// the panels folded. 0 is wide enough.
+	// Width is the width that the page will have; a narrow one starts with the
+	// panels folded. 0 decides when the page is first seen.
 	Width float32
 	// ImportFolder and OpenExample are two of the ways to begin that an empty
 	// plan offers; nil offers it not.
@@ -30,32 +30,67 @@ type Page struct {
 	options  Options
 	cancel   func()
 
+	object    fyne.CanvasObject
 	split     *widgets.Split
 	outline   *outline
+	tree      *tree
 	inspector *inspector
+	added     bool // a node was added and is not selected yet
 }
+
+// The least widths of the parts, and what all three need side by side.
+const (
+	outlineLeast   = 160
+	treeLeast      = 280
+	inspectorLeast = 260
+	bothPanels     = outlineLeast + treeLeast + inspectorLeast + 12
+)
 
 // New lays out the place over a workspace. Keys are looked up in the table of
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
 	p := &Page{ws: ws, commands: commands, options: o}
-	p.outline = newOutline(ws, p.plainKey, p.showMenu)
+	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
 	p.inspector = newInspector(ws, p.canvas, o.GoPosition)
+	p.tree = newTree(p)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(
-		widgets.Pane{Content: p.outline.list, Width: 250, Min: 160, Folded: narrow},
-		widgets.Pane{Content: container.NewStack(), Min: 280, Grow: true},
-		widgets.Pane{Content: p.inspector.root, Width: 330, Min: 260, Folded: narrow},
+		widgets.Pane{Content: p.outline.list, Width: 250, Min: outlineLeast, Folded: narrow},
+		widgets.Pane{Content: p.tree.object, Min: treeLeast, Grow: true},
+		widgets.Pane{Content: p.inspector.root, Width: 330, Min: inspectorLeast, Folded: narrow},
 	)
+	p.object = container.New(&firstLook{page: p, decided: o.Width > 0}, p.split)
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
 
 // Object returns what is to be shown.
-func (p *Page) Object() fyne.CanvasObject { return p.split }
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+// firstLook fills the page with its split and folds the panels where the page
+// turns out to be narrow when it is first seen.
+type firstLook struct {
+	page    *Page
+	decided bool
+}
+
+// MinSize implements [fyne.Layout].
+func (l *firstLook) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements [fyne.Layout].
+func (l *firstLook) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !l.decided && size.Width > bothPanels {
+		l.decided = true
+		if viewmodel.Narrow(size.Width) {
+			l.page.split.Fold(outlinePane, true)
+			l.page.split.Fold(inspectorPane, true)
+		}
+	}
+	objects[0].Resize(size)
+}
 
 // Focus gives the keyboard to the tree.
-func (p *Page) Focus() { p.focus(p.outline.list) }
+func (p *Page) Focus() { p.focus(p.tree.canvas) }
 
 // Close ends the connection to the workspace.
 func (p *Page) Close() { p.cancel() }
@@ -75,15 +110,46 @@ func (p *Page) focus(o fyne.Focusable) {
 
 // changed brings the parts in step with the workspace.
 func (p *Page) changed(n viewmodel.Notice) {
-	if n.What.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged) {
-		p.outline.rebuild()
-	} else if n.What.Has(viewmodel.SelectionChanged) {
-		p.outline.mark()
-	}
+	p.outlineChanged(n.What)
+	p.treeChanged(n.What)
 	switch {
 	case p.ws.Selected() != p.inspector.form.ID:
 		p.inspector.show()
 	case n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged):
 		p.inspector.update()
+	}
+	p.writeNew(n)
+}
+
+func (p *Page) outlineChanged(what viewmodel.What) {
+	switch {
+	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged):
+		p.outline.rebuild()
+	case what.Has(viewmodel.SelectionChanged):
+		p.outline.mark()
+	}
+}
+
+func (p *Page) treeChanged(what viewmodel.What) {
+	switch {
+	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.YearChanged | viewmodel.PictureChanged):
+		p.tree.rebuild()
+	case what.Has(viewmodel.SelectionChanged):
+		p.tree.mark()
+	case what.Has(viewmodel.SearchChanged):
+		p.tree.markFound()
+	}
+}
+
+// writeNew opens the statement of a node that was just added. The step that
+// adds it is told before the node is selected.
+func (p *Page) writeNew(n viewmodel.Notice) {
+	if n.Adds() {
+		p.added = true
+		return
+	}
+	if p.added && n.What.Has(viewmodel.SelectionChanged) {
+		p.added = false
+		p.tree.edit()
 	}
 }

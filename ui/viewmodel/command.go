@@ -51,6 +51,9 @@ func (s Shortcut) Text() string {
 			parts = append(parts, m.name)
 		}
 	}
+	if s.Key == "Return" {
+		return strings.Join(append(parts, "Enter"), "+") // as the key is labelled
+	}
 	return strings.Join(append(parts, s.Key), "+")
 }
 

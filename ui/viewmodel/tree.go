@@ -181,6 +181,32 @@ func (ws *Workspace) CanMove(id plan.NodeID, at edit.Place) Fault {
 	return Fault{}
 }
 
+// Side is a place beside a node.
+type Side uint8
+
+// The places beside a node: as its last child, or as a sibling.
+const (
+	SideBelow Side = iota
+	SideBefore
+	SideAfter
+)
+
+// PlaceBeside is where a node comes to stand beside another one.
+func (ws *Workspace) PlaceBeside(id, target plan.NodeID, side Side) edit.Place {
+	n := ws.Plan().Node(target)
+	if n == nil || side == SideBelow {
+		return edit.Place{Parent: target}
+	}
+	at := edit.Place{Parent: n.Parent, Before: target}
+	if side == SideAfter {
+		at.Before = ws.after(n)
+	}
+	if moving := ws.Plan().Node(id); moving != nil && at.Before == id {
+		at.Before = ws.after(moving) // it stands there already
+	}
+	return at
+}
+
 // Move takes a node with its branch to a place, or says why it may not go
 // there.
 func (ws *Workspace) Move(id plan.NodeID, at edit.Place) Fault {

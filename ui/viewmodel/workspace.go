@@ -41,6 +41,11 @@ type Notice struct {
 	Event edit.Event
 }
 
+// Adds reports whether a person has just added a node.
+func (n Notice) Adds() bool {
+	return n.What.Has(PlanChanged) && n.Event.Cause == edit.Done && n.Event.Op.Name == "node.add"
+}
+
 // Workspace is one open plan with what all places of the window share.
 type Workspace struct {
 	session  *edit.Session

@@ -1,0 +1,171 @@
+package editor
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/treecanvas"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// tree is the picture in the middle with the controls at its foot.
+type tree struct {
+	page    *Page
+	ws      *viewmodel.Workspace
+	canvas  *treecanvas.Canvas
+	builder scene.Builder // composes again only the cards that have changed
+	foot    *foot
+	begin   fyne.CanvasObject // the ways to begin, over an empty plan
+	object  fyne.CanvasObject
+}
+
+func newTree(p *Page) *tree {
+	t := &tree{page: p, ws: p.ws}
+	t.canvas = treecanvas.New(treecanvas.Handlers{
+		Selected:      t.selected,
+		EditRequested: t.editRequested,
+		FoldToggled:   func(id plan.NodeID) { t.ws.SetFolded(id, !t.ws.Folded(id)) },
+		MayMove:       t.mayMove,
+		Moved:         t.moved,
+		Menu:          t.menu,
+		Key:           t.key,
+		Written:       t.written,
+		ViewChanged:   func(float64) { t.viewChanged() },
+	})
+	t.foot = newFoot(p, t.canvas)
+	t.begin = p.waysToBegin()
+	t.object = container.NewBorder(nil, t.foot.object, nil, nil, container.NewStack(t.canvas, t.begin))
+	t.rebuild()
+	return t
+}
+
+// rebuild draws the plan as it is now.
+func (t *tree) rebuild() {
+	picture := t.ws.Picture()
+	if darkWindow() {
+		picture.Palette = scene.Dark()
+	}
+	t.canvas.SetScene(t.builder.Build(t.ws.Plan(), picture))
+	t.begin.Hide()
+	if t.ws.Plan().Count(plan.KindNode) == 0 {
+		t.begin.Show()
+	}
+	t.mark()
+	t.markFound()
+}
+
+// darkWindow reports whether the theme's ground is dark.
+func darkWindow() bool {
+	settings := fyne.CurrentApp().Settings()
+	ground := color.GrayModel.Convert(settings.Theme().Color(theme.ColorNameBackground, settings.ThemeVariant()))
+	return ground.(color.Gray).Y < 128
+}
+
+// mark shows the selected node.
+func (t *tree) mark() {
+	if t.canvas.Selected() == t.ws.Selected() {
+		return
+	}
+	t.canvas.SetSelected(t.ws.Selected())
+	t.canvas.Reveal(t.ws.Selected())
+}
+
+// markFound outlines what the search has found.
+func (t *tree) markFound() {
+	found := make(map[plan.NodeID]bool)
+	for _, id := range t.ws.Found() {
+		found[id] = true
+	}
+	t.canvas.SetFound(found)
+}
+
+func (t *tree) viewChanged() {
+	if t.foot != nil {
+		t.foot.update()
+	}
+}
+
+// selected follows a click. A click on the ground changes nothing, so that the
+// inspector keeps what one works on.
+func (t *tree) selected(id plan.NodeID) {
+	if id == "" {
+		t.canvas.SetSelected(t.ws.Selected())
+		return
+	}
+	t.ws.Select(id)
+}
+
+func (t *tree) editRequested(id plan.NodeID) {
+	if id == "" {
+		t.ws.AddRoot()
+		return
+	}
+	t.ws.Select(id)
+	t.edit()
+}
+
+// edit opens the statement of the selected node for writing on its card.
+func (t *tree) edit() {
+	id := t.ws.Selected()
+	statement := t.ws.NodeForm(id).Statement()
+	before := statement.Get()
+	done := func(text string) {
+		t.store(statement, text)
+		t.ws.Seal()
+	}
+	t.canvas.EditText(id, before, done, func() { done(before) })
+}
+
+// written stores what is being written at every key.
+func (t *tree) written(id plan.NodeID, text string) { t.store(t.ws.NodeForm(id).Statement(), text) }
+
+func (t *tree) store(statement viewmodel.Text, text string) {
+	if text != statement.Get() {
+		t.page.inspector.say(statement.Set(text))
+	}
+}
+
+func (t *tree) mayMove(id, target plan.NodeID, where treecanvas.Where) (bool, string) {
+	bad := t.ws.CanMove(id, t.ws.PlaceBeside(id, target, side(where)))
+	return bad.OK(), bad.Text(t.ws.Texts())
+}
+
+func (t *tree) moved(id, target plan.NodeID, where treecanvas.Where) {
+	t.ws.Move(id, t.ws.PlaceBeside(id, target, side(where)))
+	t.ws.Select(id)
+}
+
+func side(where treecanvas.Where) viewmodel.Side {
+	switch where {
+	case treecanvas.Before:
+		return viewmodel.SideBefore
+	case treecanvas.After:
+		return viewmodel.SideAfter
+	case treecanvas.Below:
+	}
+	return viewmodel.SideBelow
+}
+
+func (t *tree) menu(id plan.NodeID, at fyne.Position) {
+	if id == "" {
+		t.page.showMenu(at, t.page.groundMenu())
+		return
+	}
+	t.ws.Select(id)
+	t.page.showMenu(at, t.page.nodeMenu())
+}
+
+// key runs the command of a key, with what is held down beside it.
+func (t *tree) key(name fyne.KeyName, held fyne.KeyModifier) bool {
+	return t.page.key(viewmodel.Shortcut{
+		Key:   keyName(name),
+		Ctrl:  held&fyne.KeyModifierControl != 0,
+		Shift: held&fyne.KeyModifierShift != 0,
+		Alt:   held&fyne.KeyModifierAlt != 0,
+	})
+}
