@@ -1,0 +1,559 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/locale"
+	"pohonkinerja/data/plan"
+)
+
+// indicatorKey is by what the files know an indicator. The number tells those
+// apart that have the same name at the same node.
+type indicatorKey struct {
+	node   plan.NodeID
+	name   string
+	number int
+}
+
+// series is one indicator of the folder with all rows that speak of it.
+type series struct {
+	key  indicatorKey
+	id   plan.IndicatorID
+	node string // its id in the files
+	rows []*rowOf[indicatorRow]
+	unit string
+	read map[periodKey]int // how many rows of a period came by
+}
+
+// periodKey is the time a target or measurement is for.
+type periodKey struct {
+	year, quarter int
+	label         string
+}
+
+func (k periodKey) parts() []string {
+	return []string{strconv.Itoa(k.year), strconv.Itoa(k.quarter), k.label}
+}
+
+// indicatorList finds the indicators of the folder and of the plan.
+type indicatorList struct {
+	byKey map[indicatorKey]*series
+	list  []*series
+}
+
+func (d *draft) readIndicators() {
+	s := &d.Folder.indicators
+	d.series.byKey = make(map[indicatorKey]*series)
+	column := columnConvention(targetCells(s))
+	for i := range s.rows {
+		d.collect(s, &s.rows[i])
+	}
+	for _, one := range d.series.list {
+		d.takeIndicator(s, one, column)
+	}
+	d.arrangeIndicators()
+	d.out.Indicators = len(d.series.list)
+}
+
+// targetCells are the cells of the column whose evidence counts.
+func targetCells(s *sheetOf[indicatorRow]) []string {
+	cells := make([]string, 0, len(s.rows))
+	for _, row := range s.rows {
+		if strings.TrimSpace(row.R.ValueKind) == "" {
+			cells = append(cells, row.R.Value)
+		}
+	}
+	return cells
+}
+
+// collect finds the series of a row, or sets the row aside.
+func (d *draft) collect(s *sheetOf[indicatorRow], row *rowOf[indicatorRow]) {
+	id := strings.TrimSpace(row.R.Node)
+	node, why := d.nodeNamed(id)
+	if why != "" {
+		refuse(d, s, *row, "node_id", row.R.Node, why, nil)
+		return
+	}
+	number, ok := readNumberOf(row.R.No)
+	if !ok {
+		refuse(d, s, *row, "indicator_no", row.R.No, UnknownCode, nil)
+		return
+	}
+	if _, ok := readQuarter(row.R.Quarter); !ok {
+		refuse(d, s, *row, "target_quarter", row.R.Quarter, BadQuarter, nil)
+		return
+	}
+	key := indicatorKey{node, strings.TrimSpace(row.R.Indicator), number}
+	one := d.series.byKey[key]
+	if one == nil {
+		one = &series{key: key, node: id, read: make(map[periodKey]int)}
+		d.series.byKey[key] = one
+		d.series.list = append(d.series.list, one)
+	}
+	one.rows = append(one.rows, row)
+}
+
+// nodeNamed finds the node that has an id in the files.
+func (d *draft) nodeNamed(id string) (plan.NodeID, Reason) {
+	if d.nodeAside[id] {
+		return "", NodeSetAside
+	}
+	node := d.nodeOf[id]
+	if node == "" && plan.IsID(id) {
+		node = plan.NodeID(id)
+	}
+	if id == "" || get[*plan.Node](d, plan.KindNode, string(node)) == nil {
+		return "", UnknownNode
+	}
+	return node, ""
+}
+
+// readNumberOf reads which of several namesakes is meant; the first where
+// nothing is said.
+func readNumberOf(s string) (int, bool) {
+	if s = strings.TrimSpace(s); s == "" {
+		return 1, true
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 1 && n < 1<<20
+}
+
+// readQuarter reads a quarter, or 0 for the whole year where nothing is said.
+func readQuarter(s string) (int, bool) {
+	if s = strings.TrimSpace(s); s == "" || s == "0" {
+		return 0, true
+	}
+	q, err := locale.ParseQuarter(s)
+	return int(q), err == nil
+}
+
+// readYear reads a calendar year.
+func readYear(s string) (int, bool) {
+	s = strings.TrimSpace(s)
+	year, err := strconv.Atoi(s)
+	return year, err == nil && len(s) == 4 && year >= plan.MinYear && year <= plan.MaxYear
+}
+
+// takeIndicator reads one indicator and its targets.
+func (d *draft) takeIndicator(s *sheetOf[indicatorRow], one *series, column locale.Convention) {
+	one.unit = firstText(one.rows, func(r *indicatorRow) string { return r.IndicatorUnit })
+	if one.unit == "" {
+		one.unit = firstText(one.rows, func(r *indicatorRow) string { return r.Unit })
+	}
+	known := d.knownIndicator(one.key)
+	if known == nil {
+		known = &plan.Indicator{ID: newID[plan.IndicatorID](d), Node: one.key.node, Name: one.rows[0].R.Indicator}
+		d.set(known)
+	}
+	one.id = known.ID
+	key := []string{one.node, one.key.name, strconv.Itoa(one.key.number)}
+	d.name(plan.KindIndicator, string(one.id), key...)
+	if one.key.name == "" {
+		d.notice(place{s.file, "indicator", "", one.rows[0].line}, EmptyIndicator, nil)
+	}
+	cells := one.cells()
+	e := seriesEvidence(cells, one.key.name, one.unit, column)
+	d.describe(s, one, e)
+	for _, row := range one.rows {
+		d.takeTarget(s, one, row, e, key)
+	}
+}
+
+func firstText(rows []*rowOf[indicatorRow], cell func(*indicatorRow) string) string {
+	for _, row := range rows {
+		if text := cell(&row.R); strings.TrimSpace(text) != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// cells are those of the indicator that speak for one another: its targets and
+// its baseline.
+func (one *series) cells() []string {
+	out := make([]string, 0, len(one.rows)+1)
+	for _, row := range one.rows {
+		if strings.TrimSpace(row.R.ValueKind) == "" {
+			out = append(out, row.R.Value)
+		}
+	}
+	if r := one.rows[0].R; strings.TrimSpace(r.BaselineKind) == "" {
+		out = append(out, r.Baseline)
+	}
+	return out
+}
+
+func (d *draft) knownIndicator(key indicatorKey) *plan.Indicator {
+	n := 0
+	for _, i := range d.plan.Indicators(key.node) {
+		if strings.TrimSpace(i.Name) == key.name {
+			if n++; n == key.number {
+				return i
+			}
+		}
+	}
+	return nil
+}
+
+// fact is a column that says something of the indicator and not of a year. It
+// may stand on every row; the first text counts, and another one on a later row
+// is reported.
+type fact struct {
+	column string
+	cell   func(*indicatorRow) string
+}
+
+var facts = []fact{
+	{"polarity", func(r *indicatorRow) string { return r.Polarity }},
+	{"definition", func(r *indicatorRow) string { return r.Definition }},
+	{"baseline_year", func(r *indicatorRow) string { return r.BaselineYear }},
+	{"baseline_value", func(r *indicatorRow) string { return r.Baseline }},
+	{"indicator_note", func(r *indicatorRow) string { return r.IndicatorNote }},
+	{"indicator_type", func(r *indicatorRow) string { return r.Type }},
+	{"aggregation", func(r *indicatorRow) string { return r.Aggregation }},
+	{"formula", func(r *indicatorRow) string { return r.Formula }},
+	{"data_source", func(r *indicatorRow) string { return r.DataSource }},
+	{"responsible", func(r *indicatorRow) string { return r.Responsible }},
+	{"period", func(r *indicatorRow) string { return r.Period }},
+}
+
+// factOf returns the first text of a column and the row on which it stands.
+func (d *draft) factOf(s *sheetOf[indicatorRow], one *series, f fact) (string, *rowOf[indicatorRow]) {
+	first := one.rows[0]
+	told := make(map[string]bool)
+	for _, row := range one.rows {
+		text := f.cell(&row.R)
+		switch before := f.cell(&first.R); {
+		case strings.TrimSpace(text) == "":
+		case strings.TrimSpace(before) == "":
+			first = row
+		case fold(text) != fold(before) && !told[fold(text)]:
+			told[fold(text)] = true
+			at := place{s.file, f.column, text, row.line}
+			d.doubt(at, DiffersFromFirst, map[string]string{"first": before}, plan.KindIndicator, string(one.id))
+		}
+	}
+	return f.cell(&first.R), first
+}
+
+// describe fills the indicator from what its rows say of it.
+func (d *draft) describe(s *sheetOf[indicatorRow], one *series, e evidence) {
+	text := make(map[string]string)
+	at := make(map[string]*rowOf[indicatorRow])
+	for _, f := range facts {
+		if s.has(f.column) {
+			text[f.column], at[f.column] = d.factOf(s, one, f)
+		}
+	}
+	odd := func(column string, why Reason) {
+		d.doubt(place{s.file, column, text[column], at[column].line}, why, nil, plan.KindIndicator, string(one.id))
+	}
+	note, hasNote := d.ownNote(s, one, text)
+	update(d, plan.KindIndicator, string(one.id), func(i *plan.Indicator) {
+		if s.has("unit") || s.has("indicator_unit") {
+			i.Unit = one.unit
+		}
+		i.Definition = pick(s.has("definition"), text["definition"], i.Definition)
+		i.Formula = pick(s.has("formula"), text["formula"], i.Formula)
+		i.DataSource = pick(s.has("data_source"), text["data_source"], i.DataSource)
+		i.Responsible = pick(s.has("responsible"), text["responsible"], i.Responsible)
+		i.Period = pick(s.has("period"), text["period"], i.Period)
+		i.Note = pick(hasNote, note, i.Note)
+		i.Polarity = readCode(s.has("polarity"), text["polarity"], readPolarity, i.Polarity, func() { odd("polarity", UnknownPolarity) })
+		i.Type = readCode(s.has("indicator_type"), text["indicator_type"], plan.ParseIndicatorKind, i.Type, func() { odd("indicator_type", UnknownCode) })
+		i.Aggregation = readCode(s.has("aggregation"), text["aggregation"], plan.ParseAggregation, i.Aggregation, func() { odd("aggregation", UnknownCode) })
+		if s.has("baseline_year") {
+			year, ok := readYear(text["baseline_year"])
+			if i.BaselineYear = year; !ok {
+				i.BaselineYear = 0
+			}
+			if !ok && strings.TrimSpace(text["baseline_year"]) != "" {
+				odd("baseline_year", BadBaselineYear)
+			}
+		}
+		if s.has("baseline_value") {
+			r := readCell(text["baseline_value"], at["baseline_value"].R.BaselineKind, e)
+			i.Baseline = r.value
+			if r.doubt != "" {
+				place := place{s.file, "baseline_value", text["baseline_value"], at["baseline_value"].line}
+				d.doubt(place, r.doubt, r.args, plan.KindIndicator, string(one.id))
+			}
+		}
+	})
+}
+
+// ownNote is the note of the indicator itself. The column note belongs to the
+// target of its row, and to the indicator where the row has none.
+func (d *draft) ownNote(s *sheetOf[indicatorRow], one *series, text map[string]string) (string, bool) {
+	if strings.TrimSpace(text["indicator_note"]) != "" {
+		return text["indicator_note"], true
+	}
+	for _, row := range one.rows {
+		if row.R.Note != "" && !hasTarget(&row.R) {
+			return row.R.Note, true
+		}
+	}
+	return "", s.has("indicator_note")
+}
+
+// readCode reads a code of a closed set; what is no code is reported and leaves
+// the field empty.
+func readCode[T any](spoken bool, text string, parse func(string) (T, bool), before T, odd func()) T {
+	if !spoken {
+		return before
+	}
+	code, ok := parse(strings.TrimSpace(text))
+	if !ok {
+		odd()
+	}
+	return code
+}
+
+var polarityWords = map[string]plan.Polarity{
+	"maximise": plan.HigherBetter, "maximize": plan.HigherBetter, "maksimal": plan.HigherBetter, "maksimasi": plan.HigherBetter,
+	"maksimalkan": plan.HigherBetter, "naik": plan.HigherBetter, "meningkat": plan.HigherBetter, "positif": plan.HigherBetter,
+	"makin tinggi makin baik": plan.HigherBetter, "semakin tinggi semakin baik": plan.HigherBetter, "higher": plan.HigherBetter,
+	"minimise": plan.LowerBetter, "minimize": plan.LowerBetter, "minimal": plan.LowerBetter, "minimasi": plan.LowerBetter,
+	"minimalkan": plan.LowerBetter, "turun": plan.LowerBetter, "menurun": plan.LowerBetter, "negatif": plan.LowerBetter,
+	"makin rendah makin baik": plan.LowerBetter, "semakin rendah semakin baik": plan.LowerBetter, "lower": plan.LowerBetter,
+	"stabilise": plan.Stable, "stabilize": plan.Stable, "stabil": plan.Stable, "stabilisasi": plan.Stable, "tetap": plan.Stable,
+	"makin stabil makin baik": plan.Stable, "stable": plan.Stable,
+}
+
+// readPolarity reads the code, the American spelling, or the Indonesian words.
+func readPolarity(s string) (plan.Polarity, bool) {
+	if s = fold(s); s == "" {
+		return plan.PolarityUnset, true
+	}
+	p, known := polarityWords[strings.TrimSuffix(s, ".")]
+	return p, known
+}
+
+// hasTarget reports whether a row speaks of a target and not of the indicator
+// alone.
+func hasTarget(r *indicatorRow) bool {
+	return strings.TrimSpace(r.Year+r.Value+r.Quarter+r.YearLabel+r.TargetUnit) != ""
+}
+
+func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[indicatorRow], e evidence, key []string) {
+	r := &row.R
+	if !hasTarget(r) {
+		return
+	}
+	when, odd := readPeriod(r.Year, r.YearLabel, r.Quarter)
+	n := one.read[when]
+	if one.read[when]++; n > 0 {
+		d.notice(place{s.file, "target_year", r.Year, row.line}, RepeatedPeriod, nil)
+	}
+	t := knownTarget(d.plan, one.id, when, n)
+	if t == nil {
+		t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: one.id, Year: when.year, Quarter: when.quarter, Label: when.label}
+		d.set(t)
+	}
+	id := string(t.ID)
+	d.name(plan.KindTarget, id, slices.Concat(key, when.parts(), []string{strconv.Itoa(n + 1)})...)
+	if odd {
+		d.doubt(place{s.file, "target_year", r.Year, row.line}, OddYear, nil, plan.KindTarget, id)
+	}
+	e.unit = pick(strings.TrimSpace(r.Unit) != "", r.Unit, one.unit)
+	cell := readCell(r.Value, r.ValueKind, e)
+	if cell.doubt != "" {
+		d.doubt(place{s.file, "target_value", r.Value, row.line}, cell.doubt, cell.args, plan.KindTarget, id)
+	}
+	if !cell.value.IsZero() {
+		d.out.Targets++
+	}
+	update(d, plan.KindTarget, id, func(t *plan.Target) {
+		t.Value = pick(s.has("target_value"), cell.value, t.Value)
+		t.Note = pick(s.has("note"), r.Note, t.Note)
+		t.Unit = one.ownUnit(r, cell)
+	})
+}
+
+// ownUnit is the unit of a target where it is not the indicator's.
+func (one *series) ownUnit(r *indicatorRow, cell reading) string {
+	switch {
+	case strings.TrimSpace(r.TargetUnit) != "":
+		return r.TargetUnit
+	case strings.TrimSpace(r.Unit) != "" && r.Unit != one.unit:
+		return r.Unit
+	}
+	return cell.unit
+}
+
+// readPeriod reads the time of a target: a year, or words. Digits that are no
+// year are kept as words and are odd.
+func readPeriod(year, label, quarter string) (k periodKey, odd bool) {
+	k.quarter, _ = readQuarter(quarter)
+	k.label = label
+	y, ok := readYear(year)
+	switch {
+	case ok:
+		k.year = y
+	case label == "":
+		k.label = strings.TrimSpace(year)
+		odd = k.label != "" && strings.Trim(k.label, "0123456789.,- ") == ""
+	}
+	return k, odd
+}
+
+func knownTarget(p *plan.Plan, id plan.IndicatorID, when periodKey, n int) *plan.Target {
+	for _, t := range p.Targets(id) {
+		if (periodKey{t.Year, t.Quarter, t.Label}) == when {
+			if n == 0 {
+				return t
+			}
+			n--
+		}
+	}
+	return nil
+}
+
+// arrangeIndicators gives the indicators of a node the order of the file.
+func (d *draft) arrangeIndicators() {
+	groups := make(map[plan.NodeID][]placed)
+	named := make(map[plan.IndicatorID]bool)
+	var nodes []plan.NodeID
+	for _, one := range d.series.list {
+		named[one.id] = true
+		if groups[one.key.node] == nil {
+			nodes = append(nodes, one.key.node)
+		}
+		order := get[*plan.Indicator](d, plan.KindIndicator, string(one.id)).Order
+		groups[one.key.node] = append(groups[one.key.node], placed{order, func(order string) {
+			update(d, plan.KindIndicator, string(one.id), func(i *plan.Indicator) { i.Order = order })
+		}})
+	}
+	for _, node := range nodes {
+		var others []string
+		for _, i := range d.plan.Indicators(node) {
+			if !named[i.ID] {
+				others = append(others, i.Order)
+			}
+		}
+		arrange(groups[node], others)
+	}
+}
+
+// measurementKey is the time of a measurement of an indicator.
+type measurementKey struct {
+	indicator plan.IndicatorID
+	when      periodKey
+}
+
+func (d *draft) readMeasurements() {
+	s := &d.Folder.measurements
+	cells := make([]string, len(s.rows))
+	groups := make(map[string][]string)
+	for i, row := range s.rows {
+		if strings.TrimSpace(row.R.ValueKind) == "" {
+			cells[i] = row.R.Value
+		}
+		of := row.R.Node + "\x00" + row.R.Indicator + "\x00" + row.R.No
+		groups[of] = append(groups[of], cells[i])
+	}
+	column := columnConvention(cells)
+	read := make(map[measurementKey]int)
+	for _, row := range s.rows {
+		of := row.R.Node + "\x00" + row.R.Indicator + "\x00" + row.R.No
+		d.takeMeasurement(s, row, groups[of], column, read)
+	}
+}
+
+func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measurementRow], cells []string, column locale.Convention, read map[measurementKey]int) {
+	r := row.R
+	node, why := d.nodeNamed(strings.TrimSpace(r.Node))
+	if why != "" {
+		refuse(d, s, row, "node_id", r.Node, why, nil)
+		return
+	}
+	number, okNo := readNumberOf(r.No)
+	indicator := d.indicatorNamed(indicatorKey{node, strings.TrimSpace(r.Indicator), number})
+	year, okYear := readYear(r.Year)
+	quarter, okQuarter := readQuarter(r.Quarter)
+	switch {
+	case !okNo || indicator == nil:
+		refuse(d, s, row, "indicator", r.Indicator, UnknownIndicator, nil)
+		return
+	case !okYear:
+		refuse(d, s, row, "year", r.Year, BadYear, nil)
+		return
+	case !okQuarter:
+		refuse(d, s, row, "quarter", r.Quarter, BadQuarter, nil)
+		return
+	}
+	key := measurementKey{indicator.ID, periodKey{year: year, quarter: quarter}}
+	n := read[key]
+	if read[key]++; n > 0 {
+		d.notice(place{s.file, "year", r.Year, row.line}, RepeatedPeriod, nil)
+	}
+	m := knownMeasurement(d.plan, key, n)
+	if m == nil {
+		m = &plan.Measurement{ID: newID[plan.MeasurementID](d), Indicator: indicator.ID, Year: year, Quarter: quarter}
+		d.set(m)
+	}
+	id := string(m.ID)
+	d.name(plan.KindMeasurement, id, slices.Concat(
+		[]string{strings.TrimSpace(r.Node), strings.TrimSpace(r.Indicator), strconv.Itoa(number)}, key.when.parts(), []string{strconv.Itoa(n + 1)})...)
+	e := seriesEvidence(cells, indicator.Name, indicator.Unit, column)
+	cell := readCell(r.Value, r.ValueKind, e)
+	if cell.doubt != "" {
+		d.doubt(place{s.file, "value", r.Value, row.line}, cell.doubt, cell.args, plan.KindMeasurement, id)
+	}
+	numerator := d.part(s, row, "numerator", r.Numerator, id)
+	denominator := d.part(s, row, "denominator", r.Denominator, id)
+	update(d, plan.KindMeasurement, id, func(m *plan.Measurement) {
+		m.Value = pick(s.has("value"), cell.value, m.Value)
+		m.Numerator = pick(s.has("numerator"), numerator, m.Numerator)
+		m.Denominator = pick(s.has("denominator"), denominator, m.Denominator)
+		m.Note = pick(s.has("note"), r.Note, m.Note)
+	})
+	d.out.Measurements++
+}
+
+// part reads a numerator or denominator: what was counted, so that a point or
+// comma before three digits parts thousands.
+func (d *draft) part(s *sheetOf[measurementRow], row rowOf[measurementRow], column, text, id string) plan.Decimal {
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	if v, ok := plan.ParseDecimal(strings.TrimSpace(text)); ok && !threeDecimals(v) {
+		return v
+	}
+	cell := readCell(text, "", evidence{counts: true})
+	if cell.doubt != "" && cell.doubt != AmbiguousNumber || cell.value.Kind != plan.NumberValue {
+		d.doubt(place{s.file, column, text, row.line}, NotANumber, nil, plan.KindMeasurement, id)
+		return ""
+	}
+	if cell.doubt != "" {
+		d.doubt(place{s.file, column, text, row.line}, cell.doubt, cell.args, plan.KindMeasurement, id)
+	}
+	return cell.value.Low
+}
+
+func threeDecimals(v plan.Decimal) bool {
+	_, fraction, _ := strings.Cut(string(v), ".")
+	return len(fraction) == 3
+}
+
+// indicatorNamed finds an indicator of the folder or of the plan.
+func (d *draft) indicatorNamed(key indicatorKey) *plan.Indicator {
+	if one := d.series.byKey[key]; one != nil {
+		return get[*plan.Indicator](d, plan.KindIndicator, string(one.id))
+	}
+	return d.knownIndicator(key)
+}
+
+func knownMeasurement(p *plan.Plan, key measurementKey, n int) *plan.Measurement {
+	for _, m := range p.Measurements(key.indicator) {
+		if m.Year == key.when.year && m.Quarter == key.when.quarter {
+			if n == 0 {
+				return m
+			}
+			n--
+		}
+	}
+	return nil
+}

@@ -1,0 +1,417 @@
+package sheet
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/plan"
+)
+
+func (d *draft) readCrosscuts() {
+	s := &d.Folder.crosscuts
+	type crosscutKey struct {
+		from, to plan.NodeID
+		partner  string
+	}
+	known := make(map[crosscutKey][]*plan.Crosscut)
+	for _, c := range d.plan.Crosscuts() {
+		key := crosscutKey{c.From, c.To, c.Partner}
+		known[key] = append(known[key], c)
+	}
+	for i, row := range s.rows {
+		from, why := d.nodeNamed(strings.TrimSpace(row.R.From))
+		if why != "" {
+			refuse(d, s, row, "from_id", row.R.From, why, nil)
+			continue
+		}
+		var to plan.NodeID
+		if id := strings.TrimSpace(row.R.To); id != "" {
+			if to, why = d.nodeNamed(id); why != "" {
+				refuse(d, s, row, "to_id", row.R.To, why, nil)
+				continue
+			}
+		}
+		if to == from || to == "" && row.R.Partner == "" {
+			refuse(d, s, row, "to_id", row.R.To, EmptyLink, nil)
+			continue
+		}
+		key := crosscutKey{from, to, row.R.Partner}
+		c := &plan.Crosscut{From: from, To: to, Partner: row.R.Partner}
+		if list := known[key]; len(list) > 0 {
+			c, known[key] = list[0], list[1:]
+		} else {
+			c.ID = newID[plan.CrosscutID](d)
+			d.set(c)
+		}
+		d.name(plan.KindCrosscut, string(c.ID), strconv.Itoa(i+1))
+		update(d, plan.KindCrosscut, string(c.ID), func(c *plan.Crosscut) {
+			c.Note = pick(s.has("note"), row.R.Note, c.Note)
+		})
+	}
+}
+
+func (d *draft) readAgreements() {
+	s := &d.Folder.agreements
+	type agreementKey struct {
+		position plan.PositionID
+		year     int
+	}
+	known := make(map[agreementKey][]*plan.Agreement)
+	for _, a := range d.plan.AllAgreements() {
+		key := agreementKey{a.Position, a.Year}
+		known[key] = append(known[key], a)
+	}
+	for i, row := range s.rows {
+		fresh, ok := d.agreementOf(s, row)
+		if !ok {
+			continue
+		}
+		key := agreementKey{fresh.Position, fresh.Year}
+		if list := known[key]; len(list) > 0 {
+			fresh.ID, known[key] = list[0].ID, list[1:]
+		} else {
+			fresh.ID = newID[plan.AgreementID](d)
+		}
+		d.set(fresh)
+		d.name(plan.KindAgreement, string(fresh.ID), strconv.Itoa(i+1))
+	}
+}
+
+// agreementOf reads one row, or sets it aside.
+func (d *draft) agreementOf(s *sheetOf[agreementRow], row rowOf[agreementRow]) (*plan.Agreement, bool) {
+	r := row.R
+	position, found := d.positionNamed(r.Position, r.PositionID)
+	if !found {
+		refuse(d, s, row, "position", r.Position, UnknownPosition, nil)
+		return nil, false
+	}
+	var second plan.PositionID
+	if strings.TrimSpace(r.Second+r.SecondID) != "" {
+		if second, found = d.positionNamed(r.Second, r.SecondID); !found {
+			refuse(d, s, row, "second_position", r.Second, UnknownPosition, nil)
+			return nil, false
+		}
+	}
+	year, okYear := readYear(r.Year)
+	date, okDate := readDate(r.Date)
+	switch {
+	case second == position:
+		refuse(d, s, row, "second_position", r.Second, DoubleAgreement, nil)
+		return nil, false
+	case !okYear:
+		refuse(d, s, row, "year", r.Year, BadYear, nil)
+		return nil, false
+	case !okDate:
+		refuse(d, s, row, "date", r.Date, BadDate, nil)
+		return nil, false
+	}
+	return &plan.Agreement{
+		Position: position, Year: year, Number: r.Number, Place: r.Place, Date: date, Second: second, Note: r.Note,
+	}, true
+}
+
+// positionNamed finds a position by its number in the list, or by its title.
+func (d *draft) positionNamed(title, number string) (plan.PositionID, bool) {
+	if id, listed := d.positions.byID[strings.TrimSpace(number)]; listed {
+		return id, true
+	}
+	return d.positionTitled(title, "", false)
+}
+
+// readProblems takes over what was open when the folder was written, and adds
+// what is open now. What the list already says of a cell is not said twice.
+func (d *draft) readProblems() {
+	type cellKey struct {
+		kind   plan.Kind
+		id     string
+		column string
+	}
+	listed := make(map[cellKey]bool)
+	var all []plan.Problem
+	for _, row := range d.Folder.problems.rows {
+		p, ok := d.problemOf(row)
+		if !ok {
+			continue
+		}
+		if p.Subject != 0 && p.SubjectID != "" {
+			listed[cellKey{p.Subject, p.SubjectID, p.Column}] = true
+		}
+		all = append(all, p)
+	}
+	all = append(all, d.kept...)
+	for _, p := range d.doubts {
+		if !listed[cellKey{p.Subject, p.SubjectID, p.Column}] {
+			all = append(all, p)
+		}
+	}
+	d.takeProblems(all)
+}
+
+// problemOf reads a row of the list. Where the row says nothing of its own it
+// is passed over.
+func (d *draft) problemOf(row rowOf[problemRow]) (plan.Problem, bool) {
+	r := row.R
+	p := plan.Problem{File: r.File, Column: r.Column, Value: r.Value, Reason: strings.TrimSpace(r.Reason)}
+	if p.Reason == "" {
+		return p, false
+	}
+	p.Line, _ = strconv.Atoi(strings.TrimSpace(r.Line)) // 0 where it names no line
+	if r.Row != "" {
+		p.Row = keptRow(r.Row)
+	}
+	if kind, known := plan.ParseKind(strings.TrimSpace(r.Subject)); known {
+		p.Subject = kind
+		p.SubjectID = d.named[kind.String()+" "+r.Key]
+	}
+	d.notice(place{r.File, r.Column, r.Value, p.Line}, Reason(p.Reason), nil)
+	return p, true
+}
+
+// keptRow reads the cells of a row kept aside; what is not written as this
+// program writes it becomes one nameless cell.
+func keptRow(text string) []plan.Cell {
+	var pairs [][2]string
+	if err := json.Unmarshal([]byte(text), &pairs); err != nil || len(pairs) == 0 {
+		return []plan.Cell{{Value: text}}
+	}
+	cells := make([]plan.Cell, len(pairs))
+	for i, p := range pairs {
+		cells[i] = plan.Cell{Column: p[0], Value: p[1]}
+	}
+	return cells
+}
+
+// takeProblems proposes the problems the plan does not have yet, and to remove
+// those of its own that concern a cell which was read anew and is in doubt no
+// more.
+func (d *draft) takeProblems(wanted []plan.Problem) {
+	known := make(map[string][]*plan.Problem)
+	for _, p := range d.plan.AllProblems() {
+		known[likeness(p)] = append(known[likeness(p)], p)
+	}
+	for i := range wanted {
+		p := &wanted[i]
+		if list := known[likeness(p)]; len(list) > 0 {
+			known[likeness(p)] = list[1:]
+			continue
+		}
+		p.ID = newID[plan.ProblemID](d)
+		d.set(p)
+	}
+	for _, list := range known {
+		for _, p := range list {
+			if d.readAnew(p) {
+				key := recordKey{plan.KindProblem, string(p.ID)}
+				d.touched = append(d.touched, key)
+				d.put[key] = nil
+			}
+		}
+	}
+}
+
+// likeness is equal for problems that say the same. Where a record is concerned
+// the line does not matter, since it moves with every export.
+func likeness(p *plan.Problem) string {
+	same := *p
+	same.ID = ""
+	if p.SubjectID != "" {
+		same.File, same.Line = "", 0
+	}
+	text, err := json.Marshal(same)
+	if err != nil {
+		panic("sheet: " + err.Error())
+	}
+	return string(text)
+}
+
+// readAnew reports whether the folder speaks of the cell a problem is about.
+func (d *draft) readAnew(p *plan.Problem) bool {
+	_, touched := d.put[recordKey{p.Subject, p.SubjectID}]
+	return touched && d.hasColumn(p.File, p.Column)
+}
+
+func (d *draft) hasColumn(file, column string) bool {
+	switch file {
+	case nodeTable.file:
+		return d.Folder.nodes.has(column)
+	case indicatorTable.file:
+		return d.Folder.indicators.has(column)
+	case budgetTable.file:
+		return d.Folder.budgets.has(column)
+	case officialTable.file:
+		return d.Folder.officials.has(column)
+	case measurementTable.file:
+		return d.Folder.measurements.has(column)
+	}
+	return false
+}
+
+// readRegion reads the head of the plan. A plan that holds nothing yet becomes
+// the one of the folder; any other keeps its own and fills what is empty.
+func (d *draft) readRegion() {
+	s := &d.Folder.region
+	if len(s.rows) == 0 {
+		return
+	}
+	row, now := s.rows[0], *d.plan.Region()
+	told, ok := regionOf(row.R)
+	if !ok {
+		refuse(d, s, row, "first_year", row.R.First, BadRegion, nil)
+		return
+	}
+	differs := told.Name != now.Name || told.FirstYear != now.FirstYear || told.LastYear != now.LastYear || told.Baseline != now.Baseline
+	if differs {
+		d.notice(place{s.file, "name", row.R.Name, row.line}, RegionDiffers, map[string]string{"region": now.Name})
+	}
+	if !d.fresh() {
+		if fold(told.Name) == fold(now.Name) {
+			now.HeadTitle = pick(now.HeadTitle == "", told.HeadTitle, now.HeadTitle)
+			now.Place = pick(now.Place == "", told.Place, now.Place)
+		}
+		told = now
+	}
+	told.PlanID = now.PlanID
+	d.set(&told)
+}
+
+// fresh reports whether the plan holds its region and nothing else.
+func (d *draft) fresh() bool {
+	for _, k := range plan.Kinds {
+		if k != plan.KindRegion && d.plan.Count(k) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func regionOf(r regionRow) (plan.Region, bool) {
+	out := plan.Region{Name: r.Name, HeadTitle: r.Head, Place: r.Place}
+	var okFirst, okLast bool
+	okBaseline := strings.TrimSpace(r.Baseline) == ""
+	if !okBaseline {
+		out.Baseline, okBaseline = readYear(r.Baseline)
+	}
+	out.FirstYear, okFirst = readYear(r.First)
+	out.LastYear, okLast = readYear(r.Last)
+	switch fold(r.Example) {
+	case "ya", "yes", "true", "1":
+		out.Example = true
+	}
+	return out, okFirst && okLast && okBaseline && soundPeriod(out)
+}
+
+func soundPeriod(r plan.Region) bool {
+	_, err := plan.New(r)
+	return err == nil
+}
+
+// Region returns the head of a plan made for this folder alone: what region.csv
+// says, or else the years that the targets name (those of budgets and
+// measurements where no target names one), the commonest year of the baselines,
+// and the name that a unit such as "Pemerintah Kabupaten X" tells. It returns an
+// error that is [ErrNoYears] where no year is named.
+func (f *Folder) Region() (plan.Region, error) {
+	if len(f.region.rows) > 0 {
+		if r, ok := regionOf(f.region.rows[0].R); ok {
+			return r, nil
+		}
+	}
+	years, baselines := f.years()
+	first, last := span(years)
+	if first == 0 {
+		return plan.Region{}, &FileError{Err: ErrNoYears}
+	}
+	r := plan.Region{Name: f.regionName(), FirstYear: first, LastYear: last, Baseline: first - 1}
+	best := 0
+	for year, n := range baselines {
+		if year <= first && year > first-plan.MaxPeriod && (n > best || n == best && year > r.Baseline) {
+			r.Baseline, best = year, n
+		}
+	}
+	r.Baseline = max(r.Baseline, plan.MinYear)
+	return r, nil
+}
+
+func (f *Folder) years() (targets, baselines map[int]int) {
+	targets, baselines = make(map[int]int), make(map[int]int)
+	count := func(years map[int]int, text string) {
+		if y, ok := readYear(text); ok {
+			years[y]++
+		}
+	}
+	for _, row := range f.indicators.rows {
+		count(targets, row.R.Year)
+		count(baselines, row.R.BaselineYear)
+	}
+	if len(targets) == 0 {
+		for _, row := range f.budgets.rows {
+			count(targets, row.R.Year)
+		}
+		for _, row := range f.measurements.rows {
+			count(targets, row.R.Year)
+		}
+	}
+	return targets, baselines
+}
+
+// span is the period the years make. A slip such as 2206 among years of this
+// century is left out: the years seldom named go first where the period would
+// become too long.
+func span(years map[int]int) (first, last int) {
+	for {
+		first, last = 0, 0
+		rarest := 0
+		for y, n := range years {
+			if first == 0 || y < first {
+				first = y
+			}
+			last = max(last, y)
+			if rarest == 0 || n < years[rarest] || n == years[rarest] && y > rarest {
+				rarest = y
+			}
+		}
+		if last-first < plan.MaxPeriod {
+			return first, last
+		}
+		delete(years, rarest)
+	}
+}
+
+// regionName finds the name of the region in the names of units.
+func (f *Folder) regionName() string {
+	for _, row := range f.nodes.rows {
+		if name := regionIn(row.R.Unit); name != "" {
+			return name
+		}
+	}
+	for _, row := range f.officials.rows {
+		if name := regionIn(row.R.Agency); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+func regionIn(unit string) string {
+	words := strings.Fields(unit)
+	for i, word := range words {
+		switch word {
+		case "Kabupaten", "Kota", "Provinsi":
+			if rest := words[i+1:]; len(rest) > 0 && startsUpper(rest) {
+				return strings.Join(words[i:], " ")
+			}
+		}
+	}
+	return ""
+}
+
+// startsUpper reports whether all words are names.
+func startsUpper(words []string) bool {
+	for _, w := range words {
+		if w[0] < 'A' || w[0] > 'Z' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,103 @@
+package sheet
+
+// Reason is the code of why a row or cell could not simply be read. The codes
+// are stored with the problems of a plan, so they never change their meaning.
+type Reason string
+
+// A row is set aside: none of it is in the plan, all of it is in the problem.
+const (
+	EmptyID           Reason = "empty_id"             // a node without id
+	DuplicateID       Reason = "duplicate_id"         // the id stands on an earlier line too; args: line
+	UnknownLevel      Reason = "unknown_level"        // no level has this code
+	UnknownParent     Reason = "unknown_parent"       // no node has the parent's id
+	Cycle             Reason = "cycle"                // the node would stand below itself
+	LevelAboveParent  Reason = "level_above_parent"   // it ranks above its parent; args: parent_level
+	LevelBelowChild   Reason = "level_below_child"    // a node already below it would rank above it; args: child
+	ParentSetAside    Reason = "parent_set_aside"     // the row of the parent is itself set aside
+	SurplusCells      Reason = "surplus_cells"        // more cells than the header has columns
+	UnknownNode       Reason = "unknown_node"         // no node has this id
+	NodeSetAside      Reason = "node_set_aside"       // the row of the node is set aside
+	UnknownIndicator  Reason = "unknown_indicator"    // the node has no such indicator
+	BadYear           Reason = "bad_year"             // not a year where one is needed
+	BadQuarter        Reason = "bad_quarter"          // not one of four quarters
+	BadDate           Reason = "bad_date"             // no such day
+	DatesReversed     Reason = "dates_reversed"       // ends before it begins
+	UnknownStatus     Reason = "unknown_status"       // not definitif, plt, plh or pj
+	EmptyName         Reason = "empty_name"           // data of a person or agency without a name
+	UnknownPosition   Reason = "unknown_position"     // no position has this title
+	EmptyLink         Reason = "empty_link"           // a crosscutting link that leads nowhere
+	DoubleAgreement   Reason = "same_party"           // both parties of an agreement are one position
+	CircularAgency    Reason = "agency_cycle"         // an agency would be a unit of itself
+	UnknownAgency     Reason = "unknown_agency"       // no agency has this id
+	RepeatedReference Reason = "duplicate_list_entry" // the id of a list stands on an earlier line too
+	TooDeep           Reason = "too_deep"             // it stands more levels below its root than any plan has
+	BadRegion         Reason = "bad_region"           // a region whose period is none
+)
+
+// A cell is in doubt: the record it belongs to is in the plan and the cell is
+// kept there or in the problem as text.
+const (
+	NoValueMark        Reason = "no_value_mark"       // "-" or "n/a" where a value goes: kept as text, never zero
+	NotANumber         Reason = "not_a_number"        // neither number, range nor step: kept as text
+	UnitDiffers        Reason = "unit_differs"        // the cell names another unit than its column: kept as text; args: unit
+	AmbiguousUndecided Reason = "ambiguous_undecided" // two readings and no evidence: kept as text; args: indonesian, english
+	AmbiguousNumber    Reason = "ambiguous_number"    // two readings, decided by evidence; args: reading
+	LeftOpen           Reason = "left_open"           // was left unsettled although it reads as a value
+	NotAnAmount        Reason = "not_an_amount"       // not a sum of money: kept as text
+	UnknownPolarity    Reason = "unknown_polarity"    // no polarity is called so
+	UnknownCode        Reason = "unknown_code"        // none of the codes of its column
+	DiffersFromFirst   Reason = "differs_from_first"  // another text than on the first row of the same record; args: first
+	BadBaselineYear    Reason = "bad_baseline_year"   // not a year
+	OddYear            Reason = "odd_year"            // digits that are no year: kept as words
+	SuperiorCycle      Reason = "superior_cycle"      // the superior stands below the position
+	UnknownSuperior    Reason = "unknown_superior"    // the list has no such superior
+	UnknownOwner       Reason = "unknown_owner"       // the list has no such position
+)
+
+// A notice is reported and not stored: nothing waits to be settled.
+const (
+	UnknownColumn    Reason = "unknown_column"    // a column that is not read
+	ShortRow         Reason = "short_row"         // fewer cells than columns: the missing ones are empty
+	UnclosedQuote    Reason = "unclosed_quote"    // a quote that is never closed: read as a plain character
+	EmptyStatement   Reason = "empty_statement"   // a node that says nothing yet
+	EmptyIndicator   Reason = "empty_indicator"   // an indicator without a name
+	UnlistedSuperior Reason = "unlisted_superior" // a superior with no row of his own: the position was made
+	RegionDiffers    Reason = "region_differs"    // the folder speaks of another region than the plan; args: region
+	RepeatedPeriod   Reason = "repeated_period"   // the year of the same record stands on an earlier line too: both are kept
+	MissingFile      Reason = "missing_file"      // a file of the format that is not there, but may be missing
+	IDsInUse         Reason = "ids_in_use"        // other nodes of the plan have these ids: they were told apart; args: prefix
+)
+
+// Effect is what a reason means for the data.
+type Effect uint8
+
+// The effects, from the gravest.
+const (
+	SetAside Effect = iota // the row is kept as a problem only
+	Doubtful               // the record is there, the cell waits to be settled
+	Notice                 // nothing waits
+)
+
+// Effect returns what the reason means for the data.
+func (r Reason) Effect() Effect {
+	switch r {
+	case UnknownColumn, ShortRow, UnclosedQuote, EmptyStatement, EmptyIndicator, UnlistedSuperior,
+		RegionDiffers, RepeatedPeriod, MissingFile, IDsInUse:
+		return Notice
+	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
+		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
+		UnknownSuperior, UnknownOwner:
+		return Doubtful
+	}
+	return SetAside
+}
+
+// Problem is one thing the person should know about the folder.
+type Problem struct {
+	File   string            `json:"file"`
+	Line   int               `json:"line"` // physical line where the row starts; the header is line 1
+	Column string            `json:"column"`
+	Value  string            `json:"value"`
+	Reason Reason            `json:"reason"`
+	Args   map[string]string `json:"args,omitempty"` // what the sentence for the reason needs besides
+}
