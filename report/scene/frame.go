@@ -33,15 +33,17 @@ const (
 	leading     = 1.3
 	swatchWidth = 18.0
 	legendGap   = 22.0
-	leastWide   = 460.0 // of a sheet, so that its title has room
-	wordsFill   = 1000.0
+	leastWide   = 460.0  // of a sheet, so that its title has room
+	wordsFill   = 1000.0 // side of an A sheet laid across on which scale 1 is right
+	wordsLeast  = 300.0  // width that the longest entry of the legend needs at scale 1
 )
 
 func newFrame(a *arranger) frame {
 	f := frame{scene: a.scene, cards: a.drawing, words: &a.style.words, margin: frameMargin, scale: 1}
 	if a.options.Medium == Sheet {
 		f.sheet = true
-		f.scale = max(1, math.Sqrt(math.Sqrt2*a.drawing.Bounds.W*a.drawing.Bounds.H)/wordsFill)
+		b := a.drawing.Bounds
+		f.scale = max(1, min(math.Sqrt(math.Sqrt2*b.W*b.H)/wordsFill, b.W/wordsLeast))
 		f.margin *= f.scale
 	}
 	return f

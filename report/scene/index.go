@@ -1,7 +1,5 @@
 package scene
 
-import "math"
-
 // index finds boxes by place: a grid whose cells list what touches them. A box
 // is reported once, by the first cell of the query that it touches.
 type index struct {
@@ -47,8 +45,13 @@ func (x *index) span(b Box) (c0, r0, c1, r1 int) {
 	return x.clip(b.X, x.cols), x.clip(b.Y, x.rows), x.clip(b.Right(), x.cols), x.clip(b.Bottom(), x.rows)
 }
 
+// clip returns the row or column of a place, the nearest one for a place outside
+// and the first for no number.
 func (x *index) clip(v float64, n int) int {
-	return int(math.Min(math.Max(math.Floor(v/x.cell), 0), float64(n-1)))
+	if !(v > 0) {
+		return 0
+	}
+	return int(min(v/x.cell, float64(n-1)))
 }
 
 // query calls f for every box that overlaps or touches view, until f says false.
