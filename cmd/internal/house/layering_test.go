@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"report/document/layout": {"report/document", "report/typeset"},
 	"report/preview":         {"report/document/layout", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
+	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
 	"report/sign":            {},
 	"report/dossier":         {"data/plan", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/signing":         {"assets", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
