@@ -2,12 +2,14 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"time"
 
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
 )
 
 var verifyCommand = command{name: "verify", args: 1, run: runVerify, flags: func(c *call, f *flag.FlagSet) {
@@ -22,11 +24,7 @@ func runVerify(c *call) error {
 	if err != nil {
 		return err
 	}
-	trust, err := c.loadTrust()
-	if err != nil {
-		return err
-	}
-	report, err := sign.Verify(pdf, trust, time.Now())
+	report, err := signing.Verify(pdf, c.trust, time.Now())
 	if err != nil {
 		return explain.File(c.files[0], err)
 	}
@@ -39,25 +37,20 @@ func runVerify(c *call) error {
 	return nil
 }
 
-func (c *call) loadTrust() (sign.Trust, error) {
-	if c.trust == "" {
-		return sign.Trust{}, nil
-	}
-	if _, err := os.ReadDir(c.trust); err != nil {
-		return sign.Trust{}, err
-	}
-	return sign.LoadTrust(os.DirFS(c.trust))
-}
-
 func (c *call) tellVerdict(r sign.Report) error {
 	if c.json {
 		return c.printJSON(verdictOf(c, r))
 	}
-	c.say(explain.Overall(r))
+	fmt.Fprintln(c.out, c.summary(r))
 	for _, s := range r.Signatures {
-		c.out.Write([]byte("\n" + strings.Join(explain.Signature(c.book, s), "\n  ") + "\n"))
+		fmt.Fprintln(c.out, "\n"+strings.Join(explain.Signature(c.book, s), "\n  "))
 	}
 	return nil
+}
+
+// summary is the verdict in a sentence or two.
+func (c *call) summary(r sign.Report) string {
+	return strings.TrimSpace(c.book.T(explain.Overall(r)) + " " + explain.Findings(c.book, r))
 }
 
 // verdict is the JSON of a verification.
@@ -66,6 +59,7 @@ type verdict struct {
 	Intact      bool               `json:"intact"`
 	Trusted     bool               `json:"trusted"`
 	Reason      string             `json:"reason"`
+	Reasons     []sign.Reason      `json:"reasons"`
 	EmptyFields []string           `json:"empty_fields"`
 }
 
@@ -87,7 +81,7 @@ type signatureVerdict struct {
 func verdictOf(c *call, r sign.Report) verdict {
 	v := verdict{
 		Signatures: []signatureVerdict{}, Intact: r.Intact, Trusted: r.Trusted,
-		Reason: c.book.T(explain.Overall(r)), EmptyFields: orEmpty(r.EmptyFields),
+		Reason: c.summary(r), Reasons: orEmpty(r.Reasons), EmptyFields: orEmpty(r.EmptyFields),
 	}
 	for _, s := range r.Signatures {
 		v.Signatures = append(v.Signatures, signatureVerdict{

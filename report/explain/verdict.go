@@ -1,8 +1,10 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/phrase"
@@ -96,18 +98,48 @@ func choose(yes bool, a, b string) string {
 }
 
 func sentence(s string) string {
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:] + "."
 }
 
-// Overall returns the key of the sentence that sums a verification up.
+// Overall returns the key of the sentence that sums a verification up. A file
+// whose signatures hold, but which somebody has added to, is told apart from one
+// whose signed content is not what was signed: the first asks for a look, the
+// second is worthless.
 func Overall(r sign.Report) string {
 	switch {
-	case len(r.Signatures) == 0 && r.Has(sign.NoSignature):
+	case len(r.Signatures) == 0 && onlyUnsigned(r):
 		return "ctl.verify.none"
+	case !r.Intact && amended(r):
+		return "ctl.verify.amended"
 	case !r.Intact:
 		return "ctl.verify.changed"
 	case !r.Trusted:
 		return "ctl.verify.untrusted"
 	}
 	return "ctl.verify.yes"
+}
+
+// onlyUnsigned says that nothing else is wrong with the file.
+func onlyUnsigned(r sign.Report) bool {
+	return len(r.Reasons) == 1 && r.Has(sign.NoSignature)
+}
+
+// amended says that every signature holds by itself.
+func amended(r sign.Report) bool {
+	broken := slices.ContainsFunc(r.Signatures, func(s sign.Signature) bool { return !s.Intact })
+	return len(r.Signatures) > 0 && len(r.Reasons) == 0 && !broken
+}
+
+// Findings returns what was found about the file as a whole beside its
+// signatures, as a sentence of its own; empty where there is nothing to add.
+func Findings(book *phrase.Book, r sign.Report) string {
+	if len(r.Reasons) == 0 || onlyUnsigned(r) {
+		return ""
+	}
+	var found []string
+	for _, reason := range r.Reasons {
+		found = append(found, Reason(book, reason))
+	}
+	return sentence(strings.Join(found, "; "))
 }

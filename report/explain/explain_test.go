@@ -1,0 +1,280 @@
+package explain
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/safefile"
+	"pohonkinerja/data/sheet"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
+)
+
+// books are the program's own texts in both languages.
+func books(t *testing.T) []*phrase.Book {
+	t.Helper()
+	var out []*phrase.Book
+	for _, lang := range []phrase.Language{phrase.Indonesian, phrase.English} {
+		book, err := phrase.Load(lang, map[phrase.Language][]byte{
+			phrase.Indonesian: assets.Texts("id"), phrase.English: assets.Texts("en"),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, book)
+	}
+	return out
+}
+
+var leftover = regexp.MustCompile(`\{\d\}|\[[a-z]+\.|%!|<nil>`)
+
+// wantSentence checks that a text is a finished sentence.
+func wantSentence(t *testing.T, what, text string) {
+	t.Helper()
+	if text == "" || leftover.MatchString(text) || !strings.HasSuffix(text, ".") {
+		t.Errorf("%s: %q", what, text)
+	}
+}
+
+// known are the errors that the floors below promise.
+func known() map[string]error {
+	day := time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC)
+	path := func(err error) error { return &fs.PathError{Op: "open", Path: "/x/rencana.pokin", Err: err} }
+	out := map[string]error{
+		"nothing to undo": edit.ErrNothingToUndo, "nothing to redo": edit.ErrNothingToRedo, "no such node": edit.ErrNoSuchNode,
+		"locked":                  &edit.LockedError{Path: "a.pokin", Holder: edit.Holder{User: "siti", Host: "pc-1", PID: 7, Since: day}},
+		"locked here":             &edit.LockedError{Path: "a.pokin", Here: true},
+		"locked, by whom unknown": &edit.LockedError{Path: "a.pokin"},
+		"newer format":            &edit.FormatError{Path: "a.pokin", Have: 9, Known: 2},
+		"damaged":                 edit.ErrDamaged, "no plan": edit.ErrNotPlan, "store full": edit.ErrDiskFull, "store read-only": edit.ErrReadOnly,
+		"needs recovery": edit.ErrNeedsRecovery, "unreachable": edit.ErrUnreachable, "no such entry": edit.ErrNoSuchEntry, "parted": edit.ErrParted,
+
+		"not a PDF": sign.ErrNotPDF, "encrypted": sign.ErrEncrypted, "damaged PDF": sign.ErrDamaged, "signed": sign.ErrSigned,
+		"passphrase": sign.ErrPassphrase, "not PKCS#12": sign.ErrNotPKCS12, "key mismatch": sign.ErrKeyMismatch,
+		"unsupported key": sign.ErrUnsupportedKey, "broken": signing.ErrBroken, "no certificate": signing.ErrNotCertificate,
+		"field signed": &sign.FieldSignedError{Field: "A"}, "field kind": &sign.FieldKindError{Field: "A"},
+		"field name": &sign.FieldNameError{Field: "A"}, "lock": &sign.LockedError{Field: "A"}, "place": &sign.PlaceError{Page: 3, Pages: 2},
+		"font": &sign.FontError{Err: errors.New("x")}, "key usage": &sign.KeyUsageError{},
+		"expired": &sign.CertificateTimeError{At: day, NotAfter: day.AddDate(0, 0, -1)},
+		"early":   &sign.CertificateTimeError{At: day, NotBefore: day.AddDate(0, 0, 1), NotAfter: day.AddDate(1, 0, 0)},
+
+		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear,
+		"bad day": document.ErrBadDate, "no image": layout.ErrNotImage, "huge image": layout.ErrImageTooLarge,
+		"paper": &layout.PaperError{Text: "A99"},
+
+		"csv file missing": &sheet.FileError{File: "nodes.csv", Err: sheet.ErrMissingFile},
+		"csv column":       &sheet.FileError{File: "nodes.csv", Column: "id", Err: sheet.ErrMissingColumn},
+		"csv not UTF-8":    &sheet.FileError{File: "nodes.csv", Line: 4, Err: sheet.ErrNotUTF8},
+		"csv too large":    &sheet.FileError{File: "nodes.csv", Limit: 9, Err: sheet.ErrTooLarge},
+		"csv foreign":      &sheet.FileError{File: "foto.jpg", Err: sheet.ErrForeignFolder},
+		"csv no folder":    &sheet.FileError{Err: sheet.ErrNoFolder},
+
+		"disk full": path(syscall.ENOSPC), "read-only": path(syscall.EROFS), "no folder": path(syscall.ENOTDIR), "a folder": path(syscall.EISDIR),
+		"not there": path(fs.ErrNotExist), "exists": path(fs.ErrExist), "no permission": path(fs.ErrPermission),
+	}
+	for _, err := range []error{
+		plan.ErrCycle, plan.ErrLevelAboveParent, plan.ErrMissingReference, plan.ErrInUse, plan.ErrStale, plan.ErrEmptyText,
+		plan.ErrBadCode, plan.ErrBadValue, plan.ErrBadDate, plan.ErrBadPeriod, plan.ErrBadID,
+	} {
+		out["plan: "+err.Error()] = &plan.RecordError{Kind: plan.KindNode, ID: "1", Err: err}
+	}
+	for fault := document.UnknownSection; fault <= document.NotText; fault++ {
+		out["template: "+fault.String()] = &document.TemplateError{File: "pk.txt", Line: 3, Fault: fault, Part: "x"}
+	}
+	return out
+}
+
+func TestEveryKnownErrorHasASentence(t *testing.T) {
+	for _, book := range books(t) {
+		unexpected, _, _ := strings.Cut(book.T("error.unexpected"), "{0}")
+		for what, err := range known() {
+			got := Error(book, File("berkas.pdf", fmt.Errorf("do something: %w", err)))
+			wantSentence(t, what, got)
+			if strings.HasPrefix(got, unexpected) || strings.Contains(got, "do something") {
+				t.Errorf("%s is told as unexpected: %q", what, got)
+			}
+		}
+	}
+}
+
+func TestErrorNamesTheFileItIsAbout(t *testing.T) {
+	book := books(t)[0]
+	for what, err := range map[string]error{
+		"by its own path":  &fs.PathError{Path: "laporan.pdf", Err: fs.ErrNotExist},
+		"by what was said": File("laporan.pdf", sign.ErrNotPDF),
+		"of a rename":      &os.LinkError{New: "laporan.pdf", Err: syscall.ENOSPC},
+	} {
+		if got := Error(book, err); !strings.Contains(got, "laporan.pdf") {
+			t.Errorf("%s: %q", what, got)
+		}
+	}
+	if File("x", nil) != nil {
+		t.Error("no error became one")
+	}
+}
+
+func TestErrorHidesTemporaryNames(t *testing.T) {
+	err := safefile.WriteBytes(filepath.Join(t.TempDir(), "tidak", "ada.pdf"), nil)
+	if got := Error(books(t)[0], err); strings.Contains(got, ".pokin-") || !strings.Contains(got, "tidak") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestUnknownErrorIsToldWithItsText(t *testing.T) {
+	for _, book := range books(t) {
+		got := Error(book, errors.New("gremlins"))
+		wantSentence(t, "unknown", got)
+		if !strings.Contains(got, "gremlins") {
+			t.Errorf("got %q", got)
+		}
+	}
+	if got := Error(books(t)[0], nil); got != "" {
+		t.Errorf("nil: %q", got)
+	}
+}
+
+func TestProblemKeepsItsCause(t *testing.T) {
+	err := Wrap(fs.ErrNotExist, "error.stale")
+	if !errors.Is(err, fs.ErrNotExist) || err.Error() != "error.stale: file does not exist" {
+		t.Errorf("got %v", err)
+	}
+	if got, want := Error(books(t)[0], fmt.Errorf("x: %w", err)), books(t)[0].T("error.stale"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestEveryFindingHasWords(t *testing.T) {
+	for _, book := range books(t) {
+		for code := sign.SignatureMalformed; code <= sign.NotPAdES; code++ {
+			text := Reason(book, sign.Reason{Code: code, Field: "PihakPertama", Subject: "CA", At: time.Unix(0, 0)})
+			if leftover.MatchString(text) || text == "" {
+				t.Errorf("%v: %q", code, text)
+			}
+		}
+		for kind := sign.SignatureAdded; kind <= sign.ComparisonAbandoned; kind++ {
+			text := Change(book, sign.Change{Kind: kind, Field: "PihakPertama", Page: 2, Key: "K", Object: 7})
+			if leftover.MatchString(text) || text == "" {
+				t.Errorf("%v: %q", kind, text)
+			}
+		}
+	}
+}
+
+func TestOverall(t *testing.T) {
+	sound, broken := sign.Signature{Intact: true, Trusted: true}, sign.Signature{}
+	for want, r := range map[string]sign.Report{
+		"ctl.verify.none":      {Reasons: []sign.Reason{{Code: sign.NoSignature}}},
+		"ctl.verify.yes":       {Signatures: []sign.Signature{sound}, Intact: true, Trusted: true},
+		"ctl.verify.untrusted": {Signatures: []sign.Signature{{Intact: true}}, Intact: true},
+		"ctl.verify.amended":   {Signatures: []sign.Signature{sound}},
+		"ctl.verify.changed":   {Signatures: []sign.Signature{sound, broken}},
+	} {
+		if got := Overall(r); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		for _, book := range books(t) {
+			wantSentence(t, want, book.T(want))
+		}
+	}
+	removed := sign.Report{Signatures: []sign.Signature{sound}, Reasons: []sign.Reason{{Code: sign.SignatureRemoved, Field: "A"}}}
+	if got := Overall(removed); got != "ctl.verify.changed" {
+		t.Errorf("a removed signature: %s", got)
+	}
+	wantSentence(t, "findings", Findings(books(t)[0], removed))
+	if gone := (sign.Report{Reasons: []sign.Reason{{Code: sign.NoSignature}, {Code: sign.SignatureRemoved}}}); Overall(gone) != "ctl.verify.changed" {
+		t.Error("a file whose only signature was removed counts as never signed")
+	}
+}
+
+func TestOnlyATrustedPSrECertifies(t *testing.T) {
+	book := books(t)[0]
+	for want, s := range map[string]sign.Signature{
+		book.T("verify.certified"):   {Trusted: true, IndonesianPSrE: true},
+		book.T("verify.uncertified"): {Trusted: false, IndonesianPSrE: true},
+	} {
+		if got := Kind(book, s); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := Kind(book, sign.Signature{Trusted: true}); got != book.T("verify.uncertified") {
+		t.Errorf("any trusted root: %q", got)
+	}
+}
+
+func TestSignatureTellsGraveThingsFirst(t *testing.T) {
+	s := sign.Signature{
+		Field: "PihakPertama", Signer: "Bupati", Issuer: "CA", Intact: true, SignedAt: time.Unix(1e9, 0),
+		Reasons: []sign.Reason{{Code: sign.TimeIsClaim}, {Code: sign.IssuerUnknown, Subject: "CA"}},
+		Changes: []sign.Change{{Kind: sign.SignatureAdded, Field: "B"}, {Kind: sign.PageChanged, Page: 2}},
+	}
+	for _, book := range books(t) {
+		lines := Signature(book, s)
+		last := lines[len(lines)-1]
+		wantSentence(t, "why", last)
+		page := Change(book, s.Changes[1])
+		if !strings.Contains(last, page) || strings.Contains(last, book.T("verify.reason.time-is-claim")) {
+			t.Errorf("got %q", last)
+		}
+	}
+}
+
+func TestMomentIsReadAsIndonesiansWriteIt(t *testing.T) {
+	at := time.Date(2026, 1, 5, 9, 30, 0, 0, time.Local)
+	if got := Moment(at); got != "5 Januari 2026 09.30" {
+		t.Errorf("got %q", got)
+	}
+	if got := Day(time.Time{}); got != "" {
+		t.Errorf("no time: %q", got)
+	}
+}
+
+// reasonsInSource reads the codes where they are declared, so that a new one
+// cannot be forgotten here.
+func reasonsInSource(t *testing.T) []sheet.Reason {
+	t.Helper()
+	source, err := os.ReadFile("../../data/sheet/reason.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []sheet.Reason
+	for _, m := range regexp.MustCompile(`Reason = "([a-z_]+)"`).FindAllSubmatch(source, -1) {
+		out = append(out, sheet.Reason(m[1]))
+	}
+	if len(out) < 40 {
+		t.Fatalf("found only %d reasons", len(out))
+	}
+	return out
+}
+
+func TestEveryReasonOfARowHasWords(t *testing.T) {
+	args := map[string]string{
+		"line": "3", "parent_level": "Taktikal", "child": "Anak", "unit": "Orang", "indonesian": "2000", "english": "2",
+		"reading": "2000", "first": "lain", "region": "Kabupaten Contoh", "prefix": "a-",
+	}
+	for _, book := range books(t) {
+		for _, reason := range reasonsInSource(t) {
+			text := Row(book, sheet.Problem{Value: "2.000", Reason: reason, Args: args})
+			if !book.Has("sheet."+string(reason)) || leftover.MatchString(text) {
+				t.Errorf("%s: %q", reason, text)
+			}
+		}
+		text := Row(book, sheet.Problem{Value: "2.000", Reason: "from_tomorrow"})
+		if !strings.Contains(text, "2.000") || !strings.Contains(text, "from_tomorrow") {
+			t.Errorf("an unknown reason: %q", text)
+		}
+	}
+}
