@@ -17,7 +17,7 @@ import (
 type row func(err error) (key string, args []any, ok bool)
 
 // table is asked from the top; what is more special stands higher.
-var table = slices.Concat([]row{ownSentence}, signingRows, agreementRows, storeRows, sheetRows, sheetRows, []row{
+var table = slices.Concat([]row{ownSentence}, signingRows, agreementRows, storeRows, sheetRows, []row{
 	is(edit.ErrNothingToUndo, "error.nothing_to_undo"),
 	is(edit.ErrNothingToRedo, "error.nothing_to_redo"),
 	is(edit.ErrNoSuchNode, "error.no_such_node"),
@@ -39,7 +39,6 @@ var table = slices.Concat([]row{ownSentence}, signingRows, agreementRows, storeR
 	file(fs.ErrNotExist, "error.not_there"),
 	file(fs.ErrExist, "error.exists"),
 	file(fs.ErrPermission, "error.no_permission"),
-	noFolder,
 })
 
 func ownSentence(err error) (string, []any, bool) {
