@@ -56,7 +56,7 @@ func (c *Canvas) beginDrag() {
 	c.drag = drag{kind: dragGround, before: c.lens}
 	card := c.press.card
 	if card != nil && card.Node != "" && c.press.button == desktop.MouseButtonPrimary && c.on.Moved != nil {
-		c.drag = drag{kind: dragCard, before: c.lens, node: card.Node, title: shorten(card.Title())}
+		c.drag = drag{kind: dragCard, before: c.lens, node: card.Node, title: shorten(card.Title(), 36)}
 	}
 	c.hover = nil
 	c.over.place()
@@ -77,7 +77,7 @@ func (c *Canvas) endDrag() {
 	}
 	c.drag = drag{}
 	c.over.landing.Hide()
-	c.over.note.hide()
+	c.over.hush()
 }
 
 // cancelDrag ends a drag with nothing moved; what comes until the button is let
@@ -102,7 +102,7 @@ func (c *Canvas) aim() {
 	card := c.cardAt(d.at)
 	if card == nil || card.Node == d.node || card.Node == "" {
 		c.over.landing.Hide()
-		c.over.note.say(d.title, false, d.at, c.Size())
+		c.over.say(d.title, false, d.at)
 		return
 	}
 	d.target, d.where, d.allowed = card.Node, c.side(card, c.lens.world(d.at)), true
@@ -114,7 +114,7 @@ func (c *Canvas) aim() {
 	if d.allowed {
 		why = d.title
 	}
-	c.over.note.say(why, !d.allowed, d.at, c.Size())
+	c.over.say(why, !d.allowed, d.at)
 }
 
 // side tells where beside a card a point of it means: the outer quarters are
@@ -168,7 +168,6 @@ func (c *Canvas) showLanding(card *scene.Card) {
 	r.Move(at)
 	r.Resize(size)
 	r.Show()
-	r.Refresh()
 }
 
 // bar is a thick line before or after a rectangle.

@@ -60,7 +60,7 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 	c.edit = e
 	c.placeEdit()
 	canvas.Refresh(c)
-	c.over.note.hide()
+	c.over.hush()
 	if on := fyne.CurrentApp().Driver().CanvasForObject(c); on != nil {
 		on.Focus(e.entry)
 	}

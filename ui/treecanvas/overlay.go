@@ -18,6 +18,10 @@ type overlay struct {
 	hover, selected, landing, ring *canvas.Rectangle
 	note                           *note
 	minimap                        *minimap
+	// tick is always there and never seen. Fyne repaints nothing for an object
+	// that it has not painted before, such as a frame that was hidden so far;
+	// refreshing tick has everything painted.
+	tick *canvas.Rectangle
 }
 
 const (
@@ -26,7 +30,8 @@ const (
 )
 
 func newOverlay(c *Canvas) *overlay {
-	o := &overlay{c: c, note: newNote(), minimap: newMinimap(c)}
+	o := &overlay{c: c, note: newNote(), minimap: newMinimap(c), tick: canvas.NewRectangle(color.Transparent)}
+	o.tick.Resize(fyne.NewSize(1, 1))
 	for i := range o.bands {
 		o.bands[i] = newBandName()
 	}
@@ -40,7 +45,7 @@ func newOverlay(c *Canvas) *overlay {
 
 // objects lists everything from the bottom up.
 func (o *overlay) objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{o.c.raster, o.hover, o.selected}
+	list := []fyne.CanvasObject{o.c.raster, o.tick, o.hover, o.selected}
 	for _, b := range o.bands {
 		list = append(list, b.plate, b.text)
 	}
@@ -88,12 +93,13 @@ func (o *overlay) place() {
 	} else {
 		o.hover.Hide()
 	}
-	for i, b := range o.bands {
-		b.place(c, i)
-	}
 	o.minimap.place()
+	for i := range o.bands {
+		o.placeBand(i)
+	}
 	o.ring.Resize(c.Size())
 	setVisible(o.ring, c.focused)
+	o.tick.Refresh()
 }
 
 // frame puts a frame around a card; around none it hides.
@@ -135,7 +141,9 @@ func newBandName() *bandName {
 
 const bandMargin = 8
 
-func (b *bandName) place(c *Canvas, i int) {
+// placeBand puts the name of a band at the upper left of what is visible of it.
+func (o *overlay) placeBand(i int) {
+	b, c := o.bands[i], o.c
 	if i >= len(c.scene.Bands) || c.scene.Bands[i].Cards == 0 && len(c.scene.Bands[i].Area) == 0 {
 		b.show(false)
 		return
@@ -145,11 +153,19 @@ func (b *bandName) place(c *Canvas, i int) {
 	size := b.text.MinSize().AddWidthHeight(12, 4)
 	top, bottom := c.lens.place(scene.Point{Y: band.Top}).Y, c.lens.place(scene.Point{Y: band.Bottom}).Y
 	y := fyne.Min(fyne.Max(top+bandMargin, bandMargin), bottom-size.Height-2)
-	b.show(bottom > size.Height && top < c.Size().Height-size.Height && bottom-top > size.Height)
+	b.show(y > 0 && y < o.floor()-size.Height && bottom-top > size.Height)
 	b.plate.Move(fyne.NewPos(bandMargin, y))
 	b.plate.Resize(size)
 	b.text.Move(fyne.NewPos(bandMargin+6, y+2))
 	b.text.Resize(b.text.MinSize())
+}
+
+// floor is how far down the left edge is free.
+func (o *overlay) floor() float32 {
+	if o.minimap.Visible() {
+		return o.minimap.Position().Y - bandMargin/2
+	}
+	return o.c.Size().Height
 }
 
 func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
@@ -168,6 +184,19 @@ func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
 func (b *bandName) show(visible bool) {
 	setVisible(b.plate, visible)
 	setVisible(b.text, visible)
+}
+
+// hush takes away what was said.
+func (o *overlay) hush() {
+	o.note.hide()
+	o.tick.Refresh()
+}
+
+// say shows a line beside a place of the canvas; no text takes it away. A
+// warning is in the colour of one.
+func (o *overlay) say(text string, warning bool, at fyne.Position) {
+	o.note.say(text, warning, at, o.c.Size())
+	o.tick.Refresh()
 }
 
 // note is a short line beside the pointer.
@@ -189,8 +218,6 @@ func (n *note) colour() {
 	n.text.Color = themed(theme.ColorNameForeground)
 }
 
-// say shows a line beside a place, within a size. A warning is in the colour of
-// one.
 func (n *note) say(text string, warning bool, at fyne.Position, within fyne.Size) {
 	if text == "" {
 		n.hide()
@@ -214,7 +241,6 @@ func (n *note) say(text string, warning bool, at fyne.Position, within fyne.Size
 	n.text.Resize(n.text.MinSize())
 	n.plate.Show()
 	n.text.Show()
-	n.plate.Refresh()
 }
 
 func (n *note) hide() {

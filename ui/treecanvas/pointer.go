@@ -58,25 +58,23 @@ func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom * c.s
 // possible second click would make the program feel slow.
 func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	c.focus()
-	c.over.note.hide()
+	c.over.hush()
 	c.press.at, c.press.button, c.press.card = e.Position, e.Button, nil
 	if e.Button == desktop.MouseButtonTertiary || c.buttonAt(e.Position) != nil {
 		return
 	}
 	c.press.card = c.cardAt(e.Position)
-	switch card := c.press.card; {
-	case card != nil && (card.Node != c.selected || card.Node == ""):
+	if card := c.press.card; card != nil && (card.Node != c.selected || card.Node == "") {
 		c.choose(card.Node)
-	case card == nil && e.Button == desktop.MouseButtonPrimary && c.selected != "":
-		c.choose("")
 	}
 }
 
 // MouseUp implements [desktop.Mouseable].
 func (c *Canvas) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped implements [fyne.Tappable]: a click on a fold button, or the second of
-// two clicks on a card.
+// Tapped implements [fyne.Tappable]: a click on a fold button, the second of two
+// clicks on a card, or one on the ground, which selects nothing. Pressing the
+// ground alone does not, since it may begin a pan.
 func (c *Canvas) Tapped(e *fyne.PointEvent) { c.tapped(e.Position, time.Now()) }
 
 func (c *Canvas) tapped(at fyne.Position, now time.Time) {
@@ -89,6 +87,9 @@ func (c *Canvas) tapped(at fyne.Position, now time.Time) {
 	card := c.cardAt(at)
 	if card == nil {
 		c.press.when = time.Time{}
+		if c.selected != "" {
+			c.choose("")
+		}
 		return
 	}
 	again := card.Node == c.press.before && now.Sub(c.press.when) < doubleClick
@@ -139,14 +140,13 @@ func (c *Canvas) MouseMoved(e *desktop.MouseEvent) {
 func (c *Canvas) explain(at fyne.Position) {
 	text := ""
 	if c.hover != nil && c.detail() != scene.Full {
-		text = shorten(c.hover.Title())
+		text = shorten(c.hover.Title(), 90)
 	}
-	c.over.note.say(text, false, at, c.Size())
+	c.over.say(text, false, at)
 }
 
-// shorten cuts a long text between words.
-func shorten(text string) string {
-	const most = 90
+// shorten cuts a text of more than most letters between words.
+func shorten(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
 		return text
@@ -161,7 +161,7 @@ func shorten(text string) string {
 // MouseOut implements [desktop.Hoverable].
 func (c *Canvas) MouseOut() {
 	c.hover = nil
-	c.over.note.hide()
+	c.over.hush()
 	c.over.place()
 }
 
@@ -185,11 +185,11 @@ func (c *Canvas) Scrolled(e *fyne.ScrollEvent) {
 	default:
 		c.pan(e.Scrolled.DX*wheelPan, e.Scrolled.DY*wheelPan)
 	}
-	c.over.note.hide()
+	c.over.hush()
 }
 
 // wheelPan is how far the drawing moves for what Fyne calls one unit.
-const wheelPan = 4
+const wheelPan = 2.4
 
 // wheelFactor is the zoom of a turn of the wheel, the same up and down.
-func wheelFactor(dy float32) float64 { return math.Exp(float64(dy) * 0.015) }
+func wheelFactor(dy float32) float64 { return math.Exp(float64(dy) * 0.0065) }

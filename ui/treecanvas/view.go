@@ -63,7 +63,9 @@ func (c *Canvas) fit(b scene.Box) lens { return fitting(b, c.Size(), fitMargin, 
 // Fit shows the whole drawing, no larger than its natural size, and keeps to it
 // in another size of the window until another part is looked at.
 func (c *Canvas) Fit() {
-	c.look(c.fit(c.scene.Bounds()))
+	if !c.Size().IsZero() && c.scene.Width > 0 {
+		c.look(c.fit(c.scene.Bounds()))
+	}
 	c.fitted = true
 }
 
