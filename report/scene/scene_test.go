@@ -16,6 +16,7 @@ import (
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
+	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/typeset"
 )
 
@@ -48,6 +49,27 @@ func load(t testing.TB, records ...plan.Record) *plan.Plan {
 	region := plantest.Region()
 	p, err := plan.Load(slices.Values(append(records, &region)))
 	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// example is the bundled regency.
+func example(t testing.TB) *plan.Plan {
+	t.Helper()
+	folder, err := sheet.Read(assets.Example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	region, err := folder.Region()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := plan.New(region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Apply(folder.Propose(p).Diff); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -93,7 +115,7 @@ func everything(t *testing.T, f func(t *testing.T, p *plan.Plan, o Options)) {
 		plan *plan.Plan
 	}{
 		{"empty", plantest.Empty()}, {"tiny", plantest.Tiny()}, {"sample", plantest.Sample()},
-		{"big", plantest.Big(300)}, {"hostile", hostile(t)},
+		{"big", plantest.Big(300)}, {"hostile", hostile(t)}, {"example", example(t)},
 	}
 	for _, p := range plans {
 		for _, layout := range Layouts {
@@ -167,6 +189,34 @@ func TestCardsStayInThePicture(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestExampleLooksLikeATriangle holds what the bundled example promises at first
+// sight: at least four hundred cards of all ranks in a triangle that is no wedge.
+func TestExampleLooksLikeATriangle(t *testing.T) {
+	for _, medium := range []Medium{Screen, Sheet} {
+		s := Build(example(t), options(t, func(o *Options) { o.Medium = medium }))
+		if ratio := s.Width / s.Height; len(s.Cards) < 400 || ratio > 2 || ratio < 1 {
+			t.Errorf("%d cards on %.0f × %.0f, %.2f:1", len(s.Cards), s.Width, s.Height, ratio)
+		}
+		if len(s.Bands) != 3 {
+			t.Fatalf("%d bands", len(s.Bands))
+		}
+		for i := range s.Cards {
+			c := &s.Cards[i]
+			if b := s.Bands[c.Band]; b.Rank != c.Band || c.Box.Y < b.Top || c.Box.Bottom() > b.Bottom {
+				t.Errorf("card %q leaves its band", c.Title())
+			}
+		}
+		if medium == Sheet {
+			all := listed(s)
+			for _, b := range s.Bands {
+				if !strings.Contains(all, fmt.Sprintf("%q", b.Name)) || !strings.Contains(all, fmt.Sprintf("%q", b.Count)) {
+					t.Errorf("the sheet does not name the band %q", b.Name)
+				}
+			}
+		}
+	}
 }
 
 func TestSamePlanGivesSamePicture(t *testing.T) {
