@@ -3,9 +3,14 @@ package agreement
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
 )
 
 // Options is what the place needs from the window around it.
@@ -18,12 +23,18 @@ type Options struct {
 	// Trust is the folder of trusted certificates; it is made when a first
 	// certificate is added.
 	Trust string
+	// ChooseFile asks for a file or a folder: [widgets.ShowFileDialog] with the
+	// words and places of the program filled in.
+	ChooseFile func(widgets.FileOptions)
 	// GoNode, GoPosition and GoRegion go to where a gap can be closed: to a
-	// node of the tree (already selected), to a position of the people's
-	// place, or to the form of the region.
+	// node of the tree (to be selected), to a position of the people's place,
+	// or to the form of the region.
 	GoNode     func(plan.NodeID)
 	GoPosition func(plan.PositionID)
 	GoRegion   func()
+	// Enter is called before a command of the menu shows something here; the
+	// shell then goes to this place.
+	Enter func()
 	// OpenFile shows a file or folder in the system's own program; nil offers
 	// none.
 	OpenFile func(path string)
@@ -35,33 +46,225 @@ type Options struct {
 // Page is the place of agreements. It belongs to the window's goroutine.
 type Page struct {
 	ws      *viewmodel.Workspace
+	view    *viewmodel.Agreements
 	options Options
-	root    *fyne.Container
 	cancel  func()
+
+	split   *widgets.Split
+	rows    []viewmodel.AgreementRow
+	list    *widgets.Rows
+	nothing *widget.Label
+	summary *widgets.Line
+	pages   *pages
+	counter *widgets.Line
+	shown   plan.PositionID // whose pages lie on the desk
+	side    *side
 }
 
 // New lays out the place over a workspace.
 func New(ws *viewmodel.Workspace, o Options) *Page {
-	p := &Page{ws: ws, options: o, root: container.NewStack()}
+	p := &Page{ws: ws, view: ws.Agreements(o.Settings), options: o.complete()}
+	p.side = newSide(p)
+	p.split = widgets.NewSplit(
+		widgets.Pane{Content: p.listPane(), Width: 300, Min: 190},
+		widgets.Pane{Content: p.previewPane(), Min: 260, Grow: true},
+		widgets.Pane{Content: p.side.object, Width: 330, Min: 240})
+	p.update()
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
 
+// complete gives every function something to call.
+func (o Options) complete() Options {
+	if o.Runner.Start == nil {
+		o.Runner = viewmodel.Runner{Start: func(f func()) { go f() }, Back: fyne.Do}
+	}
+	if o.Enter == nil {
+		o.Enter = func() {}
+	}
+	if o.GoNode == nil {
+		o.GoNode = func(plan.NodeID) {}
+	}
+	if o.GoPosition == nil {
+		o.GoPosition = func(plan.PositionID) {}
+	}
+	if o.GoRegion == nil {
+		o.GoRegion = func() {}
+	}
+	if o.ChooseFile == nil {
+		o.ChooseFile = func(f widgets.FileOptions) { widgets.ShowFileDialog(o.Window.Canvas(), f) }
+	}
+	return o
+}
+
 // Object returns what is to be shown.
-func (p *Page) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Object() fyne.CanvasObject { return p.split }
 
 // Focus gives the keyboard to the list of positions.
-func (p *Page) Focus() {}
+func (p *Page) Focus() { p.options.Window.Canvas().Focus(p.list) }
 
 // Show chooses the agreement of a position.
-func (p *Page) Show(plan.PositionID) {}
+func (p *Page) Show(id plan.PositionID) {
+	p.view.Choose(id)
+	p.update()
+}
+
+// Close ends the connection to the workspace.
+func (p *Page) Close() {
+	p.cancel()
+	p.view.Close()
+}
 
 // Commands returns what can be done here, for the table of commands:
 // document.export, document.export_all, document.sign, document.verify and
 // document.trust.
-func (p *Page) Commands() []viewmodel.Command { return nil }
+func (p *Page) Commands() []viewmodel.Command {
+	command := func(id string, group int, key viewmodel.Shortcut, do func()) viewmodel.Command {
+		return viewmodel.Command{ID: id, Menu: viewmodel.MenuDocument, Group: group, Shortcut: key, Run: func() {
+			if !widgets.DialogOpen(p.options.Window.Canvas()) {
+				p.options.Enter()
+				do()
+			}
+		}}
+	}
+	export := command("document.export", 0, viewmodel.Shortcut{Key: "P", Ctrl: true}, p.export)
+	export.Enabled = p.hasAgreement
+	all := command("document.export_all", 0, viewmodel.Shortcut{Key: "P", Ctrl: true, Shift: true}, p.exportAll)
+	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
+	return []viewmodel.Command{
+		export, all,
+		command("document.sign", 1, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
+		command("document.verify", 1, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
+		command("document.trust", 2, viewmodel.Shortcut{}, p.trust),
+	}
+}
 
-// Close ends the connection to the workspace and stops work under way.
-func (p *Page) Close() { p.cancel() }
+func (p *Page) hasAgreement() (bool, string) { return p.view.Position() != "", "reason.no_agreement" }
 
-func (p *Page) changed(viewmodel.Notice) {}
+func (p *Page) changed(n viewmodel.Notice) {
+	if n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged) {
+		p.update()
+	}
+}
+
+// update shows what the plan says now.
+func (p *Page) update() {
+	p.rows = p.view.Rows()
+	p.nothing.Hidden = len(p.rows) > 0
+	p.nothing.Refresh()
+	p.list.Refresh()
+	p.mark()
+	p.summary.SetText(p.view.Summary())
+	p.showPages()
+	p.side.update()
+}
+
+// mark shows in the list which agreement is looked at.
+func (p *Page) mark() {
+	at := -1
+	for i, r := range p.rows {
+		if r.Position == p.view.Position() {
+			at = i
+		}
+	}
+	if at != p.list.Selected() {
+		p.list.Mark(at)
+	}
+}
+
+func (p *Page) showPages() {
+	draft, err := p.view.Draft()
+	if err != nil {
+		p.pages.show(nil, false)
+		return
+	}
+	p.pages.show(draft.Layout.Pages, p.shown == p.view.Position())
+	p.shown = p.view.Position()
+}
+
+// listPane is the list of agreements with its search.
+func (p *Page) listPane() fyne.CanvasObject {
+	search := widgets.NewEntry()
+	search.SetPlaceHolder(p.ws.T("agreement.search"))
+	search.OnChanged = func(text string) { p.view.SetSearch(text); p.update() }
+	search.OnKey = func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyEscape && search.Text != "" {
+			search.SetText("")
+			return true
+		}
+		return (k.Name == fyne.KeyUp || k.Name == fyne.KeyDown) && p.list.Walk(k.Name)
+	}
+	filter := p.view.Filter()
+	choice := form.Plain(p.ws, filter, p.update)
+	p.list = widgets.NewRows(func() int { return len(p.rows) }, newAgreementRow, p.updateRow)
+	p.list.OnSelect = func(i int) { p.Show(p.rows[i].Position) }
+	p.nothing = widgets.Note(p.ws.T("agreement.no_match"))
+	p.summary = widgets.Caption("")
+	p.summary.Ellipsis = true
+	all := widgets.NewButton(p.ws.T("agreement.export_all"), p.exportAll)
+	top := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.NewVBox(search, choice))
+	bottom := container.New(layout.NewCustomPaddedLayout(4, 6, 6, 6), container.NewVBox(p.summary, all))
+	return container.NewBorder(top, bottom, nil, nil, container.NewStack(p.list, container.NewVBox(p.nothing)))
+}
+
+// agreementRow is one pooled row: whose agreement, and how far it is.
+type agreementRow struct {
+	widget.BaseWidget
+	title, holder, state *widgets.Line
+	box                  *fyne.Container
+}
+
+func newAgreementRow() fyne.CanvasObject {
+	r := &agreementRow{title: widgets.Plain(""), holder: widgets.Caption(""), state: widgets.Caption("")}
+	r.title.Ellipsis, r.holder.Ellipsis = true, true
+	lines := container.NewVBox(r.title, container.NewBorder(nil, nil, nil, r.state, r.holder))
+	r.box = container.New(layout.NewCustomPaddedLayout(3, 3, 8, 6), lines)
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *agreementRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+func (p *Page) updateRow(i int, o fyne.CanvasObject) {
+	r, row := o.(*agreementRow), p.rows[i]
+	r.title.Text, r.holder.Text, r.state.Text = row.Title, row.Holder, row.Text
+	r.state.Color = theme.ColorNamePlaceHolder
+	if row.State == viewmodel.Incomplete {
+		r.state.Color = theme.ColorNameError
+	}
+	r.box.Refresh()
+}
+
+// previewPane shows the pages below a bar that says where one is.
+func (p *Page) previewPane() fyne.CanvasObject {
+	p.pages = newPages()
+	p.counter = widgets.Caption("")
+	p.pages.onMoved = p.count
+	tool := func(icon fyne.ThemeIconName, tip string, act func()) fyne.CanvasObject {
+		return widgets.NewIconButton(theme.Icon(icon), p.ws.T(tip), act)
+	}
+	word := func(key string, act func()) fyne.CanvasObject {
+		b := widgets.NewButton(p.ws.T(key), act)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	bar := container.NewHBox(
+		tool(theme.IconNameViewZoomOut, "agreement.zoom_out", func() { p.pages.zoom(1 / zoomStep) }),
+		tool(theme.IconNameViewZoomIn, "agreement.zoom_in", func() { p.pages.zoom(zoomStep) }),
+		word("agreement.fit_width", func() { p.pages.setFit(fitWidth) }),
+		word("agreement.fit_page", func() { p.pages.setFit(fitPage) }),
+		layout.NewSpacer(),
+		tool(theme.IconNameMoveUp, "agreement.page_before", func() { p.pages.goTo(p.pages.current() - 1) }),
+		p.counter,
+		tool(theme.IconNameMoveDown, "agreement.page_after", func() { p.pages.goTo(p.pages.current() + 1) }))
+	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), nil, nil, nil, p.pages)
+}
+
+func (p *Page) count() {
+	if len(p.pages.sheets) == 0 {
+		p.counter.SetText("")
+		return
+	}
+	p.counter.SetText(p.ws.T("agreement.page_of", p.pages.current(), len(p.pages.sheets), p.pages.percent()))
+}

@@ -116,3 +116,21 @@ func (f *Form) Note(text func() string) fyne.CanvasObject {
 	n.refresh()
 	return n.label
 }
+
+// Plain is a drop-down list without a caption for a choice that is no part of
+// the plan. After is called when something else was chosen.
+func Plain(ws *viewmodel.Workspace, c viewmodel.Choice, after func()) *widgets.Choice {
+	list := widgets.NewChoice(options(c.Options()), func(id string) {
+		if bad := c.Set(id); !bad.OK() {
+			ws.SayText(bad.Text(ws.Texts()))
+		}
+		after()
+	})
+	list.SetChosen(c.Get())
+	return list
+}
+
+// Captioned is [Plain] with its caption above.
+func Captioned(ws *viewmodel.Workspace, c viewmodel.Choice, after func()) *widgets.Field {
+	return widgets.NewField(ws.T(c.Key), Plain(ws, c, after))
+}

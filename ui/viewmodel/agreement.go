@@ -69,7 +69,7 @@ type Agreements struct {
 	cancel  func()
 	records map[plan.PositionID]*plan.Agreement // of the present plan and year
 	blanks  map[plan.PositionID]int             // likewise
-	draft   *dossier.Dossier        // of the present plan, year, position and settings
+	draft   *dossier.Dossier                    // of the present plan, year, position and settings
 	drafted error
 }
 
@@ -123,7 +123,9 @@ func (a *Agreements) follow(n Notice) {
 // forget drops what was worked out from the plan.
 func (a *Agreements) forget() { a.records, a.blanks, a.draft = nil, nil, nil }
 
-func (a *Agreements) signatories() []*plan.Position { return dossier.Signatories(a.ws.Plan(), a.profile) }
+func (a *Agreements) signatories() []*plan.Position {
+	return dossier.Signatories(a.ws.Plan(), a.profile)
+}
 
 // Year returns the year of the agreements.
 func (a *Agreements) Year() int { return a.ws.Year() }

@@ -1,0 +1,231 @@
+package agreement
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/report/explain"
+	"pohonkinerja/ui/form"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// side is the right pane: what can be done with the agreement, what is missing
+// in it, and its settings.
+type side struct {
+	page    *Page
+	form    *form.Form
+	title   *widget.Label
+	second  fyne.CanvasObject
+	date    *form.Text
+	place   *form.Text
+	emblem  *widget.Label
+	forms   *widget.Label
+	gapHead *widgets.Line
+	gaps    *fyne.Container
+	own     []fyne.CanvasObject // what makes sense for a chosen agreement only
+	object  fyne.CanvasObject
+}
+
+func newSide(p *Page) *side {
+	s := &side{page: p, form: form.New(p.ws)}
+	s.title = widget.NewLabel("")
+	s.title.TextStyle.Bold = true
+	s.title.Wrapping = fyne.TextWrapWord
+	s.gapHead, s.gaps = widgets.Heading(""), container.NewVBox()
+	settings := s.settings()
+	actions := s.actions()
+	s.own = append(s.own, actions, s.gapHead, s.gaps, settings)
+	column := form.Column(s.title, actions, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())
+	s.object = container.NewVScroll(column)
+	return s
+}
+
+func (s *side) t(key string, args ...any) string { return s.page.ws.T(key, args...) }
+
+func (s *side) actions() fyne.CanvasObject {
+	save := widgets.NewButton(s.t("agreement.export"), s.page.export)
+	save.Importance = widget.HighImportance
+	sign := widgets.NewButton(s.t("agreement.sign"), s.page.sign)
+	verify := widgets.NewButton(s.t("agreement.verify"), s.page.verify)
+	trust := widgets.NewButton(s.t("agreement.trust"), s.page.trust)
+	trust.Importance = widget.LowImportance
+	return container.NewVBox(form.Across(save, sign), form.Across(verify, trust))
+}
+
+// settings are those of this agreement.
+func (s *side) settings() fyne.CanvasObject {
+	view := s.page.view
+	s.date = s.form.Text(view.Date(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.date_hint") }})
+	s.place = s.form.Text(view.Place(), form.TextOptions{Placeholder: view.PlaceHint})
+	today := widgets.NewButton(s.t("agreement.today"), func() { view.SetToday() })
+	spread := widgets.NewButton(s.t("agreement.spread"), s.spread)
+	s.second = s.form.Pick(view.Second())
+	number := s.form.Text(view.Number(), form.TextOptions{})
+	return container.NewVBox(
+		widgets.Heading(s.t("agreement.settings")),
+		form.Across(s.date, s.place),
+		form.Across(today, spread), widgets.NewGap(4), s.second, widgets.NewGap(4), number)
+}
+
+// spread dates all agreements like this one and says how many.
+func (s *side) spread() {
+	n, bad := s.page.view.SpreadDate()
+	if bad.OK() {
+		s.page.ws.Say("agreement.spread_done", n)
+	} else {
+		s.page.ws.SayText(bad.Text(s.page.ws.Texts()))
+	}
+}
+
+// machine are the settings of paper and type, the same for all agreements.
+func (s *side) machine() fyne.CanvasObject {
+	view, update := s.page.view, s.page.update
+	s.emblem, s.forms = widgets.Note(""), widgets.Note("")
+	return container.NewVBox(
+		widgets.Heading(s.t("agreement.print_settings")),
+		form.Captioned(s.page.ws, view.Paper(), update), widgets.NewGap(4),
+		form.Captioned(s.page.ws, view.Family(), update), widgets.NewGap(4),
+		s.fileSetting("agreement.emblem", s.emblem, s.page.chooseEmblem, func() { s.page.setEmblem("") }), widgets.NewGap(4),
+		s.fileSetting("agreement.forms", s.forms, s.page.chooseForms, func() { s.page.setForms("") }))
+}
+
+// fileSetting is a file or folder that is chosen, with a way back to none.
+func (s *side) fileSetting(key string, text *widget.Label, choose, clear func()) fyne.CanvasObject {
+	pick := widgets.NewIconButton(theme.Icon(theme.IconNameFolderOpen), s.t("agreement.choose"), choose)
+	drop := widgets.NewIconButton(theme.Icon(theme.IconNameContentClear), s.t("agreement.drop"), clear)
+	return container.NewVBox(widgets.Caption(s.t(key)), container.NewBorder(nil, nil, nil, container.NewHBox(pick, drop), text))
+}
+
+// update shows what the plan says now.
+func (s *side) update() {
+	view := s.page.view
+	s.title.SetText(view.Title())
+	_, err := view.Draft()
+	for _, o := range s.own {
+		setVisible(o, view.Position() != "")
+	}
+	setVisible(s.second, view.TwoParties())
+	s.emblem.SetText(view.EmblemText())
+	s.forms.SetText(view.FormsText())
+	s.form.Refresh()
+	s.showGaps(view.Gaps(), err)
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if o.Visible() == visible {
+		return
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// maxGaps is how many gaps are listed; who has more closes these first.
+const maxGaps = 40
+
+func (s *side) showGaps(gaps []viewmodel.GapRow, err error) {
+	s.gaps.RemoveAll()
+	switch {
+	case err != nil:
+		s.gapHead.SetText(s.t("agreement.gaps"))
+		s.gaps.Add(widgets.Paragraph(explain.Error(s.page.ws.Texts(), err)))
+	case len(gaps) == 0:
+		s.gapHead.SetText(s.t("agreement.gaps_none"))
+	default:
+		s.gapHead.SetText(s.t("agreement.gaps_count", viewmodel.FormatCount(len(gaps))))
+	}
+	for i, g := range gaps {
+		if i == maxGaps {
+			s.gaps.Add(widgets.Note(s.t("agreement.gaps_more", viewmodel.FormatCount(len(gaps)-maxGaps))))
+			break
+		}
+		s.gaps.Add(newGapLink(g, func() { s.page.goTo(g.To) }))
+	}
+	s.gaps.Refresh()
+}
+
+// goTo goes to where a gap can be closed.
+func (p *Page) goTo(to viewmodel.GapPlace) {
+	switch {
+	case to.Date:
+		p.side.date.Focus(true)
+	case to.Place:
+		p.side.place.Focus(true)
+	case to.Region:
+		p.options.GoRegion()
+	case to.Node != "":
+		p.ws.Select(to.Node)
+		p.options.GoNode(to.Node)
+	case to.Position != "":
+		p.options.GoPosition(to.Position)
+	}
+}
+
+// gapLink is a sentence about something missing that leads to where it can be
+// filled in.
+type gapLink struct {
+	widget.BaseWidget
+	act   func()
+	label *widget.Label
+	box   *fyne.Container
+}
+
+func newGapLink(g viewmodel.GapRow, act func()) *gapLink {
+	l := &gapLink{act: act, label: widgets.Note(g.Text)}
+	icon := theme.Icon(theme.IconNameInfo)
+	if g.Blank {
+		icon = theme.Icon(theme.IconNameWarning)
+		l.label.Importance = widget.MediumImportance
+	}
+	picture := container.NewGridWrap(fyne.NewSquareSize(theme.IconInlineSize()), widget.NewIcon(icon))
+	lead := container.New(layout.NewCustomPaddedLayout(6, 0, 2, 0), container.NewVBox(picture))
+	l.box = container.NewBorder(nil, nil, lead, nil, l.label)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (l *gapLink) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.box) }
+
+// Tapped implements [fyne.Tappable].
+func (l *gapLink) Tapped(*fyne.PointEvent) { l.act() }
+
+// Cursor implements [desktop.Cursorable].
+func (l *gapLink) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// FocusGained implements [fyne.Focusable].
+func (l *gapLink) FocusGained() { l.underline(true) }
+
+// FocusLost implements [fyne.Focusable].
+func (l *gapLink) FocusLost() { l.underline(false) }
+
+// TypedRune implements [fyne.Focusable].
+func (l *gapLink) TypedRune(rune) {}
+
+// TypedKey implements [fyne.Focusable].
+func (l *gapLink) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
+		l.act()
+	}
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (l *gapLink) MouseIn(*desktop.MouseEvent) { l.underline(true) }
+
+// MouseMoved implements [desktop.Hoverable].
+func (l *gapLink) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (l *gapLink) MouseOut() { l.underline(false) }
+
+func (l *gapLink) underline(on bool) {
+	l.label.TextStyle.Underline = on
+	l.label.Refresh()
+}

@@ -1,0 +1,194 @@
+package agreement
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/report/explain"
+	"pohonkinerja/ui/form"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// signDialog asks, from the top: what is signed, with whose certificate, as
+// which party, and where the signed file goes. Each answer shows at once what
+// follows from it, so that nobody signs blind.
+type signDialog struct {
+	page    *Page
+	signing *viewmodel.Signing
+	dialog  *widgets.Dialog
+
+	source     *widget.Label
+	about      *fyne.Container // what is known about the document
+	keyFile    *widget.Label
+	passphrase *widgets.Entry
+	unlock     *widgets.Button
+	key        *fyne.Container // whose certificate it is
+	party      *fyne.Container
+	out        *widget.Label
+	refusal    *widget.Label
+}
+
+const signWidth = 640
+
+func (p *Page) sign() {
+	d := &signDialog{
+		page: p, source: widgets.Paragraph(""), about: container.NewVBox(), keyFile: widgets.Paragraph(""),
+		key: container.NewVBox(), party: container.NewVBox(), out: widgets.Paragraph(""), refusal: widgets.Note(""),
+	}
+	d.refusal.Importance = widget.DangerImportance
+	d.signing = p.view.Sign(p.options.Runner, p.options.Trust, d.update)
+	content := container.NewVScroll(d.content())
+	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
+		Title: p.t("signing.title"), Content: container.NewBorder(nil, d.refusal, nil, nil, content),
+		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
+		Width: signWidth, Height: 620, Focus: d.passphrase,
+	})
+	if p.view.Position() != "" {
+		d.signing.UseAgreement()
+	}
+	d.update()
+}
+
+func (d *signDialog) t(key string, args ...any) string { return d.page.t(key, args...) }
+
+func (d *signDialog) content() fyne.CanvasObject {
+	document := container.NewHBox(
+		widgets.NewButton(d.t("signing.use_agreement"), d.signing.UseAgreement),
+		widgets.NewButton(d.t("signing.use_file"), d.chooseDocument))
+	if d.page.view.Position() == "" {
+		document.Objects = document.Objects[1:]
+	}
+	d.passphrase = &widgets.Entry{}
+	d.passphrase.Password = true
+	d.passphrase.ExtendBaseWidget(d.passphrase)
+	d.passphrase.OnEnter = d.open
+	d.unlock = widgets.NewButton(d.t("signing.unlock"), d.open)
+	fields := form.New(d.page.ws)
+	return container.NewVBox(
+		widgets.Heading(d.t("signing.document")), d.source, document, d.about, widget.NewSeparator(),
+		widgets.Heading(d.t("signing.certificate")),
+		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_key"), d.chooseKey), d.keyFile),
+		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, d.unlock, d.passphrase)),
+		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
+		d.party,
+		form.Across(fields.Text(d.signing.Reason(), form.TextOptions{}), fields.Text(d.signing.Location(), form.TextOptions{})),
+		widgets.NewGap(6), widgets.Caption(d.t("signing.out")),
+		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_out"), d.chooseOut), d.out))
+}
+
+// open opens the certificate. The passphrase leaves the entry at once.
+func (d *signDialog) open() {
+	passphrase := d.passphrase.Text
+	d.passphrase.ShowText("")
+	d.signing.Unlock(passphrase)
+}
+
+func (d *signDialog) chooseDocument() {
+	d.page.choose(widgets.FileOptions{
+		Mode: widgets.OpenFile, Title: d.t("signing.choose_document_title"), Verb: d.t("agreement.use"),
+		Folder: d.page.view.Folder(), Extensions: []string{".pdf"}, Chosen: d.signing.UseFile,
+	})
+}
+
+func (d *signDialog) chooseKey() {
+	d.page.choose(widgets.FileOptions{
+		Mode: widgets.OpenFile, Title: d.t("signing.choose_key_title"), Verb: d.t("agreement.use"),
+		Folder: filepath.Dir(d.signing.KeyFile()), Extensions: []string{".p12", ".pfx"},
+		Chosen: func(path string) {
+			d.signing.SetKeyFile(path)
+			d.page.canvas().Focus(d.passphrase)
+		},
+	})
+}
+
+func (d *signDialog) chooseOut() {
+	d.page.choose(widgets.FileOptions{
+		Mode: widgets.SaveFile, Title: d.t("signing.choose_out_title"), Verb: d.t("agreement.use"),
+		Folder: filepath.Dir(d.signing.Out()), Name: filepath.Base(d.signing.Out()), Extensions: []string{".pdf"},
+		Chosen: d.signing.SetOut,
+	})
+}
+
+// update shows what is known by now.
+func (d *signDialog) update() {
+	s := d.signing
+	if s == nil {
+		return
+	}
+	d.source.SetText(d.page.view.Title())
+	if s.Source() != "" {
+		d.source.SetText(s.Source())
+	}
+	about, fine := s.Document()
+	showLines(d.about, about, fine)
+	d.keyFile.SetText(d.t("signing.no_key_file"))
+	if s.KeyFile() != "" {
+		d.keyFile.SetText(s.KeyFile())
+	}
+	key, fine := s.Key()
+	showLines(d.key, key, fine)
+	d.party.Objects = []fyne.CanvasObject{form.Captioned(d.page.ws, s.Party(), func() {})}
+	d.party.Refresh()
+	d.out.SetText(s.Out())
+	d.refusal.Hide()
+}
+
+// showLines shows lines of text, the last one in red where something is wrong.
+func showLines(box *fyne.Container, lines []string, fine bool) {
+	box.RemoveAll()
+	for i, line := range lines {
+		label := widgets.Paragraph(line)
+		if !fine && i == len(lines)-1 {
+			label.Importance = widget.DangerImportance
+		}
+		box.Add(label)
+	}
+	box.Refresh()
+}
+
+// act signs; the dialog stays until that is done.
+func (d *signDialog) act() bool {
+	if ok, reason := d.signing.Ready(); !ok {
+		d.refuse(d.t(reason))
+		return false
+	}
+	d.signing.Do(func(path string, err error) {
+		if err != nil {
+			d.refuse(explain.Error(d.page.ws.Texts(), err))
+			return
+		}
+		d.dialog.Close()
+		d.page.finished(d.t("signing.done", path), path)
+	})
+	return false
+}
+
+func (d *signDialog) refuse(text string) {
+	d.refusal.SetText(text)
+	d.refusal.Show()
+}
+
+// close forgets the key and what was typed.
+func (d *signDialog) close() {
+	d.passphrase.ShowText("")
+	d.signing.Close()
+}
+
+// toneIcon is the picture of an answer.
+func toneIcon(t viewmodel.Tone) fyne.Resource {
+	switch t {
+	case viewmodel.Good:
+		return theme.NewSuccessThemedResource(theme.Icon(theme.IconNameConfirm))
+	case viewmodel.Doubtful:
+		return theme.NewWarningThemedResource(theme.Icon(theme.IconNameWarning))
+	case viewmodel.Bad:
+		return theme.NewErrorThemedResource(theme.Icon(theme.IconNameError))
+	case viewmodel.Neutral:
+	}
+	return theme.Icon(theme.IconNameInfo)
+}

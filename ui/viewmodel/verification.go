@@ -1,0 +1,214 @@
+package viewmodel
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/explain"
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
+)
+
+// Tone is how good an answer is; it chooses a picture and a colour.
+type Tone uint8
+
+// The tones: nothing to judge, all well, something to know first, and wrong.
+const (
+	Neutral Tone = iota
+	Good
+	Doubtful
+	Bad
+)
+
+// Verdict is the plain answer about a PDF.
+type Verdict struct {
+	File       string
+	Tone       Tone
+	Headline   string
+	Signatures []SignatureVerdict
+	Notes      []string // about the file as a whole
+}
+
+// SignatureVerdict is the answer about one signature.
+type SignatureVerdict struct {
+	Tone    Tone
+	Who     string
+	Lines   []string
+	Changes []string // what came into the file afterwards
+}
+
+// Verify judges the signatures of a PDF against the folder of trusted
+// certificates, without asking any network.
+func (ws *Workspace) Verify(r Runner, path, trust string, done func(Verdict, error)) *Job {
+	book, now := ws.Texts(), ws.now()
+	work := func(context.Context, func(done, all int)) (Verdict, error) {
+		pdf, err := readPDF(path)
+		if err != nil {
+			return Verdict{}, err
+		}
+		report, err := signing.Verify(pdf, existing(trust), now)
+		if err != nil {
+			return Verdict{}, explain.File(path, err)
+		}
+		return verdictOf(book, path, report), nil
+	}
+	return Run(r, work, nil, done)
+}
+
+func verdictOf(book *phrase.Book, path string, r sign.Report) Verdict {
+	v := Verdict{File: path, Tone: toneOf(r), Headline: book.T(explain.Overall(r))}
+	for _, reason := range r.Reasons {
+		if reason.Code != sign.NoSignature {
+			v.Notes = append(v.Notes, upperFirst(explain.Reason(book, reason))+".")
+		}
+	}
+	for _, field := range r.EmptyFields {
+		v.Notes = append(v.Notes, book.T("verification.empty_field", fieldText(book, field)))
+	}
+	for _, s := range r.Signatures {
+		v.Signatures = append(v.Signatures, signatureVerdict(book, s))
+	}
+	return v
+}
+
+func toneOf(r sign.Report) Tone {
+	switch {
+	case len(r.Signatures) == 0 && r.Has(sign.NoSignature):
+		return Neutral
+	case !r.Intact:
+		return Bad
+	case !r.Trusted:
+		return Doubtful
+	}
+	return Good
+}
+
+func signatureVerdict(book *phrase.Book, s sign.Signature) SignatureVerdict {
+	lines := explain.Signature(book, s)
+	v := SignatureVerdict{
+		Tone: Good, Who: book.T("verification.signer", s.Signer, fieldText(book, s.Field)), Lines: lines[1:],
+	}
+	when := book.T("verify.no_time")
+	if !s.SignedAt.IsZero() {
+		when = book.T("verify.signed_at", explain.Moment(s.SignedAt))
+	}
+	v.Lines = append([]string{upperFirst(when) + "."}, v.Lines...)
+	broken := false
+	for _, c := range s.Changes {
+		broken = broken || !c.Kind.Allowed()
+		v.Changes = append(v.Changes, explain.Change(book, c))
+	}
+	switch {
+	case !s.Intact || broken:
+		v.Tone = Bad
+	case !s.Trusted:
+		v.Tone = Doubtful
+	}
+	return v
+}
+
+// fieldText names a signature field: the party for one of ours, else the field.
+func fieldText(book *phrase.Book, field string) string {
+	for _, p := range parties {
+		if dossier.FieldName(p) == field {
+			return partyText(book, p)
+		}
+	}
+	return field
+}
+
+func partyText(book *phrase.Book, p document.Party) string { return book.T("sign.party." + p.String()) }
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// TrustRow is one certificate of the trust folder.
+type TrustRow struct {
+	File        string
+	Name        string
+	Detail      string // issuer, validity, standing
+	Fingerprint string
+	Tone        Tone
+}
+
+// TrustRows lists the trust folder. A folder that is not there yet is empty.
+func (ws *Workspace) TrustRows(folder string) ([]TrustRow, error) {
+	trust, err := signing.LoadTrust(existing(folder))
+	if err != nil {
+		return nil, err
+	}
+	var rows []TrustRow
+	for _, c := range trust.Certificates {
+		row := ws.trustRow(c.Certificate)
+		row.File = c.File
+		rows = append(rows, row)
+	}
+	for _, u := range trust.Unreadable {
+		rows = append(rows, TrustRow{File: u.File, Name: u.File, Detail: ws.T("trust.unreadable"), Tone: Bad})
+	}
+	return rows, nil
+}
+
+func (ws *Workspace) trustRow(cert *x509.Certificate) TrustRow {
+	h := signing.HolderOf(cert)
+	row := TrustRow{Name: h.Name, Fingerprint: h.Fingerprint, Tone: Neutral}
+	key := "trust.issued"
+	switch {
+	case h.Root && sign.IsIndonesianPSrE(cert):
+		key, row.Tone = "trust.psre", Good
+	case h.Root:
+		key = "trust.root"
+	}
+	row.Detail = ws.T(key, h.Issuer, explain.Day(h.From), explain.Day(h.Until))
+	if now := ws.now(); now.After(h.Until) || now.Before(h.From) {
+		row.Detail += " " + ws.T("trust.expired")
+		row.Tone = Doubtful
+	}
+	return row
+}
+
+// ReadCertificates reads a file of certificates, for a person to compare the
+// fingerprints with those that the issuer publishes.
+func (ws *Workspace) ReadCertificates(path string) ([]TrustRow, []*x509.Certificate, error) {
+	certs, err := signing.ReadCertificates(path)
+	if err != nil {
+		return nil, nil, explain.File(path, err)
+	}
+	rows := make([]TrustRow, len(certs))
+	for i, c := range certs {
+		rows[i] = ws.trustRow(c)
+	}
+	return rows, certs, nil
+}
+
+// AddTrusted puts certificates into the trust folder, which is made if need be.
+func (ws *Workspace) AddTrusted(folder string, certs []*x509.Certificate) error {
+	for _, c := range certs {
+		if _, err := signing.AddTrusted(folder, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RemoveTrusted takes a file out of the trust folder. Files elsewhere are never
+// touched, whatever the name.
+func (ws *Workspace) RemoveTrusted(folder, file string) error {
+	path := filepath.Join(folder, filepath.Base(file))
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return explain.File(path, err)
+	}
+	return nil
+}
