@@ -33,14 +33,16 @@ const (
 )
 
 // always is set on every connection. A file from outside may hold a hostile
-// schema, so SQLite is told not to trust it; and what it sorts stays in memory,
-// so that nothing of a plan is left in a folder for temporary files.
+// schema, so SQLite is told not to trust it; what it sorts stays in memory, so
+// that nothing of a plan is left in a folder for temporary files; and a large
+// step reaches the medium once, at its end, instead of in many small pieces.
 const always = `
 	PRAGMA busy_timeout = 250;
 	PRAGMA trusted_schema = OFF;
 	PRAGMA cell_size_check = ON;
 	PRAGMA temp_store = MEMORY;
 	PRAGMA cache_size = -32000;
+	PRAGMA cache_spill = OFF;
 	PRAGMA foreign_keys = ON;
 	PRAGMA synchronous = EXTRA;`
 

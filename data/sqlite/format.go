@@ -157,3 +157,7 @@ func (known format) makeSchema() ([]string, error) {
 	list, err := c.schema()
 	return list, errors.Join(err, c.close())
 }
+
+// Format returns the number of the format the open file has, which is the newest
+// one this program knows.
+func (f *File) Format() int { return len(standardFormat) }
