@@ -93,7 +93,10 @@ func (l *firstLook) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (p *Page) Focus() { p.focus(p.tree.canvas) }
 
 // Close ends the connection to the workspace.
-func (p *Page) Close() { p.cancel() }
+func (p *Page) Close() {
+	p.cancel()
+	p.tree.rest()
+}
 
 func (p *Page) canvas() fyne.Canvas {
 	if p.options.Window == nil {
@@ -111,7 +114,7 @@ func (p *Page) focus(o fyne.Focusable) {
 // changed brings the parts in step with the workspace.
 func (p *Page) changed(n viewmodel.Notice) {
 	p.outlineChanged(n.What)
-	p.treeChanged(n.What)
+	p.treeChanged(n)
 	switch {
 	case p.ws.Selected() != p.inspector.form.ID:
 		p.inspector.show()
@@ -130,13 +133,13 @@ func (p *Page) outlineChanged(what viewmodel.What) {
 	}
 }
 
-func (p *Page) treeChanged(what viewmodel.What) {
+func (p *Page) treeChanged(n viewmodel.Notice) {
 	switch {
-	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.YearChanged | viewmodel.PictureChanged):
-		p.tree.rebuild()
-	case what.Has(viewmodel.SelectionChanged):
+	case n.What.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.YearChanged | viewmodel.PictureChanged):
+		p.tree.changed(n)
+	case n.What.Has(viewmodel.SelectionChanged):
 		p.tree.mark()
-	case what.Has(viewmodel.SearchChanged):
+	case n.What.Has(viewmodel.SearchChanged):
 		p.tree.markFound()
 	}
 }

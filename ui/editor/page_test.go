@@ -66,6 +66,7 @@ func open(t testing.TB, p *plan.Plan, width float32) *bench {
 	commands := viewmodel.NewCommands(ws)
 	window := test.NewTempWindow(t, nil)
 	page := New(ws, commands, Options{Window: window, Width: width})
+	page.tree.patience = time.Hour
 	commands.Add(page.Commands()...)
 	window.SetContent(page.Object())
 	window.Resize(fyne.NewSize(max(width, 600), 700))
@@ -444,6 +445,31 @@ func TestEveryCommandHasATextAndAKeyOfItsOwn(t *testing.T) {
 			}
 			seen[cmd.Shortcut] = cmd.ID
 		}
+	}
+}
+
+func TestALargePlanIsDrawnWhenTheKeysRest(t *testing.T) {
+	b := open(t, small(t), 1366)
+	var due []func()
+	b.tree.patience = 0
+	b.tree.later = func(_ time.Duration, f func()) func() {
+		due = append(due, f)
+		return func() { due = nil }
+	}
+	b.ws.Select("c")
+	scene := b.tree.canvas.Scene()
+	b.statement().in.SetText("Baru")
+	b.statement().in.SetText("Baru sekali")
+	if b.tree.canvas.Scene() != scene || len(due) != 1 {
+		t.Fatalf("drawn at every key, or %d drawings due", len(due))
+	}
+	due[0]()
+	if got := b.tree.canvas.Scene().Card("c").Title(); got != "Baru sekali" {
+		t.Errorf("card says %q", got)
+	}
+	b.ws.Undo()
+	if got := b.tree.canvas.Scene().Card("c").Title(); got != "Tersedianya tenaga" {
+		t.Errorf("undo is drawn at once; card says %q", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,10 +23,27 @@ type tree struct {
 	foot    *foot
 	begin   fyne.CanvasObject // the ways to begin, over an empty plan
 	object  fyne.CanvasObject
+
+	// took is what the last drawing took, patience how long a key may wait for
+	// it; later calls back on the window's goroutine. Tests put others in
+	// their place.
+	took, patience time.Duration
+	later          func(time.Duration, func()) (stop func())
+	stop           func() // ends the waiting for a drawing; nil where none is due
+}
+
+const (
+	keyPatience = 12 * time.Millisecond
+	drawPause   = 150 * time.Millisecond
+)
+
+func later(d time.Duration, f func()) (stop func()) {
+	timer := time.AfterFunc(d, func() { fyne.Do(f) })
+	return func() { timer.Stop() }
 }
 
 func newTree(p *Page) *tree {
-	t := &tree{page: p, ws: p.ws}
+	t := &tree{page: p, ws: p.ws, patience: keyPatience, later: later}
 	t.canvas = treecanvas.New(treecanvas.Handlers{
 		Selected:      t.selected,
 		EditRequested: t.editRequested,
@@ -44,8 +62,31 @@ func newTree(p *Page) *tree {
 	return t
 }
 
+// changed draws the plan anew. While one writes in a plan so large that drawing
+// is slow, it waits until the keys rest; what was written is stored and shown in
+// its field all the same.
+func (t *tree) changed(n viewmodel.Notice) {
+	t.rest()
+	if t.took > t.patience && n.Grows() {
+		t.stop = t.later(drawPause, t.rebuild)
+		return
+	}
+	t.rebuild()
+}
+
+// rest ends the waiting for a drawing.
+func (t *tree) rest() {
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
+	}
+}
+
 // rebuild draws the plan as it is now.
 func (t *tree) rebuild() {
+	start := time.Now()
+	defer func() { t.took = time.Since(start) }()
+	t.stop = nil
 	picture := t.ws.Picture()
 	if darkWindow() {
 		picture.Palette = scene.Dark()

@@ -46,6 +46,10 @@ func (n Notice) Adds() bool {
 	return n.What.Has(PlanChanged) && n.Event.Cause == edit.Done && n.Event.Op.Name == "node.add"
 }
 
+// Grows reports whether the step behind the notice may grow with the next key,
+// as when a person is writing.
+func (n Notice) Grows() bool { return n.Event.Cause == edit.Done && n.Event.Op.Merge != "" }
+
 // Workspace is one open plan with what all places of the window share.
 type Workspace struct {
 	session  *edit.Session
