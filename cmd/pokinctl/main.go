@@ -39,14 +39,15 @@ func run(args []string, stdout, stderr io.Writer, getenv func(string) string) in
 		fmt.Fprintln(stderr, err)
 		return statusCannot
 	}
-	err = dispatch(&call{out: stdout, errOut: stderr, getenv: getenv, book: book}, args)
+	c := &call{out: stdout, errOut: stderr, getenv: getenv, book: book}
+	err = dispatch(c, args)
 	switch {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errNo):
 		return statusNo
 	}
-	fmt.Fprintln(stderr, "pokinctl: "+explain.Error(book, err))
+	fmt.Fprintln(stderr, "pokinctl: "+explain.Error(c.book, err))
 	return statusCannot
 }
 
