@@ -48,17 +48,17 @@ func runAgreement(c *call) error {
 	if err := c.checkYear(order.plan.Region()); err != nil {
 		return err
 	}
-	sheets, err := c.agreementSheets(order)
+	files, err := c.agreementFiles(order)
 	if err != nil {
 		return err
 	}
-	if err := order.print(sheets); err != nil {
+	if err := order.print(files); err != nil {
 		return err
 	}
-	if err := c.writeSheets(sheets); err != nil {
+	if err := c.writeAgreements(files); err != nil {
 		return err
 	}
-	return c.tellSheets(order.plan, sheets)
+	return c.tellAgreements(order.plan, files)
 }
 
 // agreementOrder is what the agreements of one call have in common.
@@ -71,8 +71,8 @@ type agreementOrder struct {
 	options layout.Options
 }
 
-// sheet is one agreement and the file it goes to.
-type sheet struct {
+// agreementFile is one agreement and the file it goes to.
+type agreementFile struct {
 	position *plan.Position
 	path     string
 	dossier  dossier.Dossier
@@ -153,10 +153,10 @@ func (c *call) checkYear(r *plan.Region) error {
 	return explain.New("ctl.error.year", c.year, strconv.Itoa(r.FirstYear)+"–"+strconv.Itoa(r.LastYear))
 }
 
-// agreementSheets says whose agreements are wanted and where each goes.
-func (c *call) agreementSheets(o agreementOrder) ([]sheet, error) {
+// agreementFiles says whose agreements are wanted and where each goes.
+func (c *call) agreementFiles(o agreementOrder) ([]agreementFile, error) {
 	if c.all {
-		return c.allSheets(o)
+		return c.allAgreementFiles(o)
 	}
 	pos, err := positionTitled(o.plan, c.position)
 	if err != nil {
@@ -166,17 +166,17 @@ func (c *call) agreementSheets(o agreementOrder) ([]sheet, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		path = filepath.Join(path, dossier.FileName(pos, o.year))
 	}
-	return []sheet{{position: pos, path: path}}, nil
+	return []agreementFile{{position: pos, path: path}}, nil
 }
 
-func (c *call) allSheets(o agreementOrder) ([]sheet, error) {
+func (c *call) allAgreementFiles(o agreementOrder) ([]agreementFile, error) {
 	positions := dossier.Signatories(o.plan, o.profile)
 	if len(positions) == 0 {
 		return nil, explain.New("ctl.error.no_owner")
 	}
-	out := make([]sheet, len(positions))
+	out := make([]agreementFile, len(positions))
 	for i, name := range dossier.FileNames(positions, o.year) {
-		out[i] = sheet{position: positions[i], path: filepath.Join(c.outPath, name)}
+		out[i] = agreementFile{position: positions[i], path: filepath.Join(c.outPath, name)}
 	}
 	return out, nil
 }
@@ -243,16 +243,16 @@ func likeness(a, b string) float64 {
 	return 2 * float64(shared) / float64(max(of+in, 1))
 }
 
-// print drafts and prints all sheets, as many at a time as there are
+// print drafts and prints all agreements, as many at a time as there are
 // processors.
-func (o agreementOrder) print(sheets []sheet) error {
-	errs := make([]error, len(sheets))
+func (o agreementOrder) print(files []agreementFile) error {
+	errs := make([]error, len(files))
 	var wait sync.WaitGroup
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range sheets {
+	for i := range files {
 		free <- struct{}{}
 		wait.Go(func() {
-			errs[i] = o.printOne(&sheets[i])
+			errs[i] = o.printOne(&files[i])
 			<-free
 		})
 	}
@@ -260,7 +260,7 @@ func (o agreementOrder) print(sheets []sheet) error {
 	return cmp.Or(errs...)
 }
 
-func (o agreementOrder) printOne(s *sheet) (err error) {
+func (o agreementOrder) printOne(s *agreementFile) (err error) {
 	r := document.RequestFor(o.plan, s.position.ID, o.year, o.profile)
 	r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
 	if s.dossier, err = dossier.Draft(o.plan, r, o.options); err != nil {
@@ -270,14 +270,14 @@ func (o agreementOrder) printOne(s *sheet) (err error) {
 	return err
 }
 
-// writeSheets writes the files, each whole or not at all.
-func (c *call) writeSheets(sheets []sheet) error {
+// writeAgreements writes the files, each whole or not at all.
+func (c *call) writeAgreements(files []agreementFile) error {
 	if c.all {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
 			return err
 		}
 	}
-	for _, s := range sheets {
+	for _, s := range files {
 		if info, err := os.Stat(s.path); err == nil && info.IsDir() {
 			return &fs.PathError{Op: "write", Path: s.path, Err: fs.ErrExist}
 		}
@@ -288,17 +288,17 @@ func (c *call) writeSheets(sheets []sheet) error {
 	return nil
 }
 
-// tellSheets reports what was written on standard output, and what is missing
+// tellAgreements reports what was written on standard output, and what is missing
 // in it on standard error.
-func (c *call) tellSheets(p *plan.Plan, sheets []sheet) error {
+func (c *call) tellAgreements(p *plan.Plan, files []agreementFile) error {
 	if c.json {
-		return c.printJSON(c.sheetReports(p, sheets))
+		return c.printJSON(c.agreementReports(p, files))
 	}
 	if c.all {
-		c.say("ctl.agreement.count", len(sheets), c.outPath)
+		c.say("ctl.agreement.count", len(files), c.outPath)
 	} else {
-		c.say("ctl.agreement.done", sheets[0].path, len(sheets[0].dossier.Layout.Pages))
+		c.say("ctl.agreement.done", files[0].path, len(files[0].dossier.Layout.Pages))
 	}
-	c.tellGaps(p, sheets)
+	c.tellGaps(p, files)
 	return nil
 }

@@ -11,10 +11,10 @@ import (
 // tellGaps tells each kind of gap once, with its first place and how many more
 // there are: a folder of agreements from a young plan has thousands. Those that
 // left a dotted line come first.
-func (c *call) tellGaps(p *plan.Plan, sheets []sheet) {
+func (c *call) tellGaps(p *plan.Plan, files []agreementFile) {
 	first := make(map[document.GapCode]document.Gap)
 	count := make(map[document.GapCode]int)
-	for _, s := range sheets {
+	for _, s := range files {
 		for _, g := range s.dossier.Gaps {
 			if count[g.Code]++; count[g.Code] == 1 {
 				first[g.Code] = g
@@ -38,8 +38,8 @@ func (c *call) gapLine(sentence string, more int) string {
 	return c.book.T("ctl.agreement.gap_more", sentence, more)
 }
 
-// sheetReport is the JSON of one agreement.
-type sheetReport struct {
+// agreementReport is the JSON of one agreement.
+type agreementReport struct {
 	File     string      `json:"file"`
 	Position string      `json:"position"`
 	Pages    int         `json:"pages"`
@@ -53,10 +53,10 @@ type gapReport struct {
 	Text  string `json:"text"`
 }
 
-func (c *call) sheetReports(p *plan.Plan, sheets []sheet) any {
-	out := make([]sheetReport, len(sheets))
-	for i, s := range sheets {
-		out[i] = sheetReport{
+func (c *call) agreementReports(p *plan.Plan, files []agreementFile) any {
+	out := make([]agreementReport, len(files))
+	for i, s := range files {
+		out[i] = agreementReport{
 			File: s.path, Position: s.position.Title, Pages: len(s.dossier.Layout.Pages),
 			Fields: orEmpty(s.dossier.FieldNames()), Gaps: []gapReport{},
 		}
@@ -65,6 +65,6 @@ func (c *call) sheetReports(p *plan.Plan, sheets []sheet) any {
 		}
 	}
 	return struct {
-		Agreements []sheetReport `json:"agreements"`
+		Agreements []agreementReport `json:"agreements"`
 	}{out}
 }
