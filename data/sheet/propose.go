@@ -62,6 +62,15 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	return d.out
 }
 
+// Import makes what a folder proposes one step of the session's history, all or
+// nothing, under the name of the folder. Where the folder proposes nothing there
+// is no step.
+func Import(s *edit.Session, f *Folder, name string) (Proposal, error) {
+	proposal := f.Propose(s.Plan())
+	op := edit.Op{Name: "folder.import", Subject: name}
+	return proposal, s.Do(op, func(tx *edit.Tx) error { return tx.Apply(proposal.Diff) })
+}
+
 // draft is a proposal in the making.
 type draft struct {
 	*Folder

@@ -101,3 +101,16 @@ type Problem struct {
 	Reason Reason            `json:"reason"`
 	Args   map[string]string `json:"args,omitempty"` // what the sentence for the reason needs besides
 }
+
+// String returns the effect's name as it stands in JSON.
+func (e Effect) String() string {
+	switch e {
+	case SetAside:
+		return "set_aside"
+	case Doubtful:
+		return "doubtful"
+	case Notice:
+		return "notice"
+	}
+	return "effect"
+}
