@@ -89,16 +89,32 @@ func TestSlowFramesAreCoarseWhileZooming(t *testing.T) {
 	}
 }
 
+// busy is a lens at a zoom that shows as near to so many cards as it can, for
+// frames of trees of different sizes to be compared.
+func busy(s *scene.Scene, zoom float64, cards int) (lens, int) {
+	var best lens
+	shown := 0
+	for i := range s.Cards {
+		l := lens{}.holding(s.Cards[i].Box.Center(), fyne.NewPos(640, 400), zoom).snapped(1)
+		n := 0
+		s.In(l.area(fyne.NewSize(1280, 800)), func(*scene.Card) bool { n++; return true })
+		if max(n-cards, cards-n) < max(shown-cards, cards-shown) {
+			best, shown = l, n
+		}
+	}
+	return best, shown
+}
+
 // BenchmarkFrame paints frames of 1280 × 800 pixels while panning by 12 pixels
-// and while zooming, for trees of two sizes at the same zoom.
+// and while zooming, for trees of two sizes at the same zoom and with as many
+// cards in view.
 func BenchmarkFrame(b *testing.B) {
 	for _, size := range []struct {
 		name  string
 		nodes int
 	}{{"100", 100}, {"10k", 10_000}} {
 		s := build(plantest.Big(size.nodes), scene.Options{})
-		middle := s.Cards[len(s.Cards)/2].Box.Center()
-		begin := lens{}.holding(middle, fyne.NewPos(640, 400), 0.7).snapped(1)
+		begin, cards := busy(s, 0.7, 30)
 		b.Run("pan/"+size.name, func(b *testing.B) {
 			f, l := newFrame(), begin
 			f.paint(s, l.view(1), 1280, 800)
@@ -106,6 +122,7 @@ func BenchmarkFrame(b *testing.B) {
 				l = l.panned([...]float32{12, 12, -12, -12}[i%4], [...]float32{5, -5, 5, -5}[i%4]).snapped(1)
 				f.paint(s, l.view(1), 1280, 800)
 			}
+			b.ReportMetric(float64(cards), "cards")
 		})
 		b.Run("zoom/"+size.name, func(b *testing.B) {
 			f := newFrame()
@@ -113,6 +130,7 @@ func BenchmarkFrame(b *testing.B) {
 				l := begin.zoomed(0.7*(1+0.05*float64(i%8)), fyne.NewPos(640, 400))
 				f.paint(s, l.view(1), 1280, 800)
 			}
+			b.ReportMetric(float64(cards), "cards")
 		})
 	}
 }

@@ -114,6 +114,9 @@ func ShowFileDialog(c fyne.Canvas, o FileOptions) *FileDialog {
 		Title: o.Title, Content: d.content(), Verb: o.Verb, Cancel: o.Cancel,
 		Act: func() bool { d.accept(); return false }, Width: 760, Height: 520, Focus: focus,
 	})
+	if o.Mode == SaveFile {
+		d.name.SelectAll()
+	}
 	d.enter(startFolder(o.Folder))
 	return d
 }

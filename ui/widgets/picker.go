@@ -184,7 +184,7 @@ type pickerList struct {
 }
 
 const (
-	pickerLeast = 280
+	pickerLeast = 440
 	pickerRows  = 10
 )
 
@@ -297,8 +297,25 @@ func (l *pickerList) open() bool { return l != nil && l.popup.Visible() }
 
 func newOptionRow() fyne.CanvasObject {
 	text, hint := Plain(""), Caption("")
-	text.Ellipsis = true
-	return container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), container.NewBorder(nil, nil, nil, hint, text))
+	text.Ellipsis, hint.Ellipsis = true, true
+	return container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), container.New(optionLayout{}, text, hint))
+}
+
+// optionLayout puts a hint at the right end of a text. The text takes what it
+// needs, but leaves a third of the row to a hint that needs it.
+type optionLayout struct{}
+
+func (optionLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(objects[1].MinSize())
+}
+
+func (optionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const gap = 8
+	text, hint := objects[0].(*Line), objects[1].(*Line)
+	width := fyne.Min(hint.Natural(), fyne.Max(size.Width/3, size.Width-gap-text.Natural()))
+	text.Resize(fyne.NewSize(size.Width-width-gap, size.Height))
+	hint.Resize(fyne.NewSize(width, size.Height))
+	hint.Move(fyne.NewPos(size.Width-width, 0))
 }
 
 func (l *pickerList) updateRow(i int, o fyne.CanvasObject) {

@@ -51,6 +51,11 @@ func (l *Line) SetText(text string) {
 	}
 }
 
+// Natural returns the width of the whole text.
+func (l *Line) Natural() float32 {
+	return fyne.MeasureText(l.Text, l.Theme().Size(l.SizeName), l.Style).Width
+}
+
 // CreateRenderer implements [fyne.Widget].
 func (l *Line) CreateRenderer() fyne.WidgetRenderer {
 	text := canvas.NewText("", nil)
