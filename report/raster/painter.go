@@ -42,7 +42,12 @@ type Painter struct {
 	view    View
 }
 
-const letterMemory = 8 << 20 // bytes
+const (
+	letterMemory = 8 << 20 // bytes
+	// spill is by how many pixels a mark may reach beyond its place, since
+	// edges are set on whole pixels and no line is thinner than one.
+	spill = 2
+)
 
 // NewPainter returns a Painter with its own store of letters.
 func NewPainter() *Painter { return &Painter{letters: typeset.NewRasteriser(letterMemory)} }
@@ -55,7 +60,7 @@ func (p *Painter) Paint(dst *image.RGBA, s *scene.Scene, v View) {
 		return
 	}
 	p.dst, p.view = dst, v
-	s.Draw(p, v.Area(dst.Rect), v.Zoom)
+	s.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.Zoom)
 	p.dst = nil
 }
 
@@ -161,7 +166,7 @@ func (p *Painter) slope(a, b scene.Point, l scene.Line) {
 
 // Text implements [scene.Pen].
 func (p *Painter) Text(t scene.Text) {
-	if !t.Box().Overlaps(p.view.Area(p.dst.Rect)) {
+	if !t.Box().Grow(t.Size).Overlaps(p.view.Area(p.dst.Rect)) { // letters lean out of their box
 		return
 	}
 	p.letters.Draw(p.dst, typeset.Run{

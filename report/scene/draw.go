@@ -134,17 +134,18 @@ func buttonSize(hidden int) (w, h float64) {
 }
 
 func (s *Scene) drawHeader(pen Pen, view Box) {
-	if s.Drawing.Encloses(view) {
-		return
-	}
 	for _, r := range s.rects {
-		pen.Rect(r)
+		if r.Overlaps(view) {
+			pen.Rect(r)
+		}
 	}
 	for _, l := range s.samples {
-		pen.Line(l)
+		if around(l).Overlaps(view) {
+			pen.Line(l)
+		}
 	}
 	for _, t := range s.texts {
-		if t.Box().Overlaps(view) {
+		if t.Box().Grow(t.Size).Overlaps(view) { // letters lean out of their box
 			pen.Text(t)
 		}
 	}
@@ -156,9 +157,6 @@ func (s *Scene) drawGroups(pen Pen, view Box, zoom float64) {
 	const least, most = 9.0, 15.0 // pixels
 	face := typeset.SansBold
 	for _, g := range s.Groups {
-		if !g.Box.Overlaps(view) {
-			continue
-		}
 		size := min(most, g.W*zoom*0.9/face.Measure(1, g.Name)) / zoom
 		if size*zoom < least {
 			continue
@@ -167,6 +165,9 @@ func (s *Scene) drawGroups(pen Pen, view Box, zoom float64) {
 		t := line(face, size, 0, m.Y+face.CapHeight(size)/2, s.Palette.Words, g.Name)
 		t.X = m.X - t.Width/2
 		plate := Box{t.X - size/2, m.Y - size, t.Width + size, 2 * size}
+		if !plate.Overlaps(view) {
+			continue
+		}
 		pen.Rect(Rect{Box: plate, Radius: size, Fill: s.Palette.Paper, Stroke: s.Palette.Slope, Width: 1 / zoom})
 		pen.Text(t)
 	}

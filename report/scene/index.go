@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // index finds boxes by place: a grid whose cells list what touches them. A box
 // is reported once, by the first cell of the query that it touches.
 type index struct {
@@ -55,17 +57,24 @@ func (x *index) clip(v float64, n int) int {
 }
 
 // query calls f for every box that overlaps or touches view, until f says false.
-// The order is that of the cells and then that of the boxes.
+// The order is that of the boxes, so that what is seen does not depend on where
+// the view begins.
 func (x *index) query(view Box, f func(i int) bool) {
+	var found []int32
 	c0, r0, c1, r1 := x.span(view)
 	for r := r0; r <= r1; r++ {
 		for c := c0; c <= c1; c++ {
 			for _, i := range x.cells[r*x.cols+c] {
-				b := x.boxes[i]
-				if touches(b, view) && x.isFirst(b, c, r, c0, r0) && !f(int(i)) {
-					return
+				if b := x.boxes[i]; touches(b, view) && x.isFirst(b, c, r, c0, r0) {
+					found = append(found, i)
 				}
 			}
+		}
+	}
+	slices.Sort(found)
+	for _, i := range found {
+		if !f(int(i)) {
+			return
 		}
 	}
 }

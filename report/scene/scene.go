@@ -104,8 +104,8 @@ func (s *Scene) Index(id plan.NodeID) int {
 // Bounds returns the whole picture.
 func (s *Scene) Bounds() Box { return Box{0, 0, s.Width, s.Height} }
 
-// In calls f for the cards that touch the area, in no particular order, until f
-// says false.
+// In calls f for the cards that touch the area, in the order of [Scene.Cards],
+// until f says false.
 func (s *Scene) In(area Box, f func(*Card) bool) {
 	s.cardAt.query(area, func(i int) bool { return f(&s.Cards[i]) })
 }
