@@ -1,0 +1,121 @@
+// Command pokin is the program Pohon Kinerja in a window.
+//
+//	pokin [--example] [FILE.pokin]
+//
+// It wires the file format, the window and the system together and decides
+// nothing else. With a file it opens that one, with --example the bundled
+// example, and otherwise the start page.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/ui"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// Kept equal to FyneApp.toml by a test, since a program built by plain
+// "go build" knows nothing of that file.
+const (
+	appID      = "id.pohonkinerja.desktop"
+	appName    = "Pohon Kinerja"
+	appVersion = "0.1.0"
+	appBuild   = 1
+)
+
+func main() {
+	example := flag.Bool("example", false, "open the bundled example")
+	flag.Parse()
+	if err := run(*example, flag.Arg(0)); err != nil {
+		fmt.Fprintln(os.Stderr, "pokin:", err)
+		os.Exit(1)
+	}
+}
+
+// run shows the window until it is closed.
+func run(example bool, path string) error {
+	app.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: appName, Version: appVersion, Build: appBuild, Release: true,
+		Icon:       fyne.NewStaticResource("icon.png", assets.Icon()),
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	application := app.New()
+	folder, err := dataFolder()
+	if err != nil {
+		return err
+	}
+	logFile, err := logTo(folder)
+	if err != nil {
+		return err
+	}
+	defer logFile.Close()
+	window, err := ui.New(application, ui.Options{
+		Files: planFiles{}, Now: time.Now, Runner: viewmodel.Runner{Start: start, Back: fyne.Do}, DataFolder: folder, Version: appVersion,
+	})
+	if err != nil {
+		return err
+	}
+	if err := begin(window, example, path); err != nil {
+		return err
+	}
+	window.Window().ShowAndRun()
+	return nil
+}
+
+// begin opens what the command line names, once the window is there.
+func begin(window *ui.App, example bool, path string) error {
+	switch {
+	case path != "":
+		absolute, err := filepath.Abs(path)
+		if err != nil {
+			return err
+		}
+		fyne.CurrentApp().Lifecycle().SetOnStarted(func() { window.Open(absolute) })
+	case example:
+		fyne.CurrentApp().Lifecycle().SetOnStarted(window.OpenExample)
+	}
+	return nil
+}
+
+// start begins work beside the window.
+func start(work func()) { go work() }
+
+// dataFolder is the program's own folder in the user's space: no rights of an
+// administrator are needed.
+func dataFolder() (string, error) {
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(base, "PohonKinerja")
+	return folder, os.MkdirAll(folder, 0o700)
+}
+
+// logTo writes what went wrong into a small file that a user can send along
+// when asking for help. It begins anew when it has grown.
+func logTo(folder string) (*os.File, error) {
+	const most = 1 << 20
+	name := filepath.Join(folder, "pohonkinerja.log")
+	mode := os.O_CREATE | os.O_WRONLY | os.O_APPEND
+	if info, err := os.Stat(name); err == nil && info.Size() > most {
+		mode |= os.O_TRUNC
+	} else if err != nil && !os.IsNotExist(err) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: err}
+	}
+	file, err := os.OpenFile(name, mode, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+	return file, nil
+}

@@ -1,0 +1,211 @@
+package ui
+
+import (
+	"errors"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/explain"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// Options holds what the program gives to its window.
+type Options struct {
+	Files Files
+	Now   func() time.Time
+	// Runner takes long work away from the window's goroutine. The zero Runner
+	// does it in place, which is for tests.
+	Runner viewmodel.Runner
+	// DataFolder is where the trust folder and the example live, in the
+	// user's own space.
+	DataFolder string
+	// Version is shown in the help.
+	Version string
+}
+
+// App is the program's one window.
+type App struct {
+	Options
+	app      fyne.App
+	window   fyne.Window
+	settings settings
+	book     *phrase.Book
+	bench    *workbench // nil on the start page
+	commands *viewmodel.Commands
+	menu     *menuBar
+}
+
+// New makes the window without showing it. It returns an error where the
+// program's own texts cannot be read.
+func New(app fyne.App, o Options) (*App, error) {
+	a := &App{Options: o, app: app, settings: settings{app.Preferences()}}
+	a.window = app.NewWindow(app.Metadata().Name)
+	a.window.SetMaster()
+	a.window.Resize(a.settings.windowSize())
+	a.window.SetCloseIntercept(a.Quit)
+	a.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { a.dropped(dropped) })
+	app.Settings().SetTheme(newLook(a.settings.appearance()))
+	if err := a.speak(a.settings.language()); err != nil {
+		return nil, err
+	}
+	a.showStart()
+	return a, nil
+}
+
+// Window returns the window.
+func (a *App) Window() fyne.Window { return a.window }
+
+// speak takes the texts of a language.
+func (a *App) speak(l phrase.Language) error {
+	book, err := phrase.Load(l, map[phrase.Language][]byte{
+		phrase.Indonesian: assets.Texts("id"),
+		phrase.English:    assets.Texts("en"),
+	})
+	if err != nil {
+		return err
+	}
+	a.book = book
+	return fyneStrings(book)
+}
+
+// Quit closes the plan and the program. There is nothing to save: every edit is
+// in the file already.
+func (a *App) Quit() {
+	a.settings.setWindowSize(a.window.Canvas().Size())
+	if err := a.closePlan(); err != nil {
+		slog.Error("close plan", "error", err)
+	}
+	a.app.Quit()
+}
+
+// Open shows the plan in a file. What stands in the way is told in a dialog,
+// and what was open stays open.
+func (a *App) Open(path string) {
+	if a.bench != nil && a.bench.ws.File().Path == path {
+		return
+	}
+	a.load(path, func() (Document, error) { return a.Files.Open(path) })
+}
+
+// OpenExample shows the bundled example, which is a file of the user's own like
+// any other: made on the first call, opened with all changes on the next.
+func (a *App) OpenExample() {
+	path := filepath.Join(a.DataFolder, a.book.T("start.example_file")+".pokin")
+	a.load(path, func() (Document, error) {
+		document, err := a.Files.Open(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return createExample(a.Files, path, a.book.T("start.example_region"))
+		}
+		return document, err
+	})
+}
+
+// create makes a new plan file and shows it.
+func (a *App) create(path string, region plan.Region) {
+	a.load(path, func() (Document, error) { return a.Files.Create(path, region) })
+}
+
+// load runs open in the background and shows what it gives.
+func (a *App) load(path string, open func() (Document, error)) {
+	busy := widgets.ShowProgress(a.window.Canvas(), a.book.T("start.opening", filepath.Base(path)), "", nil)
+	runner := a.runner()
+	runner.Start(func() {
+		document, session, err := openSession(open, a.Now)
+		runner.Back(func() {
+			busy.Close()
+			if err != nil {
+				a.cannotOpen(path, err)
+				return
+			}
+			a.show(path, document, session)
+		})
+	})
+}
+
+func openSession(open func() (Document, error), now func() time.Time) (Document, *edit.Session, error) {
+	document, err := open()
+	if err != nil {
+		return nil, nil, err
+	}
+	session, err := edit.Open(document, edit.WithClock(now))
+	if err != nil {
+		return nil, nil, errors.Join(err, document.Close())
+	}
+	return document, session, nil
+}
+
+func (a *App) cannotOpen(path string, err error) {
+	if errors.Is(err, fs.ErrNotExist) {
+		a.settings.forget(path)
+		if a.bench == nil {
+			a.showStart()
+		}
+	}
+	a.tell(explain.File(path, err))
+}
+
+// show puts an opened plan into the window in place of what was there.
+func (a *App) show(path string, document Document, session *edit.Session) {
+	if err := a.closePlan(); err != nil {
+		slog.Error("close plan", "error", err)
+	}
+	a.settings.remember(path)
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	ws := viewmodel.New(session, a.book, viewmodel.File{Path: path, Name: name}, a.Now)
+	ws.OnTrouble(a.tell)
+	a.bench = newWorkbench(a, document, ws)
+	a.window.SetTitle(name + " — " + a.app.Metadata().Name)
+	a.setContent(a.bench.Object())
+	a.bench.focus()
+}
+
+// closePlan closes what is open and leaves the window as it is.
+func (a *App) closePlan() error {
+	if a.bench == nil {
+		return nil
+	}
+	bench := a.bench
+	a.bench = nil
+	bench.close()
+	return bench.document.Close()
+}
+
+// setContent shows an object as the whole window, and the menu that belongs to
+// it.
+func (a *App) setContent(content fyne.CanvasObject) {
+	a.commands = a.allCommands()
+	a.window.SetContent(widgets.WithTips(a.window.Canvas(), content))
+	a.menu = newMenuBar(a)
+	a.window.SetMainMenu(a.menu.main)
+	a.window.Canvas().SetOnTypedKey(a.typedKey)
+}
+
+// tell says what went wrong.
+func (a *App) tell(err error) {
+	slog.Error("told the user", "error", err)
+	widgets.ShowMessage(a.window.Canvas(), widgets.Message{
+		Title: a.book.T("dialog.problem"), Icon: theme.WarningIcon(),
+		Paragraphs: []string{explain.Error(a.book, err)}, Close: a.book.T("dialog.close"),
+	})
+}
+
+// dropped opens a plan that was dragged onto the window.
+func (a *App) dropped(list []fyne.URI) {
+	for _, uri := range list {
+		if strings.EqualFold(filepath.Ext(uri.Path()), ".pokin") {
+			a.Open(filepath.FromSlash(uri.Path()))
+			return
+		}
+	}
+}

@@ -1,0 +1,357 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/sheet"
+	"pohonkinerja/data/sqlite"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// realFiles are the files that the program itself uses.
+type realFiles struct{}
+
+func (realFiles) Open(path string) (Document, error) { return opened(sqlite.Open(path)) }
+
+func (realFiles) Create(path string, r plan.Region) (Document, error) {
+	return opened(sqlite.Create(path, r))
+}
+
+func opened(f *sqlite.File, err error) (Document, error) {
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func contoh() plan.Region {
+	return plan.Region{PlanID: plan.NewID[string](), Name: "Kabupaten Contoh", Baseline: 2024, FirstYear: 2025, LastYear: 2030}
+}
+
+func noon() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }
+
+// start shows the window of a fresh machine.
+func start(t *testing.T) *App {
+	t.Helper()
+	a, err := New(test.NewTempApp(t), Options{Files: realFiles{}, Now: noon, DataFolder: t.TempDir(), Version: "9.9.9"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Window().Resize(fyne.NewSize(1280, 680))
+	t.Cleanup(func() {
+		if err := a.closePlan(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a
+}
+
+// newFile makes a plan file with one root and returns its path.
+func newFile(t *testing.T, statement string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "Kabupaten Contoh.pokin")
+	f, err := sqlite.Create(path, contoh())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := edit.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Do(edit.Op{Name: "node.add"}, func(tx *edit.Tx) error {
+		_, err := edit.AddNode(tx, plan.Node{Statement: statement, Level: plan.RegionalStrategic}, edit.Place{})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// words gathers all text that an object shows.
+func words(o fyne.CanvasObject) string {
+	var all []string
+	var visit func(fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *canvas.Text:
+			all = append(all, o.Text)
+		case *widget.Label:
+			all = append(all, o.Text)
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child)
+			}
+		case *container.Scroll:
+			visit(o.Content)
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				visit(child)
+			}
+		}
+	}
+	visit(o)
+	return strings.Join(all, "\n")
+}
+
+func (a *App) onScreen() string {
+	text := words(a.window.Content())
+	for _, o := range a.window.Canvas().Overlays().List() {
+		text += "\n" + words(o)
+	}
+	return text
+}
+
+func expect(t *testing.T, a *App, want ...string) {
+	t.Helper()
+	got := a.onScreen()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("screen does not show %q; it shows:\n%s", w, got)
+		}
+	}
+}
+
+func TestStartPageOffersTheWaysToBegin(t *testing.T) {
+	a := start(t)
+	expect(t, a, "Buka contoh", "Rencana baru…", "Buka…", "Belum ada berkas yang pernah dibuka.")
+}
+
+func TestOpenedFileIsShownAndRemembered(t *testing.T) {
+	a, path := start(t), newFile(t, "Meningkatnya derajat kesehatan")
+	a.Open(path)
+	expect(t, a, "Kabupaten Contoh · 2025–2030", "Meningkatnya derajat kesehatan", "Tersimpan")
+	if title := a.Window().Title(); title != "Kabupaten Contoh — "+a.app.Metadata().Name {
+		t.Errorf("title = %q", title)
+	}
+	a.closeToStart()
+	expect(t, a, "Kabupaten Contoh.pokin")
+	if got := a.settings.recent(); !slices.Equal(got, []string{path}) {
+		t.Errorf("recent = %q", got)
+	}
+}
+
+func TestEditsAreThereAfterClosingWithoutSaving(t *testing.T) {
+	a, path := start(t), newFile(t, "Meningkatnya derajat kesehatan")
+	a.Open(path)
+	a.bench.ws.NodeForm(a.bench.ws.Selected()).Statement().Set("Meningkatnya umur harapan hidup")
+	a.closeToStart()
+	a.Open(path)
+	expect(t, a, "Meningkatnya umur harapan hidup")
+	run(t, a, "edit.undo")
+	expect(t, a, "Meningkatnya derajat kesehatan")
+}
+
+func run(t *testing.T, a *App, id string) {
+	t.Helper()
+	cmd, ok := a.commands.Find(id)
+	if !ok {
+		t.Fatalf("no command %s", id)
+	}
+	a.runByMenu(cmd)
+}
+
+func TestWhatCannotBeOpenedIsTold(t *testing.T) {
+	for name, c := range map[string]struct {
+		make func(t *testing.T) string
+		want string
+	}{
+		"no plan": {func(t *testing.T) string {
+			path := filepath.Join(t.TempDir(), "surat.pokin")
+			write(t, path, "Yth. Bapak Bupati")
+			return path
+		}, "surat.pokin"},
+		"gone": {func(t *testing.T) string { return filepath.Join(t.TempDir(), "hilang.pokin") }, "hilang.pokin"},
+		"held by another program": {func(t *testing.T) string {
+			path := newFile(t, "x")
+			f, err := sqlite.Open(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { f.Close() })
+			return path
+		}, "Kabupaten Contoh.pokin"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := start(t)
+			a.Open(c.make(t))
+			expect(t, a, "Belum berhasil", c.want)
+			if !widgets.CloseTop(a.window.Canvas()) {
+				t.Error("no dialog to close")
+			}
+			expect(t, a, "Buka contoh")
+		})
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNewPlanIsAskedForAndMade(t *testing.T) {
+	a := start(t)
+	path := filepath.Join(t.TempDir(), "baru.pokin")
+	run(t, a, "file.new")
+	expect(t, a, "Nama daerah", "Tahun target pertama")
+	a.create(path, contoh())
+	expect(t, a, "Kabupaten Contoh · 2025–2030")
+	if _, err := os.Stat(path); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCopyHoldsThePlanAsItIs(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	path := filepath.Join(t.TempDir(), "salinan.pokin")
+	a.saveCopy(path)
+	expect(t, a, "salinan.pokin")
+	a.Open(path)
+	expect(t, a, "Meningkatnya derajat kesehatan")
+}
+
+func TestLanguageChangesEverything(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	run(t, a, "view.language")
+	expect(t, a, "Year", "Saved", "Meningkatnya derajat kesehatan")
+	if got := a.menu.main.Items[0].Label; got != "File" {
+		t.Errorf("menu = %q", got)
+	}
+}
+
+func TestMenuGreysWhatCannotBeDone(t *testing.T) {
+	a := start(t)
+	if item := a.menu.items["file.save_copy"]; !item.Disabled {
+		t.Error("a copy can be saved without a plan")
+	}
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	if item := a.menu.items["file.save_copy"]; item.Disabled {
+		t.Error("no copy can be saved of an open plan")
+	}
+	if item := a.menu.items["edit.redo"]; !item.Disabled {
+		t.Error("redo without anything undone")
+	}
+	run(t, a, "edit.undo")
+	if item := a.menu.items["edit.redo"]; item.Disabled || !strings.HasPrefix(item.Label, "Ulangi: ") {
+		t.Errorf("redo = %q, disabled %v", item.Label, item.Disabled)
+	}
+}
+
+func TestEveryKeyHasOneCommand(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	seen := map[viewmodel.Shortcut]string{}
+	for _, m := range viewmodel.Menus {
+		for _, cmd := range a.commands.In(m) {
+			if other, taken := seen[cmd.Shortcut]; taken && cmd.Shortcut.Key != "" {
+				t.Errorf("%s and %s both have %s", other, cmd.ID, cmd.Shortcut.Text())
+			}
+			seen[cmd.Shortcut] = cmd.ID
+		}
+	}
+}
+
+func TestSearchGoesToTheMatch(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	test.Type(a.bench.search, "kesehatan")
+	a.bench.search.OnEnter()
+	expect(t, a, "Temuan 1 dari 1")
+}
+
+func TestExampleIsAFileOfOnesOwn(t *testing.T) {
+	a := start(t)
+	a.OpenExample()
+	expect(t, a, "Kabupaten Contoh", "contoh")
+	if n := len(a.bench.ws.Plan().AllAgencies()); n < 4 {
+		t.Errorf("%d agencies", n)
+	}
+	a.bench.ws.RemoveSelected()
+	left := a.bench.ws.Plan().Count(plan.KindNode)
+	a.closeToStart()
+	a.OpenExample()
+	if got := a.bench.ws.Plan().Count(plan.KindNode); got != left {
+		t.Errorf("%d nodes after opening again, want %d", got, left)
+	}
+}
+
+func TestFolderOfCSVBecomesAPlan(t *testing.T) {
+	a := start(t)
+	a.OpenExample()
+	dir := filepath.Join(t.TempDir(), "csv")
+	if _, err := sheet.Write(dir, a.bench.ws.Plan()); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := sheet.Read(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := a.bench.ws.NewImport(dir, folder)
+	if i.Changes() {
+		t.Error("a plan's own export changes it")
+	}
+	a.previewImport(i)
+	expect(t, a, "Tidak ada yang baru")
+	widgets.CloseTop(a.window.Canvas())
+	want := a.bench.ws.Plan().Count(plan.KindNode)
+	region, err := viewmodel.RegionOf(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.createFrom(filepath.Join(t.TempDir(), "baru.pokin"), dir, region, folder)
+	if got := a.bench.ws.Plan().Count(plan.KindNode); got != want {
+		t.Errorf("%d nodes, want %d", got, want)
+	}
+}
+
+func TestPictureIsSaved(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	run(t, a, "file.picture")
+	expect(t, a, "Jenis berkas", "Kertas")
+	widgets.CloseTop(a.window.Canvas())
+	path := filepath.Join(t.TempDir(), "pohon.pdf")
+	a.savePicture(path, a.bench.ws.PosterForm().Options())
+	if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Errorf("no PDF: %v", err)
+	}
+	expect(t, a, "pohon.pdf")
+}
+
+func TestRecentFilesAreTheLastTen(t *testing.T) {
+	s := settings{test.NewTempApp(t).Preferences()}
+	for _, name := range strings.Split("a b c d e f g h i j k b", " ") {
+		s.remember("/" + name)
+	}
+	if got := strings.Join(s.recent(), ""); got != "/b/k/j/i/h/g/f/e/d/c" {
+		t.Errorf("recent = %s", got)
+	}
+	s.forget("/k")
+	if got := strings.Join(s.recent(), ""); got != "/b/j/i/h/g/f/e/d/c" {
+		t.Errorf("recent = %s", got)
+	}
+}

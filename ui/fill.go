@@ -1,0 +1,42 @@
+package ui
+
+import (
+	"errors"
+	"os"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/sheet"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// filled puts a folder into the new file of an open document. Where that fails
+// the file is taken away again.
+func filled(document Document, file, name string, folder *sheet.Folder) (Document, error) {
+	session, err := edit.Open(document)
+	if err == nil {
+		err = viewmodel.FillNew(session, name, folder)
+	}
+	if err != nil {
+		return nil, errors.Join(err, document.Close(), os.Remove(file))
+	}
+	return document, nil
+}
+
+// createExample makes a file with the bundled example.
+func createExample(files Files, file, name string) (Document, error) {
+	folder, err := sheet.Read(assets.Example())
+	if err != nil {
+		return nil, err
+	}
+	region, err := viewmodel.RegionOf(folder)
+	if err != nil {
+		return nil, err
+	}
+	region.Name, region.Example = name, true
+	document, err := files.Create(file, region)
+	if err != nil {
+		return nil, err
+	}
+	return filled(document, file, name, folder)
+}

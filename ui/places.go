@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/agreement"
+	"pohonkinerja/ui/editor"
+	"pohonkinerja/ui/people"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// place is what stands in the middle of the window. Places stay as they are
+// while another is shown.
+type place struct {
+	id     string // its command is "place."+id
+	icon   fyne.Resource
+	object fyne.CanvasObject
+	focus  func()
+	close  func()
+}
+
+// makePlaces lays out the places and puts their commands into the table.
+func (b *workbench) makePlaces() {
+	b.tree = editor.New(b.ws, b.commands, editor.Options{
+		Window: b.app.window, Width: b.app.width(),
+		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
+	})
+	b.people = people.New(b.ws, b.app.window)
+	b.agreement = agreement.New(b.ws, agreement.Options{
+		Window: b.app.window, Settings: b.app.settings, Trust: b.app.trustFolder(),
+		GoNode: b.showNode, GoPosition: b.showPosition, GoRegion: b.showRegion,
+		OpenFile: openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
+		Enter: func() { b.goTo("agreement") },
+	})
+	b.people.Enter = func() { b.goTo("people") }
+	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.agreement, b.people} {
+		b.commands.Add(page.Commands()...)
+	}
+	b.places = []place{
+		{"tree", theme.AccountIcon(), b.tree.Object(), b.tree.Focus, b.tree.Close},
+		{"agreement", theme.DocumentIcon(), b.agreement.Object(), b.agreement.Focus, b.agreement.Close},
+		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close},
+	}
+	b.places[0].icon = treeIcon
+}
+
+// showNode goes to a node in the tree, wherever one is.
+func (b *workbench) showNode(id plan.NodeID) {
+	b.ws.Select(id)
+	b.goTo("tree")
+}
+
+func (b *workbench) showPosition(id plan.PositionID) {
+	b.goTo("people")
+	b.people.ShowPosition(id)
+}
+
+func (b *workbench) showRegion() {
+	b.goTo("people")
+	b.people.ShowRegion()
+}
+
+// trustFolder holds the certificates that the person trusts.
+func (a *App) trustFolder() string { return filepath.Join(a.DataFolder, "sertifikat-tepercaya") }
+
+// runner takes long work away from the window's goroutine.
+func (a *App) runner() viewmodel.Runner {
+	if a.Runner.Start == nil {
+		now := func(f func()) { f() }
+		return viewmodel.Runner{Start: now, Back: now}
+	}
+	return a.Runner
+}
+
+func (a *App) width() float32 {
+	if w := a.window.Canvas().Size().Width; w > 1 {
+		return w
+	}
+	return a.settings.windowSize().Width
+}
+
+// openOutside shows a file or folder in the system's own program for it.
+func openOutside(path string) {
+	opener := map[string][]string{
+		"windows": {"rundll32", "url.dll,FileProtocolHandler"},
+		"darwin":  {"open"},
+	}[runtime.GOOS]
+	if opener == nil {
+		opener = []string{"xdg-open"}
+	}
+	cmd := exec.Command(opener[0], append(opener[1:], path)...)
+	if err := cmd.Start(); err == nil {
+		go func() { _ = cmd.Wait() }() // its own window tells what goes wrong there
+	}
+}

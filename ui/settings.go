@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"pohonkinerja/data/phrase"
+)
+
+// settings is what the program remembers from one start to the next, in the
+// user's own settings folder. Nothing of a plan's content is among it.
+type settings struct{ fyne.Preferences }
+
+const (
+	recentKey     = "recent"
+	languageKey   = "language"
+	appearanceKey = "appearance"
+	folderKey     = "folder"
+	widthKey      = "window.width"
+	heightKey     = "window.height"
+)
+
+// maxRecent is how many files the start page and the menu list.
+const maxRecent = 10
+
+// recent lists the paths of the files opened last, the latest first.
+func (s settings) recent() []string { return s.StringList(recentKey) }
+
+// remember puts a file first among the recent ones.
+func (s settings) remember(path string) {
+	list := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
+	list = slices.Insert(list, 0, path)
+	s.SetStringList(recentKey, list[:min(len(list), maxRecent)])
+	s.SetString(folderKey, filepath.Dir(path))
+}
+
+// forget takes a file that is no longer there off the list.
+func (s settings) forget(path string) {
+	s.SetStringList(recentKey, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
+}
+
+func (s settings) language() phrase.Language {
+	return phrase.ParseLanguage(s.StringWithFallback(languageKey, string(phrase.Indonesian)))
+}
+
+func (s settings) setLanguage(l phrase.Language) { s.SetString(languageKey, string(l)) }
+
+func (s settings) appearance() Appearance { return Appearance(s.String(appearanceKey)) }
+
+func (s settings) setAppearance(a Appearance) { s.SetString(appearanceKey, string(a)) }
+
+// The window fits the smallest screens in use, 1366×768 with a task bar.
+const (
+	usualWidth  = 1280
+	usualHeight = 680
+	leastWidth  = 640
+	leastHeight = 400
+)
+
+func (s settings) windowSize() fyne.Size {
+	return fyne.NewSize(
+		max(float32(s.FloatWithFallback(widthKey, usualWidth)), leastWidth),
+		max(float32(s.FloatWithFallback(heightKey, usualHeight)), leastHeight))
+}
+
+func (s settings) setWindowSize(size fyne.Size) {
+	s.SetFloat(widthKey, float64(size.Width))
+	s.SetFloat(heightKey, float64(size.Height))
+}

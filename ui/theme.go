@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/assets"
+)
+
+// Appearance is how light the window is.
+type Appearance string
+
+// The appearances; any other value follows the system.
+const (
+	FollowSystem Appearance = ""
+	Light        Appearance = "light"
+	Dark         Appearance = "dark"
+)
+
+// look is the program's theme: the same type family as the pictures and prints,
+// quiet greys, and one accent that is none of the ranks' colours.
+type look struct {
+	fyne.Theme
+	appearance Appearance
+}
+
+func newLook(a Appearance) fyne.Theme { return look{theme.DefaultTheme(), a} }
+
+var typefaces = map[fyne.TextStyle]fyne.Resource{
+	{}:                         typeface("LiberationSans-Regular"),
+	{Bold: true}:               typeface("LiberationSans-Bold"),
+	{Italic: true}:             typeface("LiberationSans-Italic"),
+	{Bold: true, Italic: true}: typeface("LiberationSans-BoldItalic"),
+}
+
+func typeface(name string) fyne.Resource {
+	return fyne.NewStaticResource(name+".ttf", assets.Font(name))
+}
+
+// Font implements [fyne.Theme]. Symbols and typewriter text keep Fyne's fonts.
+func (l look) Font(style fyne.TextStyle) fyne.Resource {
+	if font := typefaces[fyne.TextStyle{Bold: style.Bold, Italic: style.Italic}]; font != nil && !style.Monospace && !style.Symbol {
+		return font
+	}
+	return l.Theme.Font(style)
+}
+
+// Color implements [fyne.Theme].
+func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	switch l.appearance {
+	case Light:
+		variant = theme.VariantLight
+	case Dark:
+		variant = theme.VariantDark
+	case FollowSystem:
+	}
+	colors := lightColors
+	if variant == theme.VariantDark {
+		colors = darkColors
+	}
+	if c, ok := colors[name]; ok {
+		return c
+	}
+	return l.Theme.Color(name, variant)
+}
+
+// accent is a violet: told apart from red, blue and green in every form of
+// colour blindness by its darkness, and 6:1 against white.
+var accent = color.NRGBA{0x5b, 0x4b, 0x9a, 0xff}
+
+var lightColors = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNamePrimary:         accent,
+	theme.ColorNameFocus:           color.NRGBA{0x5b, 0x4b, 0x9a, 0x66},
+	theme.ColorNameSelection:       color.NRGBA{0x5b, 0x4b, 0x9a, 0x38},
+	theme.ColorNameHyperlink:       accent,
+	theme.ColorNameBackground:      color.NRGBA{0xf6, 0xf6, 0xf7, 0xff},
+	theme.ColorNameForeground:      color.NRGBA{0x22, 0x22, 0x26, 0xff},
+	theme.ColorNamePlaceHolder:     color.NRGBA{0x5f, 0x5f, 0x66, 0xff},
+	theme.ColorNameDisabled:        color.NRGBA{0x6a, 0x6a, 0x72, 0xff}, // also small notes
+	theme.ColorNameButton:          color.NRGBA{0xea, 0xea, 0xee, 0xff},
+	theme.ColorNameInputBackground: color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameInputBorder:     color.NRGBA{0xc3, 0xc3, 0xca, 0xff},
+	theme.ColorNameError:           color.NRGBA{0xb0, 0x1c, 0x1c, 0xff},
+}
+
+var darkColors = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNamePrimary:     color.NRGBA{0xa9, 0x9b, 0xe6, 0xff},
+	theme.ColorNameFocus:       color.NRGBA{0xa9, 0x9b, 0xe6, 0x66},
+	theme.ColorNameSelection:   color.NRGBA{0xa9, 0x9b, 0xe6, 0x48},
+	theme.ColorNameHyperlink:   color.NRGBA{0xa9, 0x9b, 0xe6, 0xff},
+	theme.ColorNamePlaceHolder: color.NRGBA{0xa8, 0xa8, 0xb0, 0xff},
+	theme.ColorNameDisabled:    color.NRGBA{0x9a, 0x9a, 0xa4, 0xff},
+}
+
+var sizes = map[fyne.ThemeSizeName]float32{
+	theme.SizeNameText:            14,
+	theme.SizeNameCaptionText:     12,
+	theme.SizeNameSubHeadingText:  17,
+	theme.SizeNameHeadingText:     23,
+	theme.SizeNamePadding:         3,
+	theme.SizeNameInnerPadding:    6,
+	theme.SizeNameInputRadius:     3,
+	theme.SizeNameModalBlurRadius: 0, // turns the window black on some drivers
+}
+
+// Size implements [fyne.Theme].
+func (l look) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := sizes[name]; ok {
+		return size
+	}
+	return l.Theme.Size(name)
+}
