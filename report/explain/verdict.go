@@ -80,7 +80,7 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 	lines := []string{
 		book.T("verify.signature", s.Signer, s.Field, when),
 		book.T(choose(s.Intact, "verify.intact", "verify.not_intact")),
-		book.T(choose(s.CoversWholeDocument, "verify.covers", "verify.covers_part")),
+		book.T(coverage(s)),
 		book.T(choose(s.Trusted, "verify.trusted", "verify.untrusted"), s.Issuer),
 		Kind(book, s),
 	}
@@ -88,6 +88,19 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 		lines = append(lines, sentence(why))
 	}
 	return lines
+}
+
+// coverage tells whether anything came after a signature, and whether it was no
+// more than further signatures.
+func coverage(s sign.Signature) string {
+	forbidden := slices.ContainsFunc(s.Changes, func(c sign.Change) bool { return !c.Kind.Allowed() })
+	switch {
+	case s.CoversWholeDocument:
+		return "verify.covers"
+	case s.Intact && !forbidden:
+		return "verify.covers_signed"
+	}
+	return "verify.covers_part"
 }
 
 func choose(yes bool, a, b string) string {

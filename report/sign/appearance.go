@@ -56,7 +56,7 @@ func (a *Appearance) draw(width, height float64) ([]byte, error) {
 	}
 	b.WriteString("0 g\n")
 	size, lines := a.fit(fonts, width-2*textMargin, height-2*textMargin)
-	baseline := height - textMargin - ascent*size
+	baseline := (height+lineHeight*size*float64(len(lines)))/2 - ascent*size // centred between top and bottom
 	for _, line := range lines {
 		line.face.outline(&b, line.text, textMargin, baseline, size)
 		baseline -= lineHeight * size

@@ -77,7 +77,7 @@ func steps(folder, trust string) []step {
 	in := func(name string) string { return filepath.Join(folder, name) }
 	plan, draft, half, signed := in("contoh.pokin"), in("pk-kepala-dinas.pdf"), in("pk-kepala-dinas-ditandatangani-pertama.pdf"), in("pk-kepala-dinas-ditandatangani.pdf")
 	return []step{
-		{"Berkas rencana dari contoh bawaan", []string{"import", plan, "--csv", filepath.Join("assets", "example")}, ""},
+		{"Berkas rencana dari contoh bawaan", []string{"example", plan}, ""},
 		{"Isi berkas", []string{"info", plan}, "isi.txt"},
 		{"Pohon kinerja sebagai PDF", []string{"tree", plan, "--out", in("pohon.pdf"), "--year", year}, ""},
 		{"Pohon kinerja sebagai SVG", []string{"tree", plan, "--out", in("pohon.svg"), "--year", year}, ""},
