@@ -26,7 +26,7 @@ func AddNode(tx *Tx, n plan.Node, at Place) (plan.NodeID, error) {
 	}
 	n.ID = plan.NewID[plan.NodeID]()
 	n.Parent = at.Parent
-	n.Order = orderAt(tx.Plan(), at, n.ID)
+	n.Order = orderAt(tx, at, n.ID)
 	tx.Put(&n)
 	return n.ID, nil
 }
@@ -41,10 +41,8 @@ func MoveNode(tx *Tx, id plan.NodeID, at Place) error {
 	if n.Parent == at.Parent && standsBefore(tx.Plan(), n, at.Before) {
 		return nil
 	}
-	Update(tx, n, func(n *plan.Node) {
-		n.Parent = at.Parent
-		n.Order = orderAt(tx.Plan(), at, id)
-	})
+	order := orderAt(tx, at, id)
+	Update(tx, n, func(n *plan.Node) { n.Parent, n.Order = at.Parent, order })
 	return nil
 }
 
@@ -57,9 +55,11 @@ func standsBefore(p *plan.Plan, n *plan.Node, before plan.NodeID) bool {
 	return before == n.ID || siblings[i+1].ID == before
 }
 
-// orderAt finds an order for a place, not counting the node that moves.
-func orderAt(p *plan.Plan, at Place, moving plan.NodeID) string {
-	siblings := slices.DeleteFunc(p.Siblings(at.Parent), func(n *plan.Node) bool { return n.ID == moving })
+// orderAt finds an order for a place, not counting the node that moves. Where
+// there is no room, because a merge or a foreign file has left equal orders, the
+// siblings get new ones.
+func orderAt(tx *Tx, at Place, moving plan.NodeID) string {
+	siblings := slices.DeleteFunc(tx.Plan().Siblings(at.Parent), func(n *plan.Node) bool { return n.ID == moving })
 	i := slices.IndexFunc(siblings, func(n *plan.Node) bool { return n.ID == at.Before })
 	if at.Before == "" || i < 0 {
 		i = len(siblings)
@@ -71,7 +71,24 @@ func orderAt(p *plan.Plan, at Place, moving plan.NodeID) string {
 	if i < len(siblings) {
 		high = siblings[i].Order
 	}
-	return plan.OrderBetween(low, high)
+	order := plan.OrderBetween(low, high)
+	if low < order && (i == len(siblings) || order < high) {
+		return order
+	}
+	return spread(tx, siblings, i)
+}
+
+// spread gives the siblings fresh orders in the succession they have, and returns
+// the one left free before the sibling at a place.
+func spread(tx *Tx, siblings []*plan.Node, free int) string {
+	orders := plan.OrderSeries(len(siblings) + 1)
+	for i, n := range siblings {
+		if i >= free {
+			i++
+		}
+		Update(tx, n, func(n *plan.Node) { n.Order = orders[i] })
+	}
+	return orders[free]
 }
 
 // RemoveBranch removes a node and all below it, with their indicators, targets,

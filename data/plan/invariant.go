@@ -1,18 +1,94 @@
 package plan
 
-import "errors"
+import (
+	"errors"
+	"slices"
+	"strings"
+)
 
 // CheckAll tests every invariant of every record and returns what it finds,
-// joined; nil for a sound plan.
+// joined; nil for a sound plan. It takes time by the number of records, however
+// deep they hang.
 func (p *Plan) CheckAll() error {
 	var errs []error
-	for r := range p.Records() {
-		errs = append(errs, p.checkRecord(r))
+	for _, k := range Kinds {
+		circling := p.circling(k)
+		for id, r := range p.records[k] {
+			err := p.checkAlone(r)
+			switch {
+			case err != nil:
+			case circling[id]:
+				err = recordError(r, ErrCycle)
+			default:
+				err = p.checkLevel(r)
+			}
+			if err != nil {
+				errs = append(errs, err)
+			}
+		}
 	}
 	if p.Region() == nil {
 		errs = append(errs, &RecordError{Kind: KindRegion, ID: RegionID, Err: ErrMissingReference})
 	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
+}
+
+// circling returns the records of a kind from which the way up never ends.
+func (p *Plan) circling(k Kind) map[string]bool {
+	ends := make(map[string]bool) // what is known of the way up from a record
+	circling := make(map[string]bool)
+	if k != KindNode && k != KindAgency && k != KindPosition {
+		return circling
+	}
+	for id := range p.records[k] {
+		way, ended := p.wayUp(k, id, ends)
+		for _, w := range way {
+			ends[w] = ended
+			if !ended {
+				circling[w] = true
+			}
+		}
+	}
+	return circling
+}
+
+// wayUp follows a record upwards to the end, to a record of which all is known,
+// or round to one it has met.
+func (p *Plan) wayUp(k Kind, id string, known map[string]bool) (way []string, ends bool) {
+	var met map[string]bool
+	for at := id; ; {
+		r := p.records[k][at]
+		if r == nil || above(r) == "" {
+			return way, true
+		}
+		if ends, ok := known[at]; ok {
+			return way, ends
+		}
+		if met[at] {
+			return way, false
+		}
+		if met == nil {
+			met = make(map[string]bool)
+		}
+		met[at] = true
+		way = append(way, at)
+		at = above(r)
+	}
+}
+
+// above returns the record of the same kind that one stands below, empty for
+// none.
+func above(r Record) string {
+	switch r := r.(type) {
+	case *Node:
+		return string(r.Parent)
+	case *Agency:
+		return string(r.Parent)
+	case *Position:
+		return string(r.Superior)
+	}
+	return ""
 }
 
 // checkChanged tests the records a list of changes has touched, and those that
@@ -38,24 +114,24 @@ func (p *Plan) checkOutcome(c Change) error {
 }
 
 func (p *Plan) checkRecord(r Record) error {
+	if err := p.checkAlone(r); err != nil {
+		return err
+	}
+	if err := p.checkChain(r); err != nil {
+		return err
+	}
+	return p.checkLevel(r)
+}
+
+// checkAlone tests a record and that what it points to is there.
+func (p *Plan) checkAlone(r Record) error {
 	if r.RecordID() == "" {
 		return recordError(r, ErrBadID)
 	}
 	if err := r.check(); err != nil {
 		return err
 	}
-	if err := p.checkReferences(r); err != nil {
-		return err
-	}
-	switch r := r.(type) {
-	case *Node:
-		return p.checkPlace(r)
-	case *Agency:
-		return p.checkChain(r, func(id string) string { return string(p.Agency(AgencyID(id)).Parent) })
-	case *Position:
-		return p.checkChain(r, func(id string) string { return string(p.Position(PositionID(id)).Superior) })
-	}
-	return nil
+	return p.checkReferences(r)
 }
 
 func (p *Plan) checkReferences(r Record) error {
@@ -68,15 +144,9 @@ func (p *Plan) checkReferences(r Record) error {
 	return missing
 }
 
-// checkPlace tests a node against its parent: no cycle, and no rank above.
-func (p *Plan) checkPlace(n *Node) error {
-	if n.Parent == "" {
-		return nil
-	}
-	if err := p.checkChain(n, func(id string) string { return string(p.Node(NodeID(id)).Parent) }); err != nil {
-		return err
-	}
-	if n.Level.Above(p.Node(n.Parent).Level) {
+// checkLevel tests a node against its parent, which is there.
+func (p *Plan) checkLevel(r Record) error {
+	if n, ok := r.(*Node); ok && n.Parent != "" && n.Level.Above(p.Node(n.Parent).Level) {
 		return levelError(n, n.Parent)
 	}
 	return nil
@@ -88,16 +158,17 @@ func levelError(n *Node, parent NodeID) error {
 
 // checkChain follows a record upwards and refuses to meet it again. The steps
 // are bounded by the number of records, so that a circle above r ends too.
-func (p *Plan) checkChain(r Record, up func(id string) string) error {
-	at := up(r.RecordID())
+func (p *Plan) checkChain(r Record) error {
+	at := above(r)
 	for range len(p.records[r.Kind()]) {
-		if at == "" || p.records[r.Kind()][at] == nil {
+		up := p.records[r.Kind()][at]
+		if at == "" || up == nil {
 			return nil
 		}
 		if at == r.RecordID() {
 			break
 		}
-		at = up(at)
+		at = above(up)
 	}
 	if at == "" {
 		return nil

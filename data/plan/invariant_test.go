@@ -1,0 +1,263 @@
+package plan_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+)
+
+// ids of package plantest's sample: nodes 2 to 5 hang below node 1, 6 to 9 below
+// node 2, and so on.
+func nodeID(n int) plan.NodeID           { return plantest.ID[plan.NodeID](n) }
+func agencyID(n int) plan.AgencyID       { return plantest.ID[plan.AgencyID](n) }
+func positionID(n int) plan.PositionID   { return plantest.ID[plan.PositionID](n) }
+func indicatorID(n int) plan.IndicatorID { return plantest.ID[plan.IndicatorID](n) }
+
+// changed returns the change of a record by f.
+func changed[R any, P interface {
+	*R
+	plan.Record
+}](old P, f func(P)) plan.Change {
+	after := *old
+	f(&after)
+	return plan.Change{Before: old, After: P(&after)}
+}
+
+func TestApplyRefuses(t *testing.T) {
+	p := plantest.Sample()
+	node := func(n int, f func(*plan.Node)) plan.Change { return changed(p.Node(nodeID(n)), f) }
+	target := p.Targets(indicatorID(1))[0]
+	tenure := p.TenuresOf(positionID(1))[0]
+	for name, c := range map[string]struct {
+		change plan.Change
+		want   error
+	}{
+		"a_node_below_itself":        {node(1, func(n *plan.Node) { n.Parent = n.ID }), plan.ErrCycle},
+		"a_node_below_its_child":     {node(1, func(n *plan.Node) { n.Parent = nodeID(2) }), plan.ErrCycle},
+		"a_node_below_its_grandson":  {node(2, func(n *plan.Node) { n.Parent = nodeID(30) }), plan.ErrCycle},
+		"a_rank_above_the_parent's":  {node(6, func(n *plan.Node) { n.Level = plan.RegionalStrategic }), plan.ErrLevelAboveParent},
+		"a_rank_below_a_child's":     {node(2, func(n *plan.Node) { n.Level = plan.OperationalStaff }), plan.ErrLevelAboveParent},
+		"a_parent_of_lower_rank":     {node(2, func(n *plan.Node) { n.Parent = nodeID(60) }), plan.ErrLevelAboveParent},
+		"a_rank_that_does_not_exist": {node(2, func(n *plan.Node) { n.Level = 77 }), plan.ErrBadCode},
+		"no_rank":                    {node(2, func(n *plan.Node) { n.Level = 0 }), plan.ErrBadCode},
+		"a_parent_that_is_not_there": {node(2, func(n *plan.Node) { n.Parent = "x" }), plan.ErrMissingReference},
+		"an_agency_not_there":        {node(2, func(n *plan.Node) { n.Agency = "x" }), plan.ErrMissingReference},
+		"an_owner_not_there":         {node(2, func(n *plan.Node) { n.Owners = []plan.PositionID{"x"} }), plan.ErrMissingReference},
+		"an_owner_twice": {node(2, func(n *plan.Node) {
+			n.Owners = []plan.PositionID{positionID(1), positionID(1)}
+		}), plan.ErrMissingReference},
+		"a_node_without_identity":   {plan.Change{After: &plan.Node{Level: plan.TacticalLevel}}, plan.ErrBadID},
+		"removing_a_parent":         {plan.Change{Before: p.Node(nodeID(2))}, plan.ErrInUse},
+		"removing_a_node_in_use":    {plan.Change{Before: p.Node(nodeID(60))}, plan.ErrInUse},
+		"removing_an_agency_in_use": {plan.Change{Before: p.Agency(agencyID(1))}, plan.ErrInUse},
+		"removing_an_owner":         {plan.Change{Before: p.Position(positionID(3))}, plan.ErrInUse},
+		"removing_an_official":      {plan.Change{Before: p.Official(tenure.Official)}, plan.ErrInUse},
+		"removing_the_region":       {plan.Change{Before: p.Region()}, plan.ErrInUse},
+		"an_agency_below_its_unit":  {changed(p.Agency(agencyID(1)), func(a *plan.Agency) { a.Parent = agencyID(4) }), plan.ErrCycle},
+		"an_agency_without_a_name":  {changed(p.Agency(agencyID(1)), func(a *plan.Agency) { a.Name = " " }), plan.ErrEmptyText},
+		"a_boss_below_his_own":      {changed(p.Position(positionID(1)), func(x *plan.Position) { x.Superior = positionID(3) }), plan.ErrCycle},
+		"a_target_of_no_year":       {changed(target, func(x *plan.Target) { x.Year = 3000 }), plan.ErrBadPeriod},
+		"a_fifth_quarter":           {changed(target, func(x *plan.Target) { x.Quarter = 5 }), plan.ErrBadPeriod},
+		"text_posing_as_a_number":   {changed(target, func(x *plan.Target) { x.Value = plan.Number("sekitar 70") }), plan.ErrBadValue},
+		"a_target_of_nothing":       {changed(target, func(x *plan.Target) { x.Indicator = "" }), plan.ErrMissingReference},
+		"the_31st_of_february":      {changed(tenure, func(x *plan.Tenure) { x.From = "2026-02-31" }), plan.ErrBadDate},
+		"a_tenure_ending_first":     {changed(tenure, func(x *plan.Tenure) { x.To = "2025-01-01" }), plan.ErrBadDate},
+		"a_period_upside_down":      {changed(p.Region(), func(r *plan.Region) { r.LastYear = 2020 }), plan.ErrBadPeriod},
+		"a_baseline_in_the_future":  {changed(p.Region(), func(r *plan.Region) { r.Baseline = 2029 }), plan.ErrBadPeriod},
+		"a_link_to_itself":          {changed(p.Crosscuts()[0], func(c *plan.Crosscut) { c.To = c.From }), plan.ErrMissingReference},
+		"a_link_to_nobody":          {changed(p.Crosscuts()[1], func(c *plan.Crosscut) { c.Partner = "" }), plan.ErrMissingReference},
+		"a_budget_that_is_a_range": {changed(p.Budget(plantest.ID[plan.BudgetID](1)), func(b *plan.Budget) {
+			b.Amount = plan.Range("1", "2")
+		}), plan.ErrBadValue},
+		"a_party_agreeing_with_itself": {changed(p.AllAgreements()[0], func(a *plan.Agreement) { a.Second = a.Position }), plan.ErrMissingReference},
+		"what_is_not_there":            {plan.Change{Before: &plan.Node{ID: "x", Level: plan.TacticalLevel}}, plan.ErrStale},
+		"what_is_there_already":        {plan.Change{After: p.Node(nodeID(1))}, plan.ErrStale},
+		"what_has_changed_since": {plan.Change{
+			Before: &plan.Node{ID: nodeID(60), Level: plan.OperationalStaff}, After: p.Node(nodeID(60)),
+		}, plan.ErrStale},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := plantest.Encoding(p)
+			good := plan.Change{After: &plan.Node{ID: plan.NewID[plan.NodeID](), Level: plan.TacticalLevel}}
+			err := p.Apply([]plan.Change{good, c.change})
+			if !errors.Is(err, c.want) {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+			if plantest.Encoding(p) != before {
+				t.Error("the plan has changed")
+			}
+			if err := p.CheckAll(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestApplyAllows(t *testing.T) {
+	p := plantest.Sample()
+	for name, d := range map[string][]plan.Change{
+		"a_child_of_equal_rank":   {changed(p.Node(nodeID(60)), func(n *plan.Node) { n.Level = p.Node(n.Parent).Level })},
+		"operations_side_by_side": {{After: &plan.Node{ID: "new", Parent: nodeID(60), Level: plan.OperationalActivity}}},
+		"a_node_with_nothing":     {{After: &plan.Node{ID: "new", Level: plan.OperationalStaff}}},
+		"a_parent_after_its_child": {
+			{After: &plan.Node{ID: "child", Parent: "parent", Level: plan.OperationalStaff}},
+			{After: &plan.Node{ID: "parent", Level: plan.TacticalLevel}},
+		},
+		"two_nodes_changing_places": {
+			changed(p.Node(nodeID(2)), func(n *plan.Node) { n.Order = p.Node(nodeID(3)).Order }),
+			changed(p.Node(nodeID(3)), func(n *plan.Node) { n.Order = p.Node(nodeID(2)).Order }),
+		},
+	} {
+		if err := p.Clone().Apply(d); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestErrorNamesTheRecord(t *testing.T) {
+	p := plantest.Sample()
+	err := p.Apply([]plan.Change{changed(p.Node(nodeID(2)), func(n *plan.Node) { n.Agency = "x" })})
+	e, ok := errors.AsType[*plan.RecordError](err)
+	if !ok || e.Kind != plan.KindNode || e.ID != string(nodeID(2)) || !strings.Contains(e.Other, "agency x") {
+		t.Errorf("error is %#v", e)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	records := func() []plan.Record { return slices.Collect(plantest.Sample().Records()) }
+	with := func(extra ...plan.Record) []plan.Record { return append(records(), extra...) }
+	replaced := func(n int, f func(*plan.Node)) []plan.Record {
+		node := *plantest.Sample().Node(nodeID(n))
+		f(&node)
+		return with(&node)
+	}
+	for name, c := range map[string]struct {
+		records []plan.Record
+		want    error
+	}{
+		"no_region":       {records()[1:], plan.ErrMissingReference},
+		"nothing":         {nil, plan.ErrMissingReference},
+		"a_long_circle":   {replaced(1, func(n *plan.Node) { n.Parent = nodeID(60) }), plan.ErrCycle},
+		"a_short_circle":  {replaced(1, func(n *plan.Node) { n.Parent = n.ID }), plan.ErrCycle},
+		"a_missing_piece": {with(&plan.Target{ID: "t", Indicator: "x"}), plan.ErrMissingReference},
+	} {
+		p, err := plan.Load(slices.Values(c.records))
+		if !errors.Is(err, c.want) || p != nil {
+			t.Errorf("%s: %v, want %v and no plan", name, err, c.want)
+		}
+	}
+}
+
+// TestLoadOfADeepChain would take hours if each record were followed to the top.
+func TestLoadOfADeepChain(t *testing.T) {
+	region := plantest.Region()
+	records := []plan.Record{&region}
+	for i := range 50_000 {
+		n := &plan.Node{ID: nodeID(i + 1), Level: plan.TacticalLevel}
+		if i > 0 {
+			n.Parent = nodeID(i)
+		}
+		records = append(records, n)
+	}
+	p, err := plan.Load(slices.Values(records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	deepest := 0
+	for depth := range p.Walk("") {
+		deepest = max(deepest, depth)
+	}
+	if deepest != 49_999 {
+		t.Errorf("deepest node at %d", deepest)
+	}
+	records[1].(*plan.Node).Parent = nodeID(50_000)
+	if _, err := plan.Load(slices.Values(records)); !errors.Is(err, plan.ErrCycle) {
+		t.Errorf("closed to a circle: no %v", plan.ErrCycle)
+	}
+}
+
+func TestIndexesFollowEveryChange(t *testing.T) {
+	p := plantest.Sample()
+	p.Apply([]plan.Change{changed(p.Node(nodeID(6)), func(n *plan.Node) {
+		n.Parent, n.Order, n.Agency, n.Owners = nodeID(3), "", agencyID(2), []plan.PositionID{positionID(1)}
+	})})
+	fresh, err := plan.Load(p.Records())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := walk(p), walk(fresh); got != want {
+		t.Errorf("walk\n%s\nwant\n%s", got, want)
+	}
+	if got := p.Children(nodeID(3))[0].ID; got != nodeID(6) {
+		t.Errorf("first child is %s, want the moved one", got)
+	}
+	if owned := p.NodesOwnedBy(positionID(1)); len(owned) != 1 || owned[0].ID != nodeID(6) {
+		t.Errorf("owned: %v", owned)
+	}
+	if slices.ContainsFunc(p.NodesOf(agencyID(1)), func(n *plan.Node) bool { return n.ID == nodeID(6) }) {
+		t.Error("the node is still filed under its former agency")
+	}
+}
+
+func walk(p *plan.Plan) string {
+	var out strings.Builder
+	for depth, n := range p.Walk("") {
+		fmt.Fprintln(&out, depth, n.ID, p.Indicators(n.ID))
+	}
+	return out.String()
+}
+
+func TestCloneStandsStill(t *testing.T) {
+	p := plantest.Sample()
+	c := p.Clone()
+	before := walk(c)
+	if err := p.Apply([]plan.Change{changed(p.Node(nodeID(6)), func(n *plan.Node) { n.Parent = nodeID(3) })}); err != nil {
+		t.Fatal(err)
+	}
+	if walk(c) != before || walk(p) == before {
+		t.Error("the copy changed with the plan")
+	}
+}
+
+func TestHolderOn(t *testing.T) {
+	p := plantest.Sample()
+	for day, want := range map[plan.Date]plan.TenureStatus{"2026-02-28": plan.Definitif, "2026-05-05": plan.Definitif} {
+		if got := p.HolderOn(positionID(4), day); got == nil || got.Status != want {
+			t.Errorf("on %s: %v, want %s: the definitive holder comes first", day, got, want)
+		}
+	}
+	if got := p.HolderOn(positionID(4), "2020-01-01"); got != nil {
+		t.Errorf("before anybody: %v", got)
+	}
+	definitive := p.TenuresOf(positionID(4))[0]
+	if err := p.Apply([]plan.Change{changed(definitive, func(x *plan.Tenure) { x.To = "2026-02-28" })}); err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[plan.Date]string{
+		"2026-02-28": "definitif", "2026-03-01": "plt", "2026-08-31": "plt", "2026-09-01": "vacant",
+	} {
+		got := "vacant"
+		if h := p.HolderOn(positionID(4), day); h != nil {
+			got = h.Status.String()
+		}
+		if got != want {
+			t.Errorf("on %s: %s, want %s", day, got, want)
+		}
+	}
+}
+
+func TestTargetsStandInOrderOfTime(t *testing.T) {
+	p := plantest.Sample()
+	var got []string
+	for _, x := range p.Targets(indicatorID(121)) {
+		got = append(got, fmt.Sprintf("%d/%d%s", x.Year, x.Quarter, x.Label))
+	}
+	if want := "2025/0 2026/0 2026/2 2027/0 2028/0 0/0akhir Renstra"; strings.Join(got, " ") != want {
+		t.Errorf("targets %s, want %s", strings.Join(got, " "), want)
+	}
+}
