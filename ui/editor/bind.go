@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -15,7 +16,9 @@ type bound interface {
 }
 
 // textField joins an entry to a [viewmodel.Text]: what is typed is stored at
-// once, what is refused stays in the entry with the reason below it.
+// once, what is refused stays in the entry with the reason below it. Unlike the
+// texts of package form it outlives its field: the inspector makes its fields
+// anew for every node, and a refused text waits in [desk.drafts].
 type textField struct {
 	*widgets.Field
 	desk    *desk
@@ -31,9 +34,13 @@ type desk struct {
 	// drafts holds texts that were refused and not mended yet, by the key of
 	// their field, so that looking at another node loses none of them.
 	drafts map[string]string
-	// reveal scrolls to what got the keyboard.
-	reveal func(fyne.CanvasObject)
-	next   func(by int)
+	// held tells that a text was refused since the node is shown.
+	held bool
+	// reveal scrolls to what got the keyboard, next moves it as Tab does, and
+	// function runs the command of a function key.
+	reveal   func(fyne.CanvasObject)
+	next     func(by int)
+	function func(*fyne.KeyEvent) bool
 }
 
 // newTextField returns the field of a text; key tells it from all others.
@@ -41,14 +48,37 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 	f := &textField{desk: d, text: text, key: key + "/" + text.Key, in: newInput(multiline)}
 	f.Field = widgets.NewField(d.ws.T(text.Key), f.in)
 	f.in.OnChanged = f.typed
-	f.in.undo, f.in.redo = d.ws.Undo, d.ws.Redo
+	d.connect(f.in)
 	f.in.OnFocus = func() { d.reveal(f.Field) }
 	f.in.OnBlur = f.left
+	f.in.OnKey = f.pressed
 	if !multiline {
 		f.in.OnEnter = func() { d.next(+1) }
 	}
 	f.refresh()
 	return f
+}
+
+// connect gives an entry what all entries of the inspector have.
+func (d *desk) connect(in *input) {
+	in.undo, in.redo, in.function = d.ws.Undo, d.ws.Redo, d.function
+}
+
+// hold keeps a text that was refused; nothing of it is stored.
+func (d *desk) hold(key, text string) {
+	d.drafts[key] = text
+	d.held = true
+}
+
+// pressed takes a refused text back with Esc.
+func (f *textField) pressed(k *fyne.KeyEvent) bool {
+	_, refused := f.desk.drafts[f.key]
+	if k.Name != fyne.KeyEscape || !refused {
+		return false
+	}
+	delete(f.desk.drafts, f.key)
+	f.refresh()
+	return true
 }
 
 func (f *textField) typed(s string) {
@@ -58,7 +88,7 @@ func (f *textField) typed(s string) {
 	if bad.OK() || f.text.Get() == s {
 		delete(f.desk.drafts, f.key)
 	} else {
-		f.desk.drafts[f.key] = s
+		f.desk.hold(f.key, s)
 	}
 	f.show(bad)
 }
@@ -110,75 +140,22 @@ func (f *textField) keep() {
 	f.show(bad)
 }
 
-// choiceField joins a drop-down list to a [viewmodel.Choice].
-type choiceField struct {
-	*widgets.Field
-	desk   *desk
-	choice viewmodel.Choice
-	list   *widgets.Choice
-}
+// choices is a set of fields in which something is chosen.
+type choices struct{ *form.Form }
 
-func (d *desk) newChoiceField(choice viewmodel.Choice) *choiceField {
-	f := &choiceField{desk: d, choice: choice}
-	f.list = widgets.NewChoice(options(choice.Options()), f.chosen)
-	f.Field = widgets.NewField(d.ws.T(choice.Key), f.list)
-	f.refresh()
-	return f
-}
-
-func (f *choiceField) chosen(id string) {
-	if id == f.choice.Get() {
-		return
-	}
-	bad := f.choice.Set(id)
-	f.refresh()
-	f.SetMessage(bad.Text(f.desk.ws.Texts()))
-}
+func (d *desk) newChoices() choices { return choices{form.New(d.ws)} }
 
 // refresh implements [bound].
-func (f *choiceField) refresh() {
-	f.list.SetChosen(f.choice.Get())
-	f.SetMessage("")
-}
-
-// pickField joins a picker, for long lists, to a [viewmodel.Choice].
-type pickField struct {
-	*widgets.Field
-	desk   *desk
-	choice viewmodel.Choice
-	picker *widgets.Picker
-}
-
-func (d *desk) newPickField(choice viewmodel.Choice) *pickField {
-	f := &pickField{desk: d, choice: choice}
-	f.picker = widgets.NewPicker(func() []widgets.Option { return options(choice.Options()) }, f.chosen)
-	f.picker.NoMatch = d.ws.T("field.no_match")
-	f.Field = widgets.NewField(d.ws.T(choice.Key), f.picker)
-	f.refresh()
-	return f
-}
-
-func (f *pickField) chosen(id string) {
-	bad := f.choice.Set(id)
-	f.refresh()
-	f.SetMessage(bad.Text(f.desk.ws.Texts()))
-}
-
-// refresh implements [bound].
-func (f *pickField) refresh() {
-	f.picker.SetChosen(f.choice.Get())
-	f.SetMessage("")
-}
+func (c choices) refresh() { c.Refresh() }
 
 // newAdder returns a picker that adds what is chosen and is empty again.
 func (d *desk) newAdder(key string, from func() []viewmodel.Option, add func(id string)) *widgets.Picker {
-	var p *widgets.Picker
-	p = widgets.NewPicker(func() []widgets.Option { return options(from()) }, func(id string) {
-		p.SetChosen("")
-		add(id)
-	})
-	p.Placeholder, p.NoMatch = d.ws.T(key), d.ws.T("field.no_match")
-	return p
+	return form.Adder(d.ws, d.ws.T(key), from, add)
+}
+
+// iconButton is a small flat button with a tip.
+func (d *desk) iconButton(icon fyne.ThemeIconName, tip string, act func()) *widgets.Button {
+	return widgets.NewIconButton(theme.Icon(icon), d.ws.T(tip), act)
 }
 
 func options(list []viewmodel.Option) []widgets.Option {
@@ -187,9 +164,4 @@ func options(list []viewmodel.Option) []widgets.Option {
 		out[i] = widgets.Option{ID: o.ID, Text: o.Text, Hint: o.Hint}
 	}
 	return out
-}
-
-// iconButton is a small flat button with a tip.
-func (d *desk) iconButton(icon fyne.ThemeIconName, tip string, act func()) *widgets.Button {
-	return widgets.NewIconButton(theme.Icon(icon), d.ws.T(tip), act)
 }

@@ -85,11 +85,11 @@ func (g *figureGrid) newFigure(i int) *figure {
 	f := &figure{grid: g, caption: widgets.Caption(""), in: newInput(false)}
 	f.caption.Ellipsis = true
 	f.in.OnChanged = f.typed
-	f.in.undo, f.in.redo = g.desk.ws.Undo, g.desk.ws.Redo
+	g.desk.connect(f.in)
 	f.in.OnFocus = func() { g.desk.reveal(g.whole); f.in.SelectAll() }
 	f.in.OnBlur = f.left
 	f.in.OnEnter = func() { g.desk.next(+1) }
-	f.in.OnKey = func(k *fyne.KeyEvent) bool { return g.walk(i, k) }
+	f.in.OnKey = func(k *fyne.KeyEvent) bool { return f.takeBack(k) || g.walk(i, k) }
 	f.in.onPaste = func(text string) bool { return g.paste != nil && g.paste(i, text) }
 	return f
 }
@@ -126,10 +126,21 @@ func (f *figure) typed(s string) {
 	if f.bad.OK() || f.cell.Get() == s {
 		delete(f.grid.desk.drafts, f.draft)
 	} else {
-		f.grid.desk.drafts[f.draft] = s
+		f.grid.desk.hold(f.draft, s)
 	}
 	f.mark()
 	f.grid.showFaults()
+}
+
+// takeBack shows what is stored again in place of a refused text, by Esc.
+func (f *figure) takeBack(k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape || !f.refused() {
+		return false
+	}
+	delete(f.grid.desk.drafts, f.draft)
+	f.refresh()
+	f.grid.showFaults()
+	return true
 }
 
 func (f *figure) left() {
@@ -158,8 +169,9 @@ func (f *figure) mark() {
 	if f.wrong() {
 		text, color = "⚠ "+text, theme.ColorNameError
 	}
-	if f.caption.Text != text || f.caption.Color != color {
-		f.caption.Text, f.caption.Color = text, color
+	bold := f.cell.Year == f.grid.desk.ws.Year()
+	if f.caption.Text != text || f.caption.Color != color || f.caption.Style.Bold != bold {
+		f.caption.Text, f.caption.Color, f.caption.Style.Bold = text, color, bold
 		f.caption.Refresh()
 	}
 }

@@ -47,9 +47,10 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 		container.NewGridWrap(fyne.NewSize(96, f.slider.MinSize().Height), f.slider),
 		f.button("view.zoom_in", theme.IconNameViewZoomIn),
 		container.NewGridWrap(fyne.NewSize(46, f.slider.MinSize().Height), f.percent),
-		f.button("view.fit", theme.IconNameViewZoomFit))
-	bar := container.New(&footLayout{}, left, right)
-	f.object = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 2, 6, 6), bar))
+		f.button("view.fit", theme.IconNameViewZoomFit),
+		f.button("view.toggle_inspector", theme.IconNameDocumentCreate))
+	bar := container.NewBorder(nil, nil, f.button("view.toggle_outline", theme.IconNameList), nil, container.New(&footLayout{}, left, right))
+	f.object = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 2, 4, 4), bar))
 	return f
 }
 

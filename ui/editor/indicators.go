@@ -68,16 +68,15 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c := &indicatorCard{in: in, form: f}
 	c.name = in.newTextField(c.key(), f.Name(), true)
 	c.name.in.OnEnter = func() { in.next(+1) }
-	unit, kind := in.newTextField(c.key(), f.Unit(), false), in.newChoiceField(f.Type())
-	polarity := in.newChoiceField(f.Polarity())
+	unit, list := in.newTextField(c.key(), f.Unit(), false), in.newChoices()
 	c.figures = in.newFigureGrid(c.key(), f.Figures)
 	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })
-	c.parts = []bound{c.name, unit, kind, polarity, c.figures}
+	c.parts = []bound{c.name, unit, list, c.figures}
 	c.box = container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSeparator(),
 		container.NewBorder(nil, nil, nil, container.NewVBox(remove), c.name.Field),
-		container.NewGridWithColumns(2, unit.Field, kind.Field), polarity.Field,
+		container.NewGridWithColumns(2, unit.Field, list.Choice(f.Type())), list.Choice(f.Polarity()),
 		c.figures.object(), c.quarters(), c.sheet())
 	return c
 }
@@ -123,10 +122,10 @@ func (c *indicatorCard) quarters() fyne.CanvasObject {
 func (c *indicatorCard) sheet() fyne.CanvasObject {
 	ws := c.in.ws
 	f := newFolder(func() string { return ws.T("editor.sheet") }, func() (fyne.CanvasObject, []bound) {
-		aggregation := c.in.newChoiceField(c.form.Aggregation())
+		list := c.in.newChoices()
 		baseline := c.in.newTextField(c.key(), c.form.BaselineYear(), false)
-		parts := []bound{aggregation, baseline}
-		box := container.New(layout.NewCustomPaddedVBoxLayout(6), aggregation.Field, baseline.Field)
+		parts := []bound{list, baseline}
+		box := container.New(layout.NewCustomPaddedVBoxLayout(6), list.Choice(c.form.Aggregation()), baseline.Field)
 		for _, text := range c.form.Sheet() {
 			field := c.in.newTextField(c.key(), text, true)
 			parts = append(parts, field)

@@ -11,6 +11,8 @@ import (
 type input struct {
 	widgets.Entry
 	undo, redo func()
+	// function sees the function keys, which no text has a use for.
+	function func(*fyne.KeyEvent) bool
 	// onPaste sees pasted text first and reports whether it was used.
 	onPaste func(text string) bool
 }
@@ -52,4 +54,17 @@ func (in *input) textFirst(text, plan func()) {
 	if in.Text == before && plan != nil {
 		plan()
 	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (in *input) TypedKey(k *fyne.KeyEvent) {
+	if in.function != nil && isFunctionKey(k.Name) && in.function(k) {
+		return
+	}
+	in.Entry.TypedKey(k)
+}
+
+// isFunctionKey reports whether a key is one of F1 to F12.
+func isFunctionKey(name fyne.KeyName) bool {
+	return len(name) >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9'
 }

@@ -21,10 +21,8 @@ type inspector struct {
 	scroll   *container.Scroll
 	sections []*section
 	form     *viewmodel.NodeForm
-	// selectNode and position are called by the links to other nodes and to
-	// people.
-	canvas func() fyne.Canvas
-	goTo   func(plan.PositionID)
+	canvas   func() fyne.Canvas
+	goTo     func(plan.PositionID)
 }
 
 // section is a part of the inspector. It is built anew where its shape is
@@ -52,16 +50,28 @@ func (s *section) update(fresh bool) {
 	}
 }
 
-func newInspector(ws *viewmodel.Workspace, canvas func() fyne.Canvas, goTo func(plan.PositionID)) *inspector {
+// newInspector returns the inspector. function runs the command of a function
+// key, goTo goes to a position in the place of people and may be nil.
+func newInspector(
+	ws *viewmodel.Workspace, canvas func() fyne.Canvas, function func(*fyne.KeyEvent) bool, goTo func(plan.PositionID),
+) *inspector {
 	in := &inspector{canvas: canvas, goTo: goTo}
-	in.desk = &desk{ws: ws, drafts: make(map[string]string), reveal: in.revealObject, next: in.nextField}
+	in.desk = &desk{
+		ws: ws, drafts: make(map[string]string),
+		reveal: in.revealObject, next: in.nextField, function: function,
+	}
 	in.root = container.NewStack()
 	in.show()
 	return in
 }
 
-// show lays the inspector out for the selected node.
+// show lays the inspector out for the selected node. Where the node before it
+// was left with a text that nobody could read, that is said.
 func (in *inspector) show() {
+	if in.held && len(in.drafts) > 0 {
+		defer in.ws.Say("editor.draft_left")
+	}
+	in.held = false
 	in.form = in.ws.NodeForm(in.ws.Selected())
 	if in.form.Node() == nil {
 		in.sections = nil
@@ -113,9 +123,11 @@ func (in *inspector) headSection() *section {
 		path.refresh()
 		statement := in.newTextField(in.key(), in.form.Statement(), true)
 		statement.in.OnEnter = func() { in.next(+1) }
-		level, agency := in.newChoiceField(in.form.Level()), in.newPickField(in.form.Agency())
-		s.add(path, statement, level, agency)
-		return []fyne.CanvasObject{snug(path.Label), statement.Field, level.Field, agency.Field}
+		list := in.newChoices()
+		s.add(path, statement, list)
+		return []fyne.CanvasObject{
+			snug(path.Label), statement.Field, list.Choice(in.form.Level()), list.Pick(in.form.Agency()),
+		}
 	}
 	return s
 }
@@ -140,13 +152,13 @@ func (in *inspector) detailSection() *section {
 	s := in.section()
 	s.build = func() []fyne.CanvasObject {
 		f := in.form
-		cascade := in.newChoiceField(f.Cascade())
+		list := in.newChoices()
 		term, code := in.newTextField(in.key(), f.Term(), false), in.newTextField(in.key(), f.Code(), false)
 		objects := []fyne.CanvasObject{
 			widgets.Heading(in.ws.T("editor.planning")),
-			container.NewGridWithColumns(2, term.Field, code.Field), cascade.Field,
+			container.NewGridWithColumns(2, term.Field, code.Field), list.Choice(f.Cascade()),
 		}
-		s.add(cascade, term, code)
+		s.add(list, term, code)
 		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.SourceRef()} {
 			field := in.newTextField(in.key(), text, true)
 			s.add(field)

@@ -51,7 +51,7 @@ const (
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
 	p := &Page{ws: ws, commands: commands, options: o}
 	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
-	p.inspector = newInspector(ws, p.canvas, o.GoPosition)
+	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition)
 	p.tree = newTree(p)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(

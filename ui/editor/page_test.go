@@ -15,6 +15,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/ui/treecanvas"
 	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
 )
 
 var noon = time.Date(2026, time.November, 22, 14, 2, 0, 0, time.UTC)
@@ -236,8 +237,8 @@ func TestUndoInAFieldTakesTheTextBackFirst(t *testing.T) {
 func TestRefusedLevelIsSaidBesideTheField(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.ws.Select("b")
-	level := b.inspector.sections[0].parts[2].(*choiceField)
-	level.chosen(plan.OperationalStaff.String())
+	level := b.inspector.sections[0].box.Objects[2].(*widgets.Field)
+	level.Input.(*widgets.Choice).SetSelected(b.ws.LevelText(plan.OperationalStaff))
 	if level.Message() != b.ws.T("fault.level_above_parent") {
 		t.Errorf("message = %q", level.Message())
 	}
@@ -262,6 +263,9 @@ func TestRefusedFigure(t *testing.T) {
 	})
 	t.Run("is still there after another node was looked at", func(t *testing.T) {
 		b.ws.Select("a")
+		if got, want := b.ws.Status(), b.ws.T("editor.draft_left"); got != want {
+			t.Errorf("status = %q, want %q", got, want)
+		}
 		b.ws.Select("c")
 		if got := b.card(t).figures.figures[2]; got.in.Text != "naik" || !got.refused() {
 			t.Errorf("text %q, refused %t", got.in.Text, got.refused())
@@ -275,6 +279,15 @@ func TestRefusedFigure(t *testing.T) {
 		}
 		if !cell.wrong() {
 			t.Error("an unsettled target is not marked")
+		}
+	})
+	t.Run("is taken back by Esc", func(t *testing.T) {
+		cell := b.card(t).figures.figures[3]
+		b.window.Canvas().Focus(cell.in)
+		b.typeText("turun")
+		b.press(fyne.KeyEscape)
+		if cell.refused() || cell.in.Text != "" {
+			t.Errorf("refused %t, text %q", cell.refused(), cell.in.Text)
 		}
 	})
 }
@@ -429,6 +442,15 @@ func TestNextPartGoesRound(t *testing.T) {
 	}
 	if parts[0] != inspectorPane || parts[1] != outlinePane || parts[2] != treePane {
 		t.Errorf("parts = %v", parts)
+	}
+}
+
+func TestFunctionKeysWorkWhileOneWrites(t *testing.T) {
+	b := open(t, small(t), 1366)
+	b.window.Canvas().Focus(b.statement().in)
+	b.press("F9")
+	if !b.split.Folded(outlinePane) {
+		t.Error("F9 did nothing in an entry")
 	}
 }
 

@@ -44,16 +44,16 @@ func (in *inspector) programCard(s *section, f *viewmodel.ProgramForm) fyne.Canv
 	key := "program/" + string(f.ID)
 	name, code := in.newTextField(key, f.Name(), true), in.newTextField(key, f.Code(), false)
 	name.in.OnEnter = func() { in.next(+1) }
-	kind := in.newChoiceField(f.Type())
+	list := in.newChoices()
 	amounts := in.newFigureGrid(key, f.Amounts)
 	amounts.least = amountWidth
 	amounts.refresh()
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_program", func() { in.say(f.Remove()) })
-	s.add(name, code, kind, amounts)
+	s.add(name, code, list, amounts)
 	return container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSeparator(),
 		container.NewBorder(nil, nil, nil, container.NewVBox(remove), name.Field),
-		container.NewGridWithColumns(2, kind.Field, code.Field), amounts.object())
+		container.NewGridWithColumns(2, list.Choice(f.Type()), code.Field), amounts.object())
 }
 
 // crosscutSection lists the links across the tree.
