@@ -73,6 +73,9 @@ type Canvas struct {
 	drag   drag
 	edit   *edit
 	hover  *scene.Card
+	// rest is the card that stays in its place at the next change of scene,
+	// whatever is selected: the one whose fold button was clicked.
+	rest plan.NodeID
 
 	// held tells what is held down on the keyboard, later calls back on the
 	// window's goroutine; tests put others in their place.
@@ -118,9 +121,10 @@ func (c *Canvas) scale() float64 {
 // Scene returns what is shown.
 func (c *Canvas) Scene() *scene.Scene { return c.scene }
 
-// SetScene shows another scene. The eye keeps its place: the selected card, or
-// where that is not in both scenes the card nearest to the middle, stays where
-// it is on the screen. The first scene is fitted into the canvas.
+// SetScene shows another scene. The eye keeps its place: the card whose fold
+// button was clicked, else the selected card, else the one nearest to the middle
+// that is in both scenes stays where it is on the screen. The first scene is
+// fitted into the canvas.
 func (c *Canvas) SetScene(s *scene.Scene) {
 	before := c.scene
 	c.scene, c.hover = s, nil
@@ -147,8 +151,12 @@ func (c *Canvas) steady(before *scene.Scene) lens {
 
 // anchor is the card that stays in its place when the scene changes.
 func (c *Canvas) anchor(before *scene.Scene) (plan.NodeID, bool) {
-	if before.Card(c.selected) != nil && c.scene.Card(c.selected) != nil {
-		return c.selected, true
+	rest := c.rest
+	c.rest = ""
+	for _, id := range [...]plan.NodeID{rest, c.selected} {
+		if id != "" && before.Card(id) != nil && c.scene.Card(id) != nil {
+			return id, true
+		}
 	}
 	card := nearest(before, c.lens.area(c.Size()).Center(), func(card *scene.Card) bool {
 		return card.Node != "" && c.scene.Card(card.Node) != nil
@@ -209,6 +217,9 @@ func (c *Canvas) SetFound(found map[plan.NodeID]bool) {
 func (c *Canvas) setMarks() {
 	c.frame.marks = c.frame.marks[:0]
 	c.frame.stale = true
+	if len(c.found) == 0 {
+		return
+	}
 	for i := range c.scene.Cards {
 		if card := &c.scene.Cards[i]; c.found[card.Node] {
 			c.frame.marks = append(c.frame.marks, mark{card.Box, c.over.foundInk()})
@@ -231,7 +242,7 @@ func (c *Canvas) look(l lens) {
 	}
 }
 
-// select marks a card and tells so.
+// choose selects a card and tells so.
 func (c *Canvas) choose(id plan.NodeID) {
 	c.SetSelected(id)
 	if c.on.Selected != nil {

@@ -240,6 +240,19 @@ func TestSceneChange(t *testing.T) {
 			t.Errorf("the card went from %v to %v", at, got)
 		}
 	})
+	t.Run("a card folded by its button stays, whatever is selected", func(t *testing.T) {
+		r := newRig(t, plantest.Sample())
+		r.SetZoom(0.8)
+		r.SetSelected(node(4))
+		r.Reveal(node(3))
+		at := r.on(node(3), 0.5, 0.5)
+		r.click(r.lens.place(r.scene.Card(node(3)).Button.Center()), time.Unix(100, 0))
+		r.heard("fold" + string(node(3)))
+		r.SetScene(build(r.plan, scene.Options{Folded: map[plan.NodeID]bool{node(3): true}}))
+		if got := r.on(node(3), 0.5, 0.5); !near(got, at) {
+			t.Errorf("the card went from %v to %v", at, got)
+		}
+	})
 	t.Run("without a selection the card in the middle stays", func(t *testing.T) {
 		r := newRig(t, plantest.Sample())
 		r.SetZoom(0.8)

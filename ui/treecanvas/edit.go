@@ -128,6 +128,7 @@ func (c *Canvas) placeEdit() {
 	width := fyne.Max(size.Width, leastEntry)
 	e.box.Resize(fyne.NewSize(width, e.box.Size().Height))
 	e.box.Resize(fyne.NewSize(width, e.entry.MinSize().Height))
+	at.X = fyne.Max(min(at.X, 0), fyne.Min(at.X, c.Size().Width-width)) // inside, where the card is
 	e.box.Move(at)
 }
 

@@ -49,8 +49,8 @@ func (c *Canvas) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyF2, fyne.KeyReturn, fyne.KeyEnter:
 		c.requestEdit(c.selected)
 	case fyne.KeySpace:
-		if card := c.scene.Card(c.selected); card != nil && card.Children > 0 && c.on.FoldToggled != nil {
-			c.on.FoldToggled(card.Node)
+		if card := c.scene.Card(c.selected); card != nil && card.Children > 0 {
+			c.toggleFold(card.Node)
 		}
 	case menuKey:
 		c.menuAtSelection()

@@ -19,6 +19,8 @@ type press struct {
 	// before is the node of the click before and when it was.
 	before plan.NodeID
 	when   time.Time
+	// over is where the pointer was last, without a button pressed.
+	over fyne.Position
 }
 
 // doubleClick is the longest time between the two clicks of a double click.
@@ -79,9 +81,8 @@ func (c *Canvas) Tapped(e *fyne.PointEvent) { c.tapped(e.Position, time.Now()) }
 
 func (c *Canvas) tapped(at fyne.Position, now time.Time) {
 	if card := c.buttonAt(at); card != nil {
-		if c.on.FoldToggled != nil {
-			c.on.FoldToggled(card.Node)
-		}
+		c.rest = card.Node
+		c.toggleFold(card.Node)
 		return
 	}
 	card := c.cardAt(at)
@@ -97,6 +98,12 @@ func (c *Canvas) tapped(at fyne.Position, now time.Time) {
 	if again {
 		c.press.when = time.Time{}
 		c.requestEdit(card.Node)
+	}
+}
+
+func (c *Canvas) toggleFold(id plan.NodeID) {
+	if c.on.FoldToggled != nil {
+		c.on.FoldToggled(id)
 	}
 }
 
@@ -126,6 +133,7 @@ func (c *Canvas) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 
 // MouseMoved implements [desktop.Hoverable].
 func (c *Canvas) MouseMoved(e *desktop.MouseEvent) {
+	c.press.over = e.Position
 	card := c.cardAt(e.Position)
 	if card == c.hover {
 		return
@@ -167,7 +175,7 @@ func (c *Canvas) MouseOut() {
 
 // Cursor implements [desktop.Cursorable].
 func (c *Canvas) Cursor() desktop.Cursor {
-	if c.drag.kind == dragCard {
+	if c.drag.kind == dragCard || c.buttonAt(c.press.over) != nil {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
@@ -186,6 +194,9 @@ func (c *Canvas) Scrolled(e *fyne.ScrollEvent) {
 		c.pan(e.Scrolled.DX*wheelPan, e.Scrolled.DY*wheelPan)
 	}
 	c.over.hush()
+	if c.drag.kind == dragCard {
+		c.aim()
+	}
 }
 
 // wheelPan is how far the drawing moves for what Fyne calls one unit.
