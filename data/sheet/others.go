@@ -127,15 +127,20 @@ func (d *draft) readProblems() {
 		id     string
 		column string
 	}
-	listed := make(map[cellKey]bool)
+	listed, told := make(map[cellKey]bool), make(map[cellKey]bool)
+	for _, p := range d.doubts {
+		told[cellKey{p.Subject, p.SubjectID, p.Column}] = true
+	}
 	var all []plan.Problem
 	for _, row := range d.Folder.problems.rows {
 		p, ok := d.problemOf(row)
 		if !ok {
 			continue
 		}
-		if p.Subject != 0 && p.SubjectID != "" {
-			listed[cellKey{p.Subject, p.SubjectID, p.Column}] = true
+		cell := cellKey{p.Subject, p.SubjectID, p.Column}
+		listed[cell] = p.SubjectID != ""
+		if !told[cell] {
+			d.notice(place{p.File, p.Column, p.Value, p.Line}, Reason(p.Reason), nil)
 		}
 		all = append(all, p)
 	}
@@ -164,7 +169,6 @@ func (d *draft) problemOf(row rowOf[problemRow]) (plan.Problem, bool) {
 		p.Subject = kind
 		p.SubjectID = d.named[kind.String()+" "+r.Key]
 	}
-	d.notice(place{r.File, r.Column, r.Value, p.Line}, Reason(p.Reason), nil)
 	return p, true
 }
 
