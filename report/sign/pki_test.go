@@ -8,6 +8,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/asn1"
 	"encoding/pem"
 	"math/big"
 	"os"
@@ -165,3 +166,12 @@ func writeFile(t testing.TB, path string, data []byte) {
 }
 
 var p256 = elliptic.P256()
+
+// criticalTimeStamping is the extension that a time-stamping certificate must carry as critical (RFC 3161, §2.3).
+func criticalTimeStamping() []pkix.Extension {
+	value, err := asn1.Marshal([]asn1.ObjectIdentifier{{1, 3, 6, 1, 5, 5, 7, 3, 8}})
+	if err != nil {
+		panic(err)
+	}
+	return []pkix.Extension{{Id: asn1.ObjectIdentifier{2, 5, 29, 37}, Critical: true, Value: value}}
+}

@@ -394,7 +394,7 @@ func TestFlippedContents(t *testing.T) {
 	signed, trust := signedTwice(t), sharedPKI().trust(t)
 	random := rand.New(rand.NewPCG(3, 4))
 	for at := range signed {
-		if !inContents(signed, at) || random.IntN(60) != 0 || strings.IndexByte("0123456789abcdef", signed[at]) < 0 {
+		if !inContents(signed, at) || random.IntN(150) != 0 || strings.IndexByte("0123456789abcdef", signed[at]) < 0 {
 			continue
 		}
 		out := bytes.Clone(signed)
