@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"math"
 	"reflect"
@@ -388,6 +389,24 @@ func TestLogo(t *testing.T) {
 		}
 		if logo.At(3, 3) != (color.RGBA{255, 255, 255, 255}) {
 			t.Errorf("transparency became %v, want white", logo.At(3, 3))
+		}
+	})
+	t.Run("gives up pixels that nobody sees", func(t *testing.T) {
+		for _, size := range []image.Point{{5000, 3000}, {1, 2500}, {1201, 1}, {1200, 1200}} {
+			photo := image.NewNRGBA(image.Rectangle{Max: size})
+			draw.Draw(photo, photo.Rect, image.NewUniform(color.RGBA{200, 100, 50, 255}), image.Point{}, draw.Src)
+			var data bytes.Buffer
+			if err := png.Encode(&data, photo); err != nil {
+				t.Fatal(err)
+			}
+			logo, err := DecodeLogo(data.Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := logo.Bounds()
+			if side := max(b.Dx(), b.Dy()); side > printedSide || side < printedSide/2 || logo.At(b.Dx()-1, b.Dy()-1) != (color.RGBA{200, 100, 50, 255}) {
+				t.Errorf("%v became %v of %v", size, b, logo.At(0, 0))
+			}
 		}
 	})
 	t.Run("refuses what is none", func(t *testing.T) {

@@ -15,6 +15,11 @@ import (
 // little enough that a forged header cannot fill the memory.
 const maxLogoSide = 6000
 
+// printedSide is the most pixels of a side that are kept: what the emblem's room
+// shows at 600 dots per inch and more. A photograph straight from a telephone
+// would make every agreement some megabytes large.
+const printedSide = 1200
+
 // What a logo may not be.
 var (
 	ErrNotImage      = errors.New("no PNG or JPEG image")
@@ -22,7 +27,8 @@ var (
 )
 
 // DecodeLogo reads a PNG or JPEG emblem and lays it on white, since a form is
-// printed on white paper and archives refuse transparency (PDF/A-1).
+// printed on white paper and archives refuse transparency (PDF/A-1). More pixels
+// than print can show are given up.
 func DecodeLogo(data []byte) (image.Image, error) {
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
@@ -38,10 +44,31 @@ func DecodeLogo(data []byte) (image.Image, error) {
 	if img.Bounds().Empty() {
 		return nil, ErrNotImage
 	}
-	return onWhite(img), nil
+	flat := onWhite(img)
+	for max(flat.Rect.Dx(), flat.Rect.Dy()) > printedSide {
+		flat = halved(flat)
+	}
+	return flat, nil
 }
 
-func onWhite(img image.Image) image.Image {
+// halved returns the picture at half its size, each pixel the mean of four.
+func halved(img *image.RGBA) *image.RGBA {
+	w, h := max(img.Rect.Dx()/2, 1), max(img.Rect.Dy()/2, 1)
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	right, below := min(1, img.Rect.Dx()-1)*4, min(1, img.Rect.Dy()-1)*img.Stride
+	for y := range h {
+		for x := range w {
+			from, to := img.PixOffset(2*x, 2*y), out.PixOffset(x, y)
+			for c := range 4 {
+				sum := int(img.Pix[from+c]) + int(img.Pix[from+right+c]) + int(img.Pix[from+below+c]) + int(img.Pix[from+right+below+c])
+				out.Pix[to+c] = uint8((sum + 2) / 4)
+			}
+		}
+	}
+	return out
+}
+
+func onWhite(img image.Image) *image.RGBA {
 	b := img.Bounds()
 	out := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(out, out.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
