@@ -4,7 +4,9 @@ import (
 	"errors"
 	"flag"
 	"io"
+	"io/fs"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -70,6 +72,9 @@ func (c *call) pictureWanted() (*picture, error) {
 	case "pdf", "svg", "png":
 	default:
 		return nil, explain.New("ctl.error.picture_kind", filepath.Base(c.outPath))
+	}
+	if info, err := os.Stat(c.outPath); err == nil && info.IsDir() {
+		return nil, &fs.PathError{Op: "write", Path: c.outPath, Err: fs.ErrExist}
 	}
 	var known bool
 	if pic.options.Layout, known = scene.ParseLayout(c.layout); !known {
