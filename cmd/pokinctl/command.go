@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, infoCommand,
-	treeCommand, agreementCommand, signCommand, verifyCommand, exampleCommand,
+	treeCommand, agreementCommand, signCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.
