@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"pohonkinerja/report/scene"
 )
@@ -39,7 +40,7 @@ func (c *Canvas) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && c.cancelDrag() {
 		return
 	}
-	if held == 0 && c.navigate(k.Name) {
+	if holds(k.Name) || held == 0 && c.navigate(k.Name) {
 		return
 	}
 	if c.on.Key != nil && c.on.Key(k.Name, held) {
@@ -57,8 +58,18 @@ func (c *Canvas) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// holds reports whether a key is one that is held down beside others.
+func holds(name fyne.KeyName) bool {
+	switch name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight, desktop.KeyCapsLock:
+		return true
+	}
+	return false
+}
+
 // menuKey is the key that asks for a menu.
-const menuKey fyne.KeyName = "Menu"
+const menuKey = desktop.KeyMenu
 
 func (c *Canvas) menuAtSelection() {
 	at, size := c.CardArea(c.selected)

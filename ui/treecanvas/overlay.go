@@ -134,7 +134,7 @@ type bandName struct {
 
 func newBandName() *bandName {
 	b := &bandName{plate: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.White)}
-	b.plate.CornerRadius = 4
+	b.plate.CornerRadius, b.plate.StrokeWidth = 4, 1
 	b.text.TextSize, b.text.TextStyle = 11, fyne.TextStyle{Bold: true}
 	return b
 }
@@ -175,7 +175,7 @@ func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
 	}
 	if b.text.Text != text || b.plate.FillColor != color.Color(s.Palette.Rank[band.Rank]) {
 		b.text.Text, b.text.Color = text, s.Palette.OnRank
-		b.plate.FillColor = s.Palette.Rank[band.Rank]
+		b.plate.FillColor, b.plate.StrokeColor = s.Palette.Rank[band.Rank], s.Palette.Ground
 		b.text.Refresh()
 		b.plate.Refresh()
 	}

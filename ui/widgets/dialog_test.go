@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -171,7 +172,7 @@ func TestRows(t *testing.T) {
 	if want := []int{0, 1, 0, 4999, 0}; !slices.Equal(log, want) {
 		t.Errorf("keys selected %v, want %v", log, want)
 	}
-	press(w, fyne.KeyPageDown, fyne.KeyReturn, desktopMenuKey)
+	press(w, fyne.KeyPageDown, fyne.KeyReturn, desktop.KeyMenu)
 	if opened < 5 || menu != opened {
 		t.Errorf("a page down opened %d, menu of %d", opened, menu)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -81,15 +82,12 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case isEnter(k) && r.selected >= 0 && r.OnOpen != nil:
 		r.OnOpen(r.selected)
-	case k.Name == desktopMenuKey && r.selected >= 0 && r.OnMenu != nil:
+	case k.Name == desktop.KeyMenu && r.selected >= 0 && r.OnMenu != nil:
 		r.OnMenu(r.selected, fyne.CurrentApp().Driver().AbsolutePositionForObject(r))
 	case k.Name == fyne.KeyEscape:
 		Escape(r)
 	}
 }
-
-// desktopMenuKey is the key that asks for a menu.
-const desktopMenuKey fyne.KeyName = "Menu"
 
 // step is by how many rows a key moves.
 func (r *Rows) step(key fyne.KeyName) (int, bool) {
