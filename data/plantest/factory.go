@@ -76,7 +76,7 @@ func (f *factory) nodes(n, fan int) {
 	orders := plan.OrderSeries(fan)
 	depth := make([]int, n)
 	for i := range n {
-		node := &plan.Node{ID: next[plan.NodeID](f, plan.KindNode), Order: orders[i%fan]}
+		node := &plan.Node{ID: next[plan.NodeID](f, plan.KindNode), Order: orders[(i+fan-1)%fan]}
 		if i > 0 {
 			parent := (i - 1) / fan
 			depth[i] = depth[parent] + 1

@@ -14,7 +14,7 @@ func cutOff(t *testing.T) (file, journal []byte) {
 	t.Helper()
 	f := newFile(t)
 	fill(t, f, plantest.Sample())
-	err := f.conn.run(`PRAGMA cache_size = 4; BEGIN;
+	err := f.conn.run(`PRAGMA cache_spill = ON; PRAGMA cache_size = 4; BEGIN;
 		UPDATE target SET note = 'setengah jalan';
 		UPDATE node SET statement = 'setengah jalan'`)
 	if err != nil {
