@@ -65,6 +65,9 @@ type signable struct {
 func (a *Agreements) Sign(r Runner, trust string, changed func()) *Signing {
 	s := &Signing{ws: a.ws, place: a, runner: r, trust: trust, changed: changed}
 	s.reason = a.ws.T("signing.usual_reason")
+	if path := a.settings.String(keySetting); exists(path) {
+		s.keyFile = path
+	}
 	s.location = a.PlaceHint()
 	if rec := a.record(a.position); rec != nil && rec.Place != "" {
 		s.location = rec.Place
@@ -258,8 +261,11 @@ func (s *Signing) Document() (lines []string, ok bool) {
 			lines = append(lines, s.ws.T("signing.signed_by", s.partyText(party), sig.Signer, explain.Moment(sig.SignedAt)))
 		}
 	}
-	if len(s.paper.parties) == 0 {
+	switch {
+	case len(s.paper.parties) == 0:
 		return append(lines, s.ws.T("signing.all_signed")), false
+	case len(s.paper.signed) == 0:
+		lines = append(lines, s.ws.T("signing.nobody_signed"))
 	}
 	return lines, true
 }
@@ -306,10 +312,14 @@ func (s *Signing) Location() Text {
 // KeyFile returns the certificate file that was chosen.
 func (s *Signing) KeyFile() string { return s.keyFile }
 
+// keySetting remembers where the certificate file lies, and nothing of it.
+const keySetting = "signing-key"
+
 // SetKeyFile chooses another certificate file; the key of the one before is
 // dropped.
 func (s *Signing) SetKeyFile(path string) {
 	s.keyFile, s.key, s.keyFault = path, nil, nil
+	s.place.settings.SetString(keySetting, path)
 	s.changed()
 }
 
