@@ -68,7 +68,8 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c := &indicatorCard{in: in, form: f}
 	c.name = in.newTextField(c.key(), f.Name(), true)
 	c.name.in.OnEnter = func() { in.next(+1) }
-	unit, list := in.newTextField(c.key(), f.Unit(), false), in.newChoices()
+	unit, list := in.newTextField(c.key(), f.Unit(), true), in.newChoices()
+	unit.in.OnEnter = func() { in.next(+1) }
 	c.figures = in.newFigureGrid(c.key(), f.Figures)
 	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })

@@ -85,8 +85,9 @@ func (in *inspector) show() {
 		s.update(true)
 		body.Add(s.box)
 	}
-	in.scroll = container.NewVScroll(padded(body))
-	in.root.Objects = []fyne.CanvasObject{in.scroll}
+	form := widgets.NewFormScroll(padded(body))
+	in.scroll = form.Scroll
+	in.root.Objects = []fyne.CanvasObject{form.Container}
 	in.root.Refresh()
 }
 
@@ -153,10 +154,11 @@ func (in *inspector) detailSection() *section {
 	s.build = func() []fyne.CanvasObject {
 		f := in.form
 		list := in.newChoices()
-		term, code := in.newTextField(in.key(), f.Term(), false), in.newTextField(in.key(), f.Code(), false)
+		term, code := in.newTextField(in.key(), f.Term(), true), in.newTextField(in.key(), f.Code(), false)
+		term.in.OnEnter = func() { in.next(+1) }
 		objects := []fyne.CanvasObject{
 			widgets.Heading(in.ws.T("editor.planning")),
-			container.NewGridWithColumns(2, term.Field, code.Field), list.Choice(f.Cascade()),
+			term.Field, code.Field, list.Choice(f.Cascade()),
 		}
 		s.add(list, term, code)
 		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.SourceRef()} {
