@@ -52,7 +52,7 @@ func (s *side) actions() fyne.CanvasObject {
 	save.Importance = widget.HighImportance
 	sign := widgets.NewButton(s.t("agreement.sign"), s.page.sign)
 	verify := widgets.NewButton(s.t("agreement.verify"), s.page.verify)
-	trust := widgets.NewButton(s.t("agreement.trust"), s.page.trust)
+	trust := widgets.NewButton(s.t("agreement.trust_short"), s.page.trust)
 	trust.Importance = widget.LowImportance
 	return container.NewVBox(form.Across(save, sign), form.Across(verify, trust))
 }
@@ -179,10 +179,10 @@ type gapLink struct {
 
 func newGapLink(g viewmodel.GapRow, act func()) *gapLink {
 	l := &gapLink{act: act, label: widgets.Note(g.Text)}
+	l.label.Importance = widget.MediumImportance
 	icon := theme.Icon(theme.IconNameInfo)
 	if g.Blank {
 		icon = theme.Icon(theme.IconNameWarning)
-		l.label.Importance = widget.MediumImportance
 	}
 	picture := container.NewGridWrap(fyne.NewSquareSize(theme.IconInlineSize()), widget.NewIcon(icon))
 	lead := container.New(layout.NewCustomPaddedLayout(6, 0, 2, 0), container.NewVBox(picture))

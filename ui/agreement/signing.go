@@ -75,7 +75,7 @@ func (d *signDialog) content() fyne.CanvasObject {
 		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_key"), d.chooseKey), d.keyFile),
 		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, d.unlock, d.passphrase)),
 		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
-		d.party,
+		widgets.Heading(d.t("signing.signature")), d.party,
 		form.Across(fields.Text(d.signing.Reason(), form.TextOptions{}), fields.Text(d.signing.Location(), form.TextOptions{})),
 		widgets.NewGap(6), widgets.Caption(d.t("signing.out")),
 		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_out"), d.chooseOut), d.out))
@@ -142,7 +142,8 @@ func (d *signDialog) update() {
 func showLines(box *fyne.Container, lines []string, fine bool) {
 	box.RemoveAll()
 	for i, line := range lines {
-		label := widgets.Paragraph(line)
+		label := widgets.Note(line)
+		label.Importance = widget.MediumImportance
 		if !fine && i == len(lines)-1 {
 			label.Importance = widget.DangerImportance
 		}

@@ -141,6 +141,7 @@ func newInput(long bool) *input {
 		in.MultiLine = true
 		in.Wrapping = fyne.TextWrapWord
 		in.Scroll = fyne.ScrollNone
+		in.SetMinRowsVisible(1)
 	}
 	in.ExtendBaseWidget(in)
 	return in

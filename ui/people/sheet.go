@@ -98,14 +98,14 @@ func (s *sheet) addButton(key string, do func() viewmodel.Fault) fyne.CanvasObje
 }
 
 func (s *sheet) region() fyne.CanvasObject {
-	f, view := s.page.ws.RegionForm(), s.page.view
+	f := s.page.ws.RegionForm()
 	s.name = s.form.Text(f.Name(), form.TextOptions{})
 	year := form.TextOptions{Patient: true}
 	follows := func(hint func() string) form.TextOptions {
 		return form.TextOptions{Placeholder: func() string { return s.t("people.follows", hint()) }}
 	}
 	return form.Column(
-		s.head("people.kind_region", s.addButton("people.add_agency", view.AddAgency), s.addButton("people.add_position", view.AddPosition)),
+		s.head("people.kind_region"),
 		s.name,
 		s.form.Text(f.HeadTitle(), follows(f.HeadHint)),
 		s.form.Text(f.Place(), follows(f.PlaceHint)),

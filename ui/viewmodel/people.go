@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -15,7 +16,7 @@ type OrgRow struct {
 	Position plan.PositionID
 	Depth    int
 	Text     string
-	Hint     string // who holds the position today; the code of an agency
+	Hint     string // who holds the position today; what belongs to an agency
 	Vacant   bool   // a position that nobody holds today
 }
 
@@ -31,12 +32,12 @@ func (r OrgRow) Same(other OrgRow) bool {
 // positions: first the positions that belong to no agency, then each agency
 // with its own. A text narrows the list to the lines that contain it.
 func (ws *Workspace) Organisation(filter string) []OrgRow {
-	rows := []OrgRow{{Text: ws.regionName()}}
+	rows := []OrgRow{{Text: ws.regionName(), Hint: ws.regionHint()}}
 	rows = append(rows, ws.positionRows("", 1)...)
 	var add func(parent plan.AgencyID, depth int)
 	add = func(parent plan.AgencyID, depth int) {
 		for _, a := range ws.Plan().Agencies(parent) {
-			rows = append(rows, OrgRow{Agency: a.ID, Depth: depth, Text: a.Name, Hint: a.Code})
+			rows = append(rows, OrgRow{Agency: a.ID, Depth: depth, Text: a.Name, Hint: ws.agencyHint(a)})
 			rows = append(rows, ws.positionRows(a.ID, depth+1)...)
 			add(a.ID, depth+1)
 		}
@@ -47,6 +48,22 @@ func (ws *Workspace) Organisation(filter string) []OrgRow {
 
 func (ws *Workspace) regionName() string {
 	return cmp.Or(strings.TrimSpace(ws.Plan().Region().Name), ws.T("region.untitled"))
+}
+
+func (ws *Workspace) regionHint() string {
+	r := ws.Plan().Region()
+	return ws.T("region.hint", r.FirstYear, r.LastYear)
+}
+
+// agencyHint is an agency's code and what belongs to it.
+func (ws *Workspace) agencyHint(a *plan.Agency) string {
+	parts := []string{a.Code, ws.uses(
+		len(ws.Plan().Positions(a.ID)), "people.use_positions", len(ws.Plan().Agencies(a.ID)), "people.use_units")}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return ws.T("people.agency_empty")
+	}
+	return strings.Join(parts, " · ")
 }
 
 func filtered[R any](rows []R, filter string, text func(R) string) []R {
