@@ -164,6 +164,32 @@ func TestEverySignatory(t *testing.T) {
 	wait.Wait()
 }
 
+// TestOddTextIsStillAFile puts what people paste from elsewhere where people
+// type: names, titles, places.
+func TestOddTextIsStillAFile(t *testing.T) {
+	for _, odd := range []string{"👩🏽\u200d⚕️ \x00\xff\u202e \U0010ffff", "مرحبا (\\)( <&]]>", strings.Repeat("kinerja", 700)} {
+		p, err := plan.New(plan.Region{Name: odd, Place: odd, FirstYear: 2025, LastYear: 2030})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := p.Begin()
+		b.Put(&plan.Position{ID: "p", Title: odd})
+		b.Put(&plan.Official{ID: "o", Name: odd})
+		b.Put(&plan.Tenure{ID: "t", Official: "o", Position: "p", From: "2025-01-01"})
+		b.Put(&plan.Node{ID: "n", Level: plan.AgencyStrategic, Statement: odd, Owners: []plan.PositionID{"p"}})
+		b.Put(&plan.Indicator{ID: "i", Node: "n", Name: odd, Unit: odd})
+		b.Put(&plan.Target{ID: "g", Indicator: "i", Year: 2026, Value: plan.Unsettled(odd)})
+		if err := b.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		d, err := Draft(p, document.Request{Position: "p", Year: 2026, Place: odd}, layout.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		judge(t, printed(t, d), "qpdf", "--check", "FILE")
+	}
+}
+
 func TestDraft_refuses_what_makes_no_sense(t *testing.T) {
 	if _, err := Draft(example(), document.Request{Position: "nobody", Year: 2026}, layout.Options{}); err == nil {
 		t.Error("an agreement of nobody was made")

@@ -8,7 +8,9 @@ import (
 	"image/draw"
 	"image/png"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -70,14 +72,29 @@ func newCanvas(info Info) *canvas {
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetCatalogSort(true)
-	pdf.SetTitle(info.Title, true)
-	pdf.SetAuthor(info.Author, true)
-	pdf.SetSubject(info.Subject, true)
+	pdf.SetTitle(property(info.Title), true)
+	pdf.SetAuthor(property(info.Author), true)
+	pdf.SetSubject(property(info.Subject), true)
 	pdf.SetCreator(Creator, true)
 	pdf.SetProducer(Creator, true)
 	pdf.SetCreationDate(info.Made)
 	pdf.SetModificationDate(info.Made)
 	return &canvas{pdf: pdf, embedded: make(map[typeset.Face]bool), pictures: make(map[image.Image]string)}
+}
+
+// property returns text as the file's properties can hold it. gofpdf's encoder
+// reads past the end of broken UTF-8 and knows no character above U+FFFF;
+// controls have no place in a property, nor in the XML made of it later.
+func property(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r > 0xffff:
+			return unicode.ReplacementChar
+		case unicode.IsControl(r), r == 0xfffe, r == 0xffff:
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))
 }
 
 // page begins a new page.

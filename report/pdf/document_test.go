@@ -173,6 +173,7 @@ func TestPictures(t *testing.T) {
 // FuzzDocument prints whatever people may type, without ever losing the file.
 func FuzzDocument(f *testing.F) {
 	f.Add("👩🏽‍⚕️ \x00\xff\u202e \U0010ffff")
+	f.Add("👩\xa6\xa6\xa6\xa6🏽\u200d\xe2") // once ran past the end of a property
 	f.Add(strings.Repeat("kinerja", 700))
 	f.Add("مرحبا (\\)(")
 	f.Fuzz(func(t *testing.T, name string) {
