@@ -79,11 +79,11 @@ func FuzzDiffJSON(f *testing.F) {
 // FuzzAnyOperationsThenUndo does whatever the seed says, step by step, and takes
 // it back: every state on the way is reached again, in memory and in the store.
 func FuzzAnyOperationsThenUndo(f *testing.F) {
-	for seed := range uint64(6) {
-		f.Add(seed, byte(25))
+	for seed := range uint64(12) {
+		f.Add(seed, byte(40))
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, count byte) {
-		s, store, c := open(t)
+		s, store, c := openOn(t, plantest.Big(15))
 		random := rand.New(rand.NewPCG(seed, 7))
 		states := []string{state(t, s, store)}
 		for range count % 64 {
@@ -147,7 +147,7 @@ var operations = []func(*edit.Tx, *rand.Rand) error{
 	},
 	func(tx *edit.Tx, r *rand.Rand) error {
 		values := []plan.Value{{}, plan.Number("12.5"), plan.Range("1", "2"), plan.Step("opini", "WTP"), plan.Unsettled("?"), plan.Number("x")}
-		edit.SetTarget(tx, plantest.ID[plan.IndicatorID](1+r.IntN(121)), 2025+r.IntN(7), r.IntN(5), values[r.IntN(len(values))])
+		edit.SetTarget(tx, plantest.ID[plan.IndicatorID](1+r.IntN(30)), 2025+r.IntN(7), r.IntN(5), values[r.IntN(len(values))])
 		return nil
 	},
 	func(tx *edit.Tx, r *rand.Rand) error {
@@ -157,9 +157,9 @@ var operations = []func(*edit.Tx, *rand.Rand) error{
 		return nil
 	},
 	func(tx *edit.Tx, r *rand.Rand) error {
-		p := tx.Plan().Position(plantest.ID[plan.PositionID](1 + r.IntN(7)))
+		p := tx.Plan().Position(plantest.ID[plan.PositionID](1 + r.IntN(3)))
 		if p != nil {
-			edit.Update(tx, p, func(p *plan.Position) { p.Superior = plantest.ID[plan.PositionID](1 + r.IntN(7)) })
+			edit.Update(tx, p, func(p *plan.Position) { p.Superior = plantest.ID[plan.PositionID](1 + r.IntN(3)) })
 		}
 		return nil
 	},

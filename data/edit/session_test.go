@@ -18,7 +18,12 @@ func nodeID(n int) plan.NodeID { return plantest.ID[plan.NodeID](n) }
 // open returns a session on package plantest's sample, with a clock that stands.
 func open(t testing.TB) (*edit.Session, *storetest.Memory, *clock) {
 	t.Helper()
-	store := storetest.NewMemory(plantest.Sample())
+	return openOn(t, plantest.Sample())
+}
+
+func openOn(t testing.TB, p *plan.Plan) (*edit.Session, *storetest.Memory, *clock) {
+	t.Helper()
+	store := storetest.NewMemory(p)
 	c := &clock{time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)}
 	return reopen(t, store, c), store, c
 }

@@ -62,3 +62,27 @@ func TestWrite(t *testing.T) {
 		}
 	})
 }
+
+func TestPublish(t *testing.T) {
+	for name, publish := range map[string]func(temp, path string) error{"by_link": Publish, "by_rename": publishByRename} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			temp, path := filepath.Join(dir, "temp"), filepath.Join(dir, "a.txt")
+			for i, text := range []string{"first", "second"} {
+				if err := os.WriteFile(temp, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				err := publish(temp, path)
+				if taken := i > 0; taken != errors.Is(err, os.ErrExist) || !taken && err != nil {
+					t.Errorf("%s: error %v", text, err)
+				}
+				if got, err := os.ReadFile(path); err != nil || string(got) != "first" {
+					t.Errorf("file holds %q (%v), want first", got, err)
+				}
+			}
+			if left := files(t, dir); len(left) != 2 { // the second temp stays with its maker
+				t.Errorf("folder holds %v", left)
+			}
+		})
+	}
+}

@@ -393,3 +393,39 @@ func TestTombstones(t *testing.T) {
 		t.Errorf("%d tombstones after undoing (%v), want none", n, err)
 	}
 }
+
+// TestCopiesWhileEditing copies from another goroutine, as the window does, and
+// finds every copy whole.
+func TestCopiesWhileEditing(t *testing.T) {
+	f := newFile(t)
+	s, err := edit.Open(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	const copies = 5
+	failed := make(chan error, copies)
+	go func() {
+		defer close(failed)
+		for i := range copies {
+			failed <- f.SaveCopy(filepath.Join(dir, fmt.Sprint(i, ".pokin")))
+		}
+	}()
+	for i := range 30 {
+		mustAdd(t, s, fmt.Sprint(i))
+	}
+	for err := range failed {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	for i := range copies {
+		c, err := edit.Open(mustOpen(t, filepath.Join(dir, fmt.Sprint(i, ".pokin"))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, any := c.UndoOp(); any != (c.Plan().Count(plan.KindNode) > 0) {
+			t.Error("the copy's history is not that of its plan")
+		}
+	}
+}
