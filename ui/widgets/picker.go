@@ -184,7 +184,7 @@ type pickerList struct {
 }
 
 const (
-	pickerLeast = 440
+	pickerLeast = 560
 	pickerRows  = 10
 )
 

@@ -93,17 +93,10 @@ func toastBox(t Toast, done func()) *fyne.Container {
 const toastGap = 40
 
 func (l *TipLayer) showToast(box *fyne.Container) {
-	l.clearToast()
 	size := box.MinSize()
 	box.Resize(size)
 	box.Move(fyne.NewPos((l.Size().Width-size.Width)/2, l.Size().Height-size.Height-toastGap))
-	l.toast = box
-	l.Add(box)
+	l.replace(&l.toast, box)
 }
 
-func (l *TipLayer) clearToast() {
-	if l.toast != nil {
-		l.Remove(l.toast)
-		l.toast = nil
-	}
-}
+func (l *TipLayer) clearToast() { l.replace(&l.toast, nil) }

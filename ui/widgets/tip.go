@@ -17,6 +17,7 @@ const tipDelay = 600 * time.Millisecond
 // of a window. It takes no clicks but those on a notice.
 type TipLayer struct {
 	*fyne.Container
+	canvas     fyne.Canvas
 	tip, toast *fyne.Container // nil while there is none
 	toastTimer *time.Timer
 }
@@ -27,7 +28,7 @@ var tipLayers = make(map[fyne.Canvas]*TipLayer)
 // WithTips returns the content with a layer for tips above it. The layer serves
 // the canvas until another takes its place.
 func WithTips(c fyne.Canvas, content fyne.CanvasObject) fyne.CanvasObject {
-	layer := &TipLayer{Container: container.NewWithoutLayout()}
+	layer := &TipLayer{Container: container.NewWithoutLayout(), canvas: c}
 	tipLayers[c] = layer
 	return container.NewStack(content, layer.Container)
 }
@@ -62,10 +63,21 @@ func (t *tipTimer) hide() {
 }
 
 func (l *TipLayer) clear() {
-	if l.tip != nil {
-		l.Remove(l.tip)
-		l.tip = nil
+	l.replace(&l.tip, nil)
+}
+
+// replace puts a box in the place of one of the layer's. The canvas is told,
+// since a layer that was empty until now has not been painted and does not know
+// its canvas.
+func (l *TipLayer) replace(old **fyne.Container, box *fyne.Container) {
+	if *old != nil {
+		l.Remove(*old)
 	}
+	if box != nil {
+		l.Add(box)
+	}
+	*old = box
+	l.canvas.Refresh(l.Container)
 }
 
 // show draws the tip below the object, inside the window.
@@ -83,9 +95,7 @@ func (l *TipLayer) show(o fyne.CanvasObject, text string) {
 		at.Y -= o.Size().Height + box.Size().Height + 4
 	}
 	box.Move(at)
-	l.clear()
-	l.tip = box
-	l.Add(box)
+	l.replace(&l.tip, box)
 }
 
 func tipBox(text string) *fyne.Container {
