@@ -1,10 +1,13 @@
 // Package svg writes a scene as SVG 1.1 for browsers, Inkscape and Word.
 //
-// Words stay words: each line is a text element at its measured place, so that
-// it can be searched, copied and edited. The reader's machine may lack the
-// measured font; textLength then makes its own font keep the measured width, and
-// no line leaves its card. Each card is a group with its statement as title,
-// which browsers show as a tooltip and screen readers read.
+// The picture looks the same everywhere. The reader's machine may lack the
+// measured font, and many readers pay no heed to textLength; so the letters are
+// drawn as the font's own outlines, each defined once and used by reference.
+//
+// Words stay words: over its letters each line is an unseen text element at its
+// measured place, so that it can be searched and copied. Each card is a group
+// with its statement as title, which browsers show as a tooltip and screen
+// readers read.
 //
 // The output depends on the scene alone: the same scene gives the same bytes.
 //
@@ -13,6 +16,7 @@ package svg
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -27,22 +31,26 @@ import (
 // Write writes the whole scene at full detail, one unit being one CSS pixel. It
 // returns the error of w, if any.
 func Write(w io.Writer, s *scene.Scene) error {
-	p := &pen{out: bufio.NewWriter(w)}
-	p.printf(`<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
-		`<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" font-family="'Liberation Sans', Arial, Helvetica, sans-serif">`+"\n",
-		number(s.Width), number(s.Height), number(s.Width), number(s.Height))
+	p := &pen{letters: make(map[letter]string)}
 	s.Draw(p, s.Bounds(), 1)
-	p.printf("</svg>\n")
-	return p.out.Flush()
+	out := bufio.NewWriter(w) // keeps an error until Flush
+	_, _ = fmt.Fprintf(out, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
+		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%s" height="%s" viewBox="0 0 %s %s" font-family="'Liberation Sans', Arial, Helvetica, sans-serif">`+"\n",
+		number(s.Width), number(s.Height), number(s.Width), number(s.Height))
+	_, _ = fmt.Fprintf(out, "<defs>\n%s</defs>\n", p.outlines.Bytes())
+	_, _ = out.Write(p.body.Bytes())
+	_, _ = out.WriteString("</svg>\n")
+	return out.Flush()
 }
 
-// pen writes one element per mark. The error of the writer is kept by bufio and
-// comes out of Flush.
-type pen struct{ out *bufio.Writer }
-
-func (p *pen) printf(format string, args ...any) {
-	_, _ = fmt.Fprintf(p.out, format, args...) // kept by bufio, see Write
+// pen writes one element per mark.
+type pen struct {
+	body     bytes.Buffer
+	outlines bytes.Buffer      // definitions of the letters used so far
+	letters  map[letter]string // their names; empty for letters that leave no mark
 }
+
+func (p *pen) printf(format string, args ...any) { fmt.Fprintf(&p.body, format, args...) }
 
 // Card implements [scene.Grouper].
 func (p *pen) Card(c *scene.Card) {
@@ -73,7 +81,8 @@ func (p *pen) Polygon(g scene.Polygon) {
 
 // Text implements [scene.Pen].
 func (p *pen) Text(t scene.Text) {
-	p.printf(`<text x="%s" y="%s" font-size="%s" fill="%s"`, number(t.X), number(t.Y), number(t.Size), paint(t.Ink))
+	p.outlined(t)
+	p.printf(`<text x="%s" y="%s" font-size="%s" fill-opacity="0"`, number(t.X), number(t.Y), number(t.Size))
 	if t.Face.Bold() {
 		p.printf(` font-weight="bold"`)
 	}
@@ -87,6 +96,69 @@ func (p *pen) Text(t scene.Text) {
 		p.printf(` transform="rotate(-90 %s %s)"`, number(t.X), number(t.Y))
 	}
 	p.printf(">%s</text>\n", escape(t.Words))
+}
+
+// outlined draws the letters of a line. Inside the group lengths are font units.
+func (p *pen) outlined(t scene.Text) {
+	turn := ""
+	if t.Dir == typeset.Upward {
+		turn = " rotate(-90)"
+	}
+	scale := strconv.FormatFloat(t.Size/float64(t.Face.UnitsPerEm()), 'g', 6, 64)
+	p.printf(`<g fill="%s" transform="translate(%s %s)%s scale(%s)">`, paint(t.Ink), number(t.X), number(t.Y), turn, scale)
+	x := 0
+	for _, r := range t.Words {
+		if name := p.letter(letter{t.Face, r}); name != "" {
+			p.printf(`<use xlink:href="#%s" x="%d"/>`, name, x)
+		}
+		x += t.Face.Advance(r)
+	}
+	p.printf("</g>\n")
+}
+
+// letter is one character of a face.
+type letter struct {
+	face typeset.Face
+	char rune
+}
+
+// letter returns the name of a letter's outline and defines it the first time.
+func (p *pen) letter(l letter) string {
+	name, known := p.letters[l]
+	if known {
+		return name
+	}
+	if d := pathData(l.face.Outline(l.char)); d != "" {
+		name = string('a'+rune(l.face)) + strconv.FormatInt(int64(l.char), 36)
+		fmt.Fprintf(&p.outlines, `<path id="%s" d="%s"/>`+"\n", name, d)
+	}
+	p.letters[l] = name
+	return name
+}
+
+// pathData writes an outline as SVG's path data.
+func pathData(segments []typeset.Segment) string {
+	var b strings.Builder
+	for _, s := range segments {
+		command, points := "M", s.Points[:1]
+		switch s.Op {
+		case typeset.MoveTo:
+		case typeset.LineTo:
+			command = "L"
+		case typeset.QuadTo:
+			command, points = "Q", s.Points[:2]
+		case typeset.CubeTo:
+			command, points = "C", s.Points[:3]
+		}
+		b.WriteString(command)
+		for i, q := range points {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "%d %d", q[0], q[1])
+		}
+	}
+	return b.String()
 }
 
 func stroke(ink scene.Ink, width, dash float64) string {
