@@ -26,6 +26,18 @@ type textField struct {
 	text    viewmodel.Text
 	key     string // where a refused text is kept, see [desk.drafts]
 	writing bool
+	before  string // what was stored when the entry got the keyboard
+}
+
+// putBack stores again what was there before a text that is refused. Its first
+// letters may have been accepted, or the emptiness between two texts.
+func putBack(text viewmodel.Text, before string) {
+	if text.Get() == before {
+		return
+	}
+	if bad := text.Set(before); !bad.OK() && text.Keep != nil {
+		text.Keep(before)
+	}
 }
 
 // desk is what all fields of the inspector share.
@@ -33,7 +45,7 @@ type desk struct {
 	ws *viewmodel.Workspace
 	// drafts holds texts that were refused and not mended yet, by the key of
 	// their field, so that looking at another node loses none of them.
-	drafts map[string]string
+	drafts map[string]draft
 	// held tells that a text was refused since the node is shown.
 	held bool
 	// reveal scrolls to what got the keyboard, next moves it as Tab does, and
@@ -49,7 +61,10 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 	f.Field = widgets.NewField(d.ws.T(text.Key), f.in)
 	f.in.OnChanged = f.typed
 	d.connect(f.in)
-	f.in.OnFocus = func() { d.reveal(f.Field) }
+	f.in.OnFocus = func() {
+		f.before = f.text.Get()
+		d.reveal(f.Field)
+	}
 	f.in.OnBlur = f.left
 	f.in.OnKey = f.pressed
 	if !multiline {
@@ -64,9 +79,15 @@ func (d *desk) connect(in *input) {
 	in.undo, in.redo, in.function = d.ws.Undo, d.ws.Redo, d.function
 }
 
+// draft is a text that was refused, and why.
+type draft struct {
+	text string
+	bad  viewmodel.Fault
+}
+
 // hold keeps a text that was refused; nothing of it is stored.
-func (d *desk) hold(key, text string) {
-	d.drafts[key] = text
+func (d *desk) hold(key, text string, bad viewmodel.Fault) {
+	d.drafts[key] = draft{text, bad}
 	d.held = true
 }
 
@@ -84,12 +105,13 @@ func (f *textField) pressed(k *fyne.KeyEvent) bool {
 func (f *textField) typed(s string) {
 	f.writing = true
 	bad := f.text.Set(s)
-	f.writing = false
 	if bad.OK() || f.text.Get() == s {
 		delete(f.desk.drafts, f.key)
 	} else {
-		f.desk.hold(f.key, s)
+		f.desk.hold(f.key, s, bad)
+		putBack(f.text, f.before)
 	}
+	f.writing = false
 	f.show(bad)
 }
 
@@ -106,8 +128,8 @@ func (f *textField) refresh() {
 		return
 	}
 	if draft, ok := f.desk.drafts[f.key]; ok {
-		f.in.ShowText(draft)
-		f.show(f.text.Set(draft))
+		f.in.ShowText(draft.text)
+		f.show(draft.bad)
 		return
 	}
 	f.in.ShowText(f.text.Get())

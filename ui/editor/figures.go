@@ -37,6 +37,7 @@ type figure struct {
 	bad     viewmodel.Fault
 	draft   string // key of the draft
 	writing bool
+	before  string // what was stored when the cell got the keyboard
 }
 
 const (
@@ -86,7 +87,11 @@ func (g *figureGrid) newFigure(i int) *figure {
 	f.caption.Ellipsis = true
 	f.in.OnChanged = f.typed
 	g.desk.connect(f.in)
-	f.in.OnFocus = func() { g.desk.reveal(g.whole); f.in.SelectAll() }
+	f.in.OnFocus = func() {
+		f.before = f.cell.Get()
+		g.desk.reveal(g.whole)
+		f.in.SelectAll()
+	}
 	f.in.OnBlur = f.left
 	f.in.OnEnter = func() { g.desk.next(+1) }
 	f.in.OnKey = func(k *fyne.KeyEvent) bool { return f.takeBack(k) || g.walk(i, k) }
@@ -122,12 +127,13 @@ func (g *figureGrid) walk(i int, k *fyne.KeyEvent) bool {
 func (f *figure) typed(s string) {
 	f.writing = true
 	f.bad = f.cell.Set(s)
-	f.writing = false
 	if f.bad.OK() || f.cell.Get() == s {
 		delete(f.grid.desk.drafts, f.draft)
 	} else {
-		f.grid.desk.hold(f.draft, s)
+		f.grid.desk.hold(f.draft, s, f.bad)
+		putBack(f.cell.Text, f.before)
 	}
+	f.writing = false
 	f.mark()
 	f.grid.showFaults()
 }
@@ -155,7 +161,8 @@ func (f *figure) refresh() {
 	}
 	f.bad = f.cell.Doubt()
 	if draft, ok := f.grid.desk.drafts[f.draft]; ok {
-		f.in.ShowText(draft)
+		f.in.ShowText(draft.text)
+		f.bad = draft.bad
 	} else {
 		f.in.ShowText(f.cell.Get())
 	}
@@ -167,7 +174,7 @@ func (f *figure) refresh() {
 func (f *figure) mark() {
 	text, color := f.cell.Caption, theme.ColorNamePlaceHolder
 	if f.wrong() {
-		text, color = "⚠ "+text, theme.ColorNameError
+		text, color = "! "+text, theme.ColorNameError
 	}
 	bold := f.cell.Year == f.grid.desk.ws.Year()
 	if f.caption.Text != text || f.caption.Color != color || f.caption.Style.Bold != bold {
@@ -176,7 +183,7 @@ func (f *figure) mark() {
 	}
 }
 
-func (f *figure) wrong() bool { return !f.bad.OK() || f.refused() }
+func (f *figure) wrong() bool { return !f.bad.OK() }
 
 func (f *figure) refused() bool {
 	_, refused := f.grid.desk.drafts[f.draft]
@@ -187,9 +194,6 @@ func (f *figure) refused() bool {
 func (g *figureGrid) showFaults() {
 	var lines []fyne.CanvasObject
 	for _, f := range g.figures {
-		if f.refused() && f.bad.OK() {
-			f.bad = f.cell.Set(g.desk.drafts[f.draft])
-		}
 		if f.wrong() {
 			lines = append(lines, f.faultLine())
 		}

@@ -57,7 +57,7 @@ func newInspector(
 ) *inspector {
 	in := &inspector{canvas: canvas, goTo: goTo}
 	in.desk = &desk{
-		ws: ws, drafts: make(map[string]string),
+		ws: ws, drafts: make(map[string]draft),
 		reveal: in.revealObject, next: in.nextField, function: function,
 	}
 	in.root = container.NewStack()

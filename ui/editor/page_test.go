@@ -254,7 +254,7 @@ func TestRefusedFigure(t *testing.T) {
 	b.window.Canvas().Focus(cell.in)
 	b.typeText("naik")
 	t.Run("is said below the cells and leaves the plan as it was", func(t *testing.T) {
-		if !cell.refused() || len(b.card(t).figures.faults.Objects) != 1 || !strings.HasPrefix(cell.caption.Text, "⚠") {
+		if !cell.refused() || len(b.card(t).figures.faults.Objects) != 1 || !strings.HasPrefix(cell.caption.Text, "!") {
 			t.Errorf("refused %t, caption %q", cell.refused(), cell.caption.Text)
 		}
 		if b.ws.Plan().TargetOf("i", 2026, 0) != nil {
@@ -279,6 +279,19 @@ func TestRefusedFigure(t *testing.T) {
 		}
 		if !cell.wrong() {
 			t.Error("an unsettled target is not marked")
+		}
+	})
+	t.Run("leaves the figure it was written over", func(t *testing.T) {
+		cell := b.card(t).figures.figures[4]
+		cell.cell.Set("13")
+		b.window.Canvas().Focus(cell.in)
+		b.typeText("15 naik")
+		if got := b.ws.Plan().TargetOf("i", 2028, 0); got == nil || got.Value != plan.Number("13") {
+			t.Errorf("target = %+v", got)
+		}
+		b.press(fyne.KeyEscape)
+		if cell.in.Text != "13" {
+			t.Errorf("after Esc the cell shows %q", cell.in.Text)
 		}
 	})
 	t.Run("is taken back by Esc", func(t *testing.T) {
