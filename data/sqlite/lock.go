@@ -23,8 +23,8 @@ type lock struct {
 	path string
 }
 
-// open files of this program. It keeps a second connection from a file before
-// that is touched, as the package comment explains.
+// held lists the files open in this program. It keeps a second connection from a
+// file before that is touched, as the package comment explains.
 var held struct {
 	sync.Mutex
 	locks []*lock
@@ -52,8 +52,12 @@ func (l *lock) free() {
 	held.locks = slices.DeleteFunc(held.locks, func(other *lock) bool { return other == l })
 }
 
-// notePath returns where the note of a file lies: "~$x.pokin" beside it.
+// notePath returns where the note of a file lies: "~$x.pokin" beside it, beside
+// the file itself where the path is a link to it.
 func notePath(path string) string {
+	if file, err := filepath.EvalSymlinks(path); err == nil {
+		path = file
+	}
 	return filepath.Join(filepath.Dir(path), "~$"+filepath.Base(path))
 }
 
@@ -71,10 +75,12 @@ func (l *lock) leaveNote(now time.Time) (readOnly bool, err error) {
 	if errors.Is(err, fs.ErrPermission) || isReadOnlyMedium(err) {
 		return true, nil
 	}
-	if err == nil {
-		l.note = note
-		hide(note)
+	if err != nil {
+		_ = os.Remove(note) // an empty one says nothing
+		return false, nil
 	}
+	l.note = note
+	hide(note)
 	return false, nil
 }
 
