@@ -114,7 +114,7 @@ func TestLoadProfile_refuses(t *testing.T) {
 		"two signature blocks":   {replaced(annex, "[tanda tangan]", "[tanda tangan]\ntempat tanggal = x\nkanan pihak = pertama\nkanan judul = x\nkanan nama = x\n[tanda tangan]"), TemplateError{annex, 31, RepeatedPart, "tanda tangan"}},
 		"half a left side":       {replaced(annex, "kiri pihak = kedua\n", ""), TemplateError{annex, 26, MissingPart, "kiri pihak"}},
 		"a heading twice":        {replaced(annex, "kiri judul", "kanan judul = x\nkiri judul"), TemplateError{annex, 33, RepeatedPart, "kanan judul"}},
-		"the wrong name":         {replaced(annex, "( {pertama.nama|", "( {kedua.nama|"), TemplateError{annex, 26, WrongParty, "kedua.nama"}},
+		"the wrong name":         {replaced(annex, "({pertama.nama|", "({kedua.nama|"), TemplateError{annex, 26, WrongParty, "kedua.nama"}},
 		"the wrong name instead": {replaced(annex, "{kedua.jabatan|Gubernur/Bupati/Walikota}", "{kedua.jabatan|{pertama.jabatan}}"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
 		"one party on two sides": {replaced(annex, "kanan pihak = pertama", "kanan pihak = kedua"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
 		"a statement of nobody":  {replaced(statement, "Nama = {pertama.nama|", "Nama = {kedua.nama|"), TemplateError{statement, 0, MissingPart, "pertama.nama"}},

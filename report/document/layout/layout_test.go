@@ -227,13 +227,17 @@ func checkBoxes(t *testing.T, set Layout) {
 	}
 }
 
-var papers53 = map[string]Paper{"215x330": F4, "A4": Millimetres(210, 297), "210x330": Millimetres(210, 330), "A5": Millimetres(148, 210), "smallest": Millimetres(minSide, minSide)}
+var sheets = map[string]Paper{"215x330": F4, "A4": Millimetres(210, 297), "210x330": Millimetres(210, 330), "A5": Millimetres(148, 210), "smallest": Millimetres(minSide, minSide)}
 
 const longTitle = "Dinas Pekerjaan Umum, Perumahan Rakyat dan Kawasan Permukiman, Pertanahan dan Perhubungan Kabupaten Kepulauan Contoh Barat Daya"
 
 func TestCompose(t *testing.T) {
-	for paper, size := range papers53 {
-		for _, family := range []Family{Bookman, Arial} {
+	for paper, size := range sheets {
+		families := []Family{Bookman}
+		if paper == "A4" {
+			families = append(families, Arial)
+		}
+		for _, family := range families {
 			for name, doc := range map[string]document.Document{
 				"one page":       agreement(3, 1, 3, "Dinas Contoh"),
 				"long titles":    agreement(8, 3, 6, longTitle),

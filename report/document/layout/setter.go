@@ -166,7 +166,7 @@ func (s *setter) justified(line string, stretch bool) strip {
 
 // widestGap is how far words may be pulled apart, in multiples of the type
 // size; a line with longer gaps is left ragged.
-const widestGap = 1.2
+const widestGap = 1.8
 
 // stretch sets the words of a line so that the last one ends at the margin.
 // Each word keeps the space behind it, so that a reader who copies the text
