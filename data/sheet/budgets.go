@@ -27,12 +27,23 @@ type lineDraft struct {
 func (d *draft) readBudgets() {
 	s := &d.Folder.budgets
 	known := knownLines(d.plan)
+	doubles := newNamesakes(func(key lineKey) int {
+		for key.number = 1; known[key] != ""; key.number++ {
+		}
+		return key.number - 1
+	})
+	for _, row := range s.rows {
+		if number, ok := readNumberOf(row.R.No); ok {
+			node, _ := d.nodeNamed(strings.TrimSpace(row.R.Node))
+			doubles.note(lineKey{node: node, code: strings.TrimSpace(row.R.Code), name: strings.TrimSpace(row.R.Name)}, number)
+		}
+	}
 	lines := make(map[lineKey]*lineDraft)
 	var listed []placed
 	named := make(map[plan.ProgramLineID]bool)
 	for i := range s.rows {
 		row := s.rows[i]
-		key, ok := d.lineOf(s, row)
+		key, ok := d.lineOf(s, row, doubles)
 		if !ok {
 			continue
 		}
@@ -78,7 +89,7 @@ func knownLines(p *plan.Plan) map[lineKey]plan.ProgramLineID {
 }
 
 // lineOf finds the line of a row, or sets the row aside.
-func (d *draft) lineOf(s *sheetOf[budgetRow], row rowOf[budgetRow]) (lineKey, bool) {
+func (d *draft) lineOf(s *sheetOf[budgetRow], row rowOf[budgetRow], doubles *namesakes[lineKey]) (lineKey, bool) {
 	key := lineKey{code: strings.TrimSpace(row.R.Code), name: strings.TrimSpace(row.R.Name)}
 	if id := strings.TrimSpace(row.R.Node); id != "" {
 		node, why := d.nodeNamed(id)
@@ -89,7 +100,7 @@ func (d *draft) lineOf(s *sheetOf[budgetRow], row rowOf[budgetRow]) (lineKey, bo
 		key.node = node
 	}
 	number, ok := readNumberOf(row.R.No)
-	if !ok {
+	if !ok || !doubles.admits(key, number) {
 		refuse(d, s, row, "line_no", row.R.No, UnknownCode, nil)
 		return key, false
 	}

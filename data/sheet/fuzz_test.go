@@ -2,11 +2,14 @@ package sheet_test
 
 import (
 	"encoding/csv"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/sheet"
@@ -30,25 +33,113 @@ func FuzzFolder(f *testing.F) {
 			return
 		}
 		dir := dirOf("nodes.csv", nodes, "indicators.csv", indicators, "budgets.csv", budgets, "officials.csv", officials, "problems.csv", problems)
-		folder, err := sheet.Read(dir)
-		if err != nil {
-			return
-		}
-		p, first := imported(t, dir)
-		if again := folder.Propose(p); len(again.Diff) > 0 {
-			t.Fatalf("a second import changes %+v → %+v", again.Diff[0].Before, again.Diff[0].After)
-		}
-		out := exported(t, p)
-		q, second := imported(t, out)
-		sameFiles(t, exported(t, q), out)
-		if first.Targets != second.Targets || first.Nodes != second.Nodes || first.Indicators != second.Indicators {
-			t.Fatalf("read %d nodes, %d indicators, %d targets at first, %d, %d, %d from the export",
-				first.Nodes, first.Indicators, first.Targets, second.Nodes, second.Indicators, second.Targets)
-		}
-		if again := read(t, out).Propose(p); len(again.Diff) > 0 {
-			t.Fatalf("importing the export changes %+v → %+v", again.Diff[0].Before, again.Diff[0].After)
+		if _, err := sheet.Read(dir); err == nil {
+			holdsItsPromises(t, dir)
 		}
 	})
+}
+
+// holdsItsPromises imports a folder, imports it again, and follows it out and in.
+func holdsItsPromises(t *testing.T, dir fstest.MapFS) {
+	t.Helper()
+	p, first := imported(t, dir)
+	if again := read(t, dir).Propose(p); len(again.Diff) > 0 {
+		t.Fatalf("a second import changes %+v → %+v", again.Diff[0].Before, again.Diff[0].After)
+	}
+	out := exported(t, p)
+	q, second := imported(t, out)
+	sameFiles(t, exported(t, q), out)
+	if first.Targets != second.Targets || first.Nodes != second.Nodes || first.Indicators != second.Indicators {
+		t.Fatalf("read %d nodes, %d indicators, %d targets at first, %d, %d, %d from the export",
+			first.Nodes, first.Indicators, first.Targets, second.Nodes, second.Indicators, second.Targets)
+	}
+	if again := read(t, out).Propose(p); len(again.Diff) > 0 {
+		t.Fatalf("importing the export changes %+v → %+v", again.Diff[0].Before, again.Diff[0].After)
+	}
+}
+
+// words are the cells that a generated folder is made of.
+var words = []string{
+	"", "", "A", "B", "C", "D", "1", "2", "2:A", " A ", "strategis_daerah", "strategis_opd", "taktikal", "operasional_kegiatan",
+	"2026", "2027", "akhir Renstra", "20266", "95,5", "74.13", "2.000", "3,937", "69,1-69,5", "BB", "81 (A)", "Level 4", "-", "100%",
+	"26 dokumen", "Dokumen", "Persen", "Orang", "Jumlah X", "Kepala; Camat", "Camat", "camat", "Kec. A", "plt", "definitif",
+	"2026-01-05", "2025-12-31", "31-02-2026", "minimise", "naik", "baris\nkedua", "\"kutip\"", "x;y", " ", "II", "text", "number",
+	"Rp2.000,-", "1.02.03", "IKU", "full", "019a1b2c-0000-7000-8000-000000000001", "problems.csv", "nodes.csv", "id", "cycle", "node", "[\"A\"]",
+}
+
+// tables are the columns a generated folder draws from, the first ones always
+// there.
+var tables = map[string][]string{
+	"nodes.csv":        {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "lain"},
+	"indicators.csv":   {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type"},
+	"budgets.csv":      {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
+	"officials.csv":    {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
+	"measurements.csv": {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind"},
+	"agencies.csv":     {"id", "parent_id", "name", "code"},
+	"positions.csv":    {"id", "title", "agency_id", "superior_id", "kind"},
+	"crosscuts.csv":    {"from_id", "to_id", "partner", "note"},
+	"agreements.csv":   {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
+	"region.csv":       {"name", "baseline_year", "first_year", "last_year", "example"},
+	"problems.csv":     {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
+}
+
+// generated makes a folder of the words, for a seed.
+func generated(seed uint64) fstest.MapFS {
+	random := rand.New(rand.NewPCG(seed, 1))
+	dir := make(fstest.MapFS)
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		if name != "nodes.csv" && random.IntN(3) == 0 {
+			continue
+		}
+		columns := tables[name]
+		columns = columns[:max(min(4, len(columns)), random.IntN(len(columns)+1))]
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		_ = w.Write(columns) // a strings.Builder takes everything
+		for range random.IntN(12) {
+			row := make([]string, len(columns))
+			for i := range row {
+				row[i] = words[random.IntN(len(words))]
+				if i == 1 && name == "nodes.csv" && random.IntN(8) > 0 {
+					row[i] = words[10+random.IntN(4)]
+				}
+				if (strings.HasSuffix(columns[i], "id") || columns[i] == "indicator") && random.IntN(4) > 0 {
+					row[i] = words[2+random.IntN(6)]
+				}
+			}
+			_ = w.Write(row) // a strings.Builder takes everything
+		}
+		w.Flush()
+		dir[name] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+	return dir
+}
+
+// FuzzGeneratedFolder tries folders that are mostly well formed and mean
+// nonsense.
+func FuzzGeneratedFolder(f *testing.F) {
+	for seed := range uint64(150) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) { holdsItsPromises(t, generated(seed)) })
+}
+
+// TestAnyFolderIntoAnyPlan imports generated folders one after another into one
+// plan: it never breaks, and what was imported last changes nothing again.
+func TestAnyFolderIntoAnyPlan(t *testing.T) {
+	for start := range uint64(25) {
+		p, _ := imported(t, generated(start))
+		for seed := range uint64(6) {
+			dir := generated(start*100 + seed)
+			apply(t, p, read(t, dir))
+			if again := read(t, dir).Propose(p); len(again.Diff) > 0 {
+				t.Fatalf("seeds %d, %d: a second import changes %+v → %+v", start, seed, again.Diff[0].Before, again.Diff[0].After)
+			}
+		}
+		out := exported(t, p)
+		q, _ := imported(t, out)
+		sameFiles(t, exported(t, q), out)
+	}
 }
 
 // TestEveryTargetComesBack looks for each printed target in the plan: plain

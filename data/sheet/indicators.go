@@ -47,8 +47,15 @@ func (d *draft) readIndicators() {
 	s := &d.Folder.indicators
 	d.series.byKey = make(map[indicatorKey]*series)
 	column := columnConvention(targetCells(s))
+	doubles := newNamesakes(d.countIndicators)
+	for _, row := range s.rows {
+		if number, ok := readNumberOf(row.R.No); ok {
+			node, _ := d.nodeNamed(strings.TrimSpace(row.R.Node))
+			doubles.note(indicatorKey{node: node, name: strings.TrimSpace(row.R.Indicator)}, number)
+		}
+	}
 	for i := range s.rows {
-		d.collect(s, &s.rows[i])
+		d.collect(s, &s.rows[i], doubles)
 	}
 	for _, one := range d.series.list {
 		d.takeIndicator(s, one, column)
@@ -69,15 +76,16 @@ func targetCells(s *sheetOf[indicatorRow]) []string {
 }
 
 // collect finds the series of a row, or sets the row aside.
-func (d *draft) collect(s *sheetOf[indicatorRow], row *rowOf[indicatorRow]) {
+func (d *draft) collect(s *sheetOf[indicatorRow], row *rowOf[indicatorRow], doubles *namesakes[indicatorKey]) {
 	id := strings.TrimSpace(row.R.Node)
 	node, why := d.nodeNamed(id)
 	if why != "" {
 		refuse(d, s, *row, "node_id", row.R.Node, why, nil)
 		return
 	}
+	name := strings.TrimSpace(row.R.Indicator)
 	number, ok := readNumberOf(row.R.No)
-	if !ok {
+	if !ok || !doubles.admits(indicatorKey{node: node, name: name}, number) {
 		refuse(d, s, *row, "indicator_no", row.R.No, UnknownCode, nil)
 		return
 	}
@@ -85,7 +93,7 @@ func (d *draft) collect(s *sheetOf[indicatorRow], row *rowOf[indicatorRow]) {
 		refuse(d, s, *row, "target_quarter", row.R.Quarter, BadQuarter, nil)
 		return
 	}
-	key := indicatorKey{node, strings.TrimSpace(row.R.Indicator), number}
+	key := indicatorKey{node, name, number}
 	one := d.series.byKey[key]
 	if one == nil {
 		one = &series{key: key, node: id, read: make(map[periodKey]int)}
@@ -183,6 +191,17 @@ func (one *series) cells() []string {
 		out = append(out, r.Baseline)
 	}
 	return out
+}
+
+// countIndicators returns how many indicators of a name the plan has at a node.
+func (d *draft) countIndicators(key indicatorKey) int {
+	n := 0
+	for _, i := range d.plan.Indicators(key.node) {
+		if strings.TrimSpace(i.Name) == key.name {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *draft) knownIndicator(key indicatorKey) *plan.Indicator {

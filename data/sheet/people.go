@@ -133,11 +133,13 @@ func (d *draft) agencyNamed(name string) plan.AgencyID {
 func (d *draft) arrangeAgencies() {
 	groups := make(map[plan.AgencyID][]placed)
 	var parents []plan.AgencyID
+	seen := make(map[plan.AgencyID]bool)
 	for _, row := range d.Folder.agencies.rows {
 		id := d.agencies.byID[strings.TrimSpace(row.R.ID)]
-		if id == "" {
+		if id == "" || seen[id] {
 			continue
 		}
+		seen[id] = true
 		a := get[*plan.Agency](d, plan.KindAgency, string(id))
 		if groups[a.Parent] == nil {
 			parents = append(parents, a.Parent)
@@ -261,16 +263,42 @@ func (d *draft) takeListedSuperior(s *sheetOf[positionRow], row rowOf[positionRo
 	d.setSuperior(id, above, place{s.file, "superior_id", row.R.SuperiorID, row.line})
 }
 
-// setSuperior puts a position below another unless it would stand below itself.
+// superiorTold is who stands above a position according to the folder.
+type superiorTold struct {
+	position, above plan.PositionID
+	at              place
+}
+
 func (d *draft) setSuperior(id, above plan.PositionID, at place) {
+	d.superiors = append(d.superiors, superiorTold{id, above, at})
+}
+
+// takeSuperiors puts positions below others unless they would stand below
+// themselves. All are taken from their old places first, so that two may change
+// theirs.
+func (d *draft) takeSuperiors() {
+	for _, told := range d.superiors {
+		update(d, plan.KindPosition, string(told.position), func(p *plan.Position) { p.Superior = "" })
+	}
+	for _, told := range d.superiors {
+		if d.standsAbove(told.position, told.above) {
+			d.doubt(told.at, SuperiorCycle, nil, plan.KindPosition, string(told.position))
+			continue
+		}
+		update(d, plan.KindPosition, string(told.position), func(p *plan.Position) { p.Superior = told.above })
+	}
+}
+
+// standsAbove reports whether a position is another or stands above it, or the
+// line between them is longer than any office has.
+func (d *draft) standsAbove(id, below plan.PositionID) bool {
 	steps := 0
-	for up := above; up != ""; up = get[*plan.Position](d, plan.KindPosition, string(up)).Superior {
+	for up := below; up != ""; up = get[*plan.Position](d, plan.KindPosition, string(up)).Superior {
 		if steps++; up == id || steps > maxChain {
-			d.doubt(at, SuperiorCycle, nil, plan.KindPosition, string(id))
-			return
+			return true
 		}
 	}
-	update(d, plan.KindPosition, string(id), func(p *plan.Position) { p.Superior = above })
+	return false
 }
 
 // headTitles begin the titles of heads of region (UU 23/2014, article 59).
@@ -349,6 +377,7 @@ func (d *draft) appendFreshPositions() {
 type personList struct {
 	byKey   map[string]plan.OfficialID
 	read    map[plan.OfficialID]bool
+	doubles *namesakes[string]
 	tenures map[tenureKey][]plan.TenureID
 	used    map[tenureKey]int
 }
@@ -367,8 +396,8 @@ func personKey(name, nip, number string) string {
 	if nip = strings.TrimSpace(nip); nip != "" {
 		key = "nip " + nip
 	}
-	if number = strings.TrimSpace(number); number != "" && number != "1" {
-		key += " #" + number
+	if n, ok := readNumberOf(number); ok && n > 1 {
+		key += " #" + strconv.Itoa(n)
 	}
 	return key
 }
@@ -376,6 +405,11 @@ func personKey(name, nip, number string) string {
 func (d *draft) readOfficials() {
 	s := &d.Folder.officials
 	people := d.knownPeople()
+	for _, row := range s.rows {
+		if number, ok := readNumberOf(row.R.OfficialNo); ok {
+			people.doubles.note(personKey(row.R.Name, row.R.NIP, ""), number)
+		}
+	}
 	titles := make(map[string]bool)
 	held := make([]plan.PositionID, len(s.rows))
 	for i, row := range s.rows {
@@ -389,6 +423,7 @@ func (d *draft) readOfficials() {
 		}
 		d.takeOfficial(s, row, held[i], people)
 	}
+	d.takeSuperiors()
 	d.out.Officials = len(people.read)
 }
 
@@ -397,9 +432,12 @@ func (d *draft) knownPeople() *personList {
 		byKey: make(map[string]plan.OfficialID), read: make(map[plan.OfficialID]bool),
 		tenures: make(map[tenureKey][]plan.TenureID), used: make(map[tenureKey]int),
 	}
+	known := make(map[string]int)
+	people.doubles = newNamesakes(func(key string) int { return known[key] })
 	for id, number := range officialNumbers(d.plan) {
 		o := d.plan.Official(id)
 		people.byKey[personKey(o.Name, o.NIP, strconv.Itoa(number))] = id
+		known[personKey(o.Name, o.NIP, "")]++
 	}
 	for r := range d.plan.All(plan.KindTenure) {
 		t := r.(*plan.Tenure)
@@ -479,6 +517,10 @@ func (d *draft) takeOfficial(s *sheetOf[officialRow], row rowOf[officialRow], po
 		return
 	case to != "" && to < from:
 		refuse(d, s, row, "valid_to", r.To, DatesReversed, nil)
+		return
+	}
+	if number, ok := readNumberOf(r.OfficialNo); !ok || !people.doubles.admits(personKey(r.Name, r.NIP, ""), number) {
+		refuse(d, s, row, "official_no", r.OfficialNo, UnknownCode, nil)
 		return
 	}
 	official := d.person(s, row, people)

@@ -83,6 +83,7 @@ type draft struct {
 
 	agencies  agencyList
 	positions positionList
+	superiors []superiorTold
 
 	prefix    string                 // told in front of the ids of this folder
 	nodeOf    map[string]plan.NodeID // by id in the files
@@ -203,6 +204,38 @@ func (d *draft) setAside(a setAside) {
 // refuse sets a row of a sheet aside.
 func refuse[R any](d *draft, s *sheetOf[R], row rowOf[R], column, value string, why Reason, args map[string]string) {
 	d.setAside(setAside{s.file, column, value, row.line, why, args, row.cells})
+}
+
+// namesakes tells records apart that are known by the same text, by numbers that
+// begin at 1. A number is admitted where all below it are there, in the plan or
+// in the folder; any other would be another record at every import.
+type namesakes[K comparable] struct {
+	known   func(K) int // how many the plan has
+	numbers map[K][]int
+	highest map[K]int
+}
+
+func newNamesakes[K comparable](known func(K) int) *namesakes[K] {
+	return &namesakes[K]{known: known, numbers: make(map[K][]int), highest: make(map[K]int)}
+}
+
+// note says that the folder uses a number. All are noted before any is asked
+// for.
+func (n *namesakes[K]) note(key K, number int) { n.numbers[key] = append(n.numbers[key], number) }
+
+func (n *namesakes[K]) admits(key K, number int) bool {
+	highest, counted := n.highest[key]
+	if !counted {
+		highest = n.known(key)
+		slices.Sort(n.numbers[key])
+		for _, next := range n.numbers[key] {
+			if next == highest+1 {
+				highest = next
+			}
+		}
+		n.highest[key] = highest
+	}
+	return number <= highest
 }
 
 // fold gives the same text for spellings that differ in case and spaces only.
