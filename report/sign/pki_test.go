@@ -33,14 +33,13 @@ type authority struct {
 
 // subject is what differs between the certificates of the tests.
 type subject struct {
-	name      string
-	country   string
-	key       crypto.Signer
-	isCA      bool
-	usage     x509.KeyUsage
-	from      time.Time
-	until     time.Time
-	selfSigns bool
+	name    string
+	country string
+	key     crypto.Signer
+	isCA    bool
+	usage   x509.KeyUsage
+	from    time.Time
+	until   time.Time
 }
 
 const signingUsage = x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment
