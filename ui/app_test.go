@@ -342,6 +342,18 @@ func TestPictureIsSaved(t *testing.T) {
 	expect(t, a, "pohon.pdf")
 }
 
+func TestWindowIsNoLargerThanTheScreen(t *testing.T) {
+	a := start(t)
+	a.FitScreen(0, 0)
+	if got := a.window.Canvas().Size(); got.Width != 1280 {
+		t.Errorf("unknown screen made it %v", got)
+	}
+	a.FitScreen(1024, 600)
+	if got := a.window.Canvas().Size(); got.Width > 1024 || got.Height > 600 {
+		t.Errorf("window of %v on a screen of 1024×600", got)
+	}
+}
+
 func TestRecentFilesAreTheLastTen(t *testing.T) {
 	s := settings{test.NewTempApp(t).Preferences()}
 	for _, name := range strings.Split("a b c d e f g h i j k b", " ") {

@@ -69,3 +69,20 @@ func (s settings) setWindowSize(size fyne.Size) {
 	s.SetFloat(widthKey, float64(size.Width))
 	s.SetFloat(heightKey, float64(size.Height))
 }
+
+// frame is what the window's own title bar and borders take, at most.
+const frame = 48
+
+// FitScreen makes the window no larger than the room on the screen, given in
+// pixels, 0 where it is not known. A size remembered from another screen, or
+// large letters, may have made it so.
+func (a *App) FitScreen(width, height int) {
+	scale, size := a.window.Canvas().Scale(), a.window.Canvas().Size()
+	if width <= 0 || height <= 0 || scale <= 0 {
+		return
+	}
+	most := fyne.NewSize(float32(width)/scale, (float32(height)-frame)/scale)
+	if size.Width > most.Width || size.Height > most.Height {
+		a.window.Resize(size.Min(most))
+	}
+}

@@ -69,12 +69,13 @@ func (b *workbench) focus() { b.places[b.shown].focus() }
 // topBar says which plan this is and holds what all places share.
 func (b *workbench) topBar() fyne.CanvasObject {
 	b.title = widgets.Heading("")
+	b.title.Ellipsis = true
 	b.year = widgets.NewChoice(b.years(), func(id string) { b.setYear(id) })
 	b.undo = b.commandButton("edit.undo", theme.ContentUndoIcon())
 	b.redo = b.commandButton("edit.redo", theme.ContentRedoIcon())
 	right := container.NewHBox(
 		widgets.Plain(b.ws.T("top.year")), b.year, b.undo, b.redo,
-		container.NewGridWrap(fyne.NewSize(230, b.year.MinSize().Height), b.searchField()))
+		container.NewGridWrap(fyne.NewSize(210, b.year.MinSize().Height), b.searchField()))
 	bar := container.NewBorder(nil, nil, nil, right, container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), b.title))
 	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), widget.NewSeparator())
 }

@@ -65,26 +65,29 @@ func run(example bool, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := begin(window, example, path); err != nil {
+	open, err := opener(window, example, path)
+	if err != nil {
 		return err
 	}
+	application.Lifecycle().SetOnStarted(func() {
+		window.FitScreen(workArea())
+		open()
+	})
 	window.Window().ShowAndRun()
 	return nil
 }
 
-// begin opens what the command line names, once the window is there.
-func begin(window *ui.App, example bool, path string) error {
+// opener returns what opens the file that the command line names, once the
+// window is there.
+func opener(window *ui.App, example bool, path string) (func(), error) {
 	switch {
 	case path != "":
 		absolute, err := filepath.Abs(path)
-		if err != nil {
-			return err
-		}
-		fyne.CurrentApp().Lifecycle().SetOnStarted(func() { window.Open(absolute) })
+		return func() { window.Open(absolute) }, err
 	case example:
-		fyne.CurrentApp().Lifecycle().SetOnStarted(window.OpenExample)
+		return window.OpenExample, nil
 	}
-	return nil
+	return func() {}, nil
 }
 
 // start begins work beside the window.

@@ -78,6 +78,7 @@ var neverImport = []struct{ from, imported, why string }{
 var owners = map[string][]string{
 	"fyne.io/fyne/v2/app":                {"cmd/pokin"}, // the only part that needs C
 	"fyne.io/fyne/v2":                    {"ui/...", "cmd/pokin"},
+	"github.com/go-gl/glfw/v3.4/glfw":    {"cmd/pokin"}, // tells the size of the screen
 	"modernc.org/sqlite":                 {"data/sqlite"},
 	"github.com/jung-kurt/gofpdf":        {"report/pdf"},
 	"software.sslmate.com/src/go-pkcs12": {"report/sign", "cmd/internal/demo"},
