@@ -244,20 +244,17 @@ func (p *Page) previewPane() fyne.CanvasObject {
 	tool := func(icon fyne.ThemeIconName, tip string, act func()) fyne.CanvasObject {
 		return widgets.NewIconButton(theme.Icon(icon), p.ws.T(tip), act)
 	}
-	word := func(key string, act func()) fyne.CanvasObject {
-		b := widgets.NewButton(p.ws.T(key), act)
-		b.Importance = widget.LowImportance
-		return b
-	}
-	bar := container.NewHBox(
+	left := container.NewHBox(
 		tool(theme.IconNameViewZoomOut, "agreement.zoom_out", func() { p.pages.zoom(1 / zoomStep) }),
 		tool(theme.IconNameViewZoomIn, "agreement.zoom_in", func() { p.pages.zoom(zoomStep) }),
-		word("agreement.fit_width", func() { p.pages.setFit(fitWidth) }),
-		word("agreement.fit_page", func() { p.pages.setFit(fitPage) }),
-		layout.NewSpacer(),
+		tool(theme.IconNameViewZoomFit, "agreement.fit_width", func() { p.pages.setFit(fitWidth) }),
+		tool(theme.IconNameViewFullScreen, "agreement.fit_page", func() { p.pages.setFit(fitPage) }))
+	right := container.NewHBox(
 		tool(theme.IconNameMoveUp, "agreement.page_before", func() { p.pages.goTo(p.pages.current() - 1) }),
-		p.counter,
 		tool(theme.IconNameMoveDown, "agreement.page_after", func() { p.pages.goTo(p.pages.current() + 1) }))
+	p.counter.Ellipsis = true
+	p.counter.Align = fyne.TextAlignTrailing
+	bar := container.NewBorder(nil, nil, left, right, p.counter)
 	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), nil, nil, nil, p.pages)
 }
 

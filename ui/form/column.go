@@ -52,34 +52,106 @@ func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // Across lays objects side by side in parts of equal width, each as high as it
-// needs, so that the message below one does not stretch the others.
+// needs, so that the message below one does not stretch the others. Where there
+// is no room for that they stand one below the other.
 func Across(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(across{}, objects...)
+	return container.New(&across{}, objects...)
 }
 
-type across struct{}
+// across remembers the width it was laid out in, on which its height depends.
+type across struct{ width float32 }
 
-func (across) gap() float32 { return theme.Size(theme.SizeNamePadding) * 2.5 }
+func (*across) gap() float32 { return theme.Size(theme.SizeNamePadding) * 2.5 }
+
+// parts is how wide each object is, and whether all stand in one row.
+func (a *across) parts(objects []fyne.CanvasObject, width float32) (each float32, row bool) {
+	n, widest := float32(len(objects)), float32(0)
+	for _, o := range objects {
+		widest = fyne.Max(widest, o.MinSize().Width)
+	}
+	if each = (width - (n-1)*a.gap()) / n; each >= widest {
+		return each, true
+	}
+	return width, false
+}
 
 // MinSize implements [fyne.Layout].
-func (a across) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (a *across) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for _, o := range objects {
+	_, row := a.parts(objects, a.width)
+	for i, o := range objects {
 		min := o.MinSize()
-		size = fyne.NewSize(fyne.Max(size.Width, min.Width), fyne.Max(size.Height, min.Height))
+		size.Width = fyne.Max(size.Width, min.Width)
+		switch {
+		case row || i == 0:
+			size.Height = fyne.Max(size.Height, min.Height)
+		default:
+			size.Height += min.Height + a.gap()
+		}
 	}
-	n := float32(len(objects))
-	size.Width = n*size.Width + (n-1)*a.gap()
 	return size
 }
 
 // Layout implements [fyne.Layout].
-func (a across) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	n := float32(len(objects))
-	width := (size.Width - (n-1)*a.gap()) / n
-	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(width+a.gap()), 0))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+func (a *across) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	a.width = size.Width
+	each, row := a.parts(objects, size.Width)
+	at := fyne.Position{}
+	for _, o := range objects {
+		o.Move(at)
+		o.Resize(fyne.NewSize(each, o.MinSize().Height))
+		o.Resize(fyne.NewSize(each, o.MinSize().Height)) // wrapping may need more
+		if row {
+			at.X += each + a.gap()
+		} else {
+			at.Y += o.Size().Height + a.gap()
+		}
 	}
+}
+
+// Flow lays objects in a line as wide as each needs, and goes on in the next
+// line where there is no more room.
+func Flow(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{}, objects...)
+}
+
+type flow struct{ width float32 }
+
+func (*flow) gap() float32 { return theme.Size(theme.SizeNamePadding) * 2 }
+
+// MinSize implements [fyne.Layout].
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	widest := float32(0)
+	for _, o := range objects {
+		widest = fyne.Max(widest, o.MinSize().Width)
+	}
+	return fyne.NewSize(widest, f.place(objects, fyne.Max(f.width, widest), func(fyne.CanvasObject, fyne.Position, float32) {}))
+}
+
+// Layout implements [fyne.Layout].
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position, line float32) {
+		min := o.MinSize()
+		o.Move(at.AddXY(0, (line-min.Height)/2))
+		o.Resize(min)
+	})
+}
+
+// place finds the places of all objects and returns the height of all lines.
+// All lines are as high as the highest object.
+func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, float32)) float32 {
+	line, at := float32(0), fyne.Position{}
+	for _, o := range objects {
+		line = fyne.Max(line, o.MinSize().Height)
+	}
+	for _, o := range objects {
+		w := o.MinSize().Width
+		if at.X > 0 && at.X+w > width {
+			at = fyne.NewPos(0, at.Y+line+f.gap())
+		}
+		put(o, at, line)
+		at.X += w + f.gap()
+	}
+	return at.Y + line
 }

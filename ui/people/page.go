@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -178,7 +179,7 @@ func (p *Page) organisationTab() fyne.CanvasObject {
 		func(text string) { p.view.SetFilter(text); p.update() },
 		func(i int) { p.choose(p.orgRows[i].Of()) },
 		func(i int, r *rowView) { r.showOrg(p.orgRows[i]) })
-	buttons := container.NewHBox(
+	buttons := form.Flow(
 		p.addButton("people.add_agency", p.view.AddAgency),
 		p.addButton("people.add_position", p.view.AddPosition))
 	return p.organisation.layout(buttons, p.summary)
@@ -189,7 +190,7 @@ func (p *Page) officialsTab() fyne.CanvasObject {
 		func(text string) { p.view.SetOfficialFilter(text); p.update() },
 		func(i int) { p.choose(viewmodel.Chosen{Kind: plan.KindOfficial, ID: string(p.officialRows[i].ID)}) },
 		func(i int, r *rowView) { r.showOfficial(p.officialRows[i]) })
-	buttons := container.NewHBox(p.addButton("people.add_official", p.view.AddOfficial))
+	buttons := form.Flow(p.addButton("people.add_official", p.view.AddOfficial))
 	return p.officials.layout(buttons, widgets.Caption(""))
 }
 

@@ -68,9 +68,8 @@ func (s *sheet) build() fyne.CanvasObject {
 
 // head says what kind of record this is, and offers what can be done with it.
 func (s *sheet) head(kind string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	row := container.NewHBox(buttons...)
-	title := widgets.Heading(s.t(kind))
-	return container.NewVBox(container.NewBorder(nil, nil, title, row), s.refusal)
+	title := fyne.CanvasObject(widgets.Heading(s.t(kind)))
+	return container.NewVBox(form.Flow(append([]fyne.CanvasObject{title}, buttons...)...), s.refusal)
 }
 
 func (s *sheet) button(key string, icon fyne.ThemeIconName, act func()) fyne.CanvasObject {
