@@ -25,7 +25,7 @@ type Part struct {
 	// Framed parts stand in a single-line frame, as the Pernyataan does.
 	Framed bool
 	// Spacing is the widest line spacing, in multiples of the type size; a
-	// part is set closer where that makes it fit on one page. 0 is 1.
+	// part is set closer where that saves a page. 0 is 1.
 	Spacing float64
 	Blocks  []Block
 }

@@ -17,9 +17,9 @@
 // of tables are repeated. A row taller than a page is cut between its lines,
 // for no text may get lost.
 //
-// A part is set as airy as it may be: with its own line spacing if that fits on
-// one page, else closer, so that the Pernyataan keeps its signatures on its
-// page.
+// A part is set as airy as it may be: with its own line spacing, but closer
+// where that saves a page, so that the Pernyataan keeps its signatures on its
+// page and a Lampiran does not run over for a line or two.
 //
 // # Dependencies
 //
