@@ -46,6 +46,7 @@ const (
 	ownerLead     = 10.5
 	chipSize      = 7.5
 	chipLead      = 9.0
+	chipGap       = 3.0
 	rankSize      = 8.0
 )
 
@@ -228,9 +229,9 @@ func (c *composer) chips(f *facts) {
 		if x > c.left && x+w > c.left+c.wide {
 			x, c.y, rowHeight = c.left, c.y+rowHeight, 0
 		}
-		box := Box{x, c.y + 2, w, h}
+		box := Box{x, c.y + chipGap, w, h}
 		c.chip(box, lines, ink, ground, dash)
-		x, rowHeight = x+w+3, max(rowHeight, h+3)
+		x, rowHeight = x+w+chipGap, max(rowHeight, h+chipGap+1)
 		return box
 	}
 	for _, missing := range f.missing {

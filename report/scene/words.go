@@ -1,7 +1,6 @@
 package scene
 
 import (
-	"strconv"
 	"strings"
 
 	"pohonkinerja/data/plan"
@@ -45,4 +44,6 @@ func fill(pattern, with string) string { return strings.ReplaceAll(pattern, "{0}
 
 func (w *Words) rank(b plan.Band) string { return w.Rank[b] }
 
-func (w *Words) count(n int) string { return fill(w.Count, strconv.Itoa(n)) }
+func (w *Words) count(n int) string {
+	return fill(w.Count, formatNumber(plan.DecimalFromInt(int64(n))))
+}
