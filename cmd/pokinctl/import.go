@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -149,7 +151,10 @@ func (c *call) tellImport(p folder.Proposal) error {
 		return c.printJSON(c.importedOf(p))
 	}
 	c.say("ctl.import.done", c.csv, p.Nodes, p.Indicators, p.Targets, p.Budgets, p.Officials, p.Measurements, len(p.Problems))
-	for _, problem := range p.Problems[:min(problemsShown, len(p.Problems))] {
+	gravest := slices.SortedStableFunc(slices.Values(p.Problems), func(a, b folder.Problem) int {
+		return cmp.Compare(a.Reason.Effect(), b.Reason.Effect())
+	})
+	for _, problem := range gravest[:min(problemsShown, len(gravest))] {
 		c.tellProblem(problem)
 	}
 	if more := len(p.Problems) - problemsShown; more > 0 {

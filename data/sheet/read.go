@@ -112,7 +112,7 @@ func (f *Folder) readAll(dir fs.FS) error {
 // require refuses a folder without nodes, which is most likely another one than
 // the person meant, and says where one without indicators falls short.
 func (f *Folder) require() error {
-	if !f.nodes.present && !slices.ContainsFunc(f.unread, sameFile(nodeTable.file)) {
+	if f.nodes.file == "" {
 		return &FileError{File: nodeTable.file, Err: ErrMissingFile}
 	}
 	if !slices.ContainsFunc(f.unread, sameFile(indicatorTable.file)) {
@@ -145,11 +145,11 @@ func readTable[R any](f *Folder, dir fs.FS, t table[R], s *sheetOf[R]) error {
 	if !found {
 		return nil
 	}
+	s.file = t.file
 	text, err := readText(dir, entry)
 	if err != nil {
 		return err
 	}
-	s.file = t.file
 	missing := takeRows(f, t, s, parseCSV(text))
 	switch {
 	case missing == "":
