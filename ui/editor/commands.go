@@ -46,6 +46,7 @@ func (p *Page) Commands() []viewmodel.Command {
 // toggle folds a panel away or brings it back. Where both panels do not fit
 // beside the tree the other one goes.
 func (p *Page) toggle(pane int) {
+	p.chosen = true
 	folded := !p.split.Folded(pane)
 	p.split.Fold(pane, folded)
 	if folded {

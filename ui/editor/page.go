@@ -14,7 +14,7 @@ type Options struct {
 	// Window is where menus and dialogs open.
 	Window fyne.Window
 	// Width is the width that the page will have; a narrow one starts with the
-	// panels folded. 0 decides when the page is first seen.
+	// panels folded. 0 waits until the page is seen.
 	Width float32
 	// ImportFolder and OpenExample are two of the ways to begin that an empty
 	// plan offers; nil offers it not.
@@ -36,12 +36,13 @@ type Page struct {
 	tree      *tree
 	inspector *inspector
 	added     bool // a node was added and is not selected yet
+	chosen    bool // a person has folded or opened a panel
 }
 
 // The least widths of the parts, and what all three need side by side.
 const (
 	outlineLeast   = 160
-	treeLeast      = 280
+	treeLeast      = 330
 	inspectorLeast = 260
 	bothPanels     = outlineLeast + treeLeast + inspectorLeast + 12
 )
@@ -59,7 +60,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 		widgets.Pane{Content: p.tree.object, Min: treeLeast, Grow: true},
 		widgets.Pane{Content: p.inspector.root, Width: 330, Min: inspectorLeast, Folded: narrow},
 	)
-	p.object = container.New(&firstLook{page: p, decided: o.Width > 0}, p.split)
+	p.object = container.New(room{p}, p.split)
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
@@ -67,26 +68,31 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 
-// firstLook fills the page with its split and folds the panels where the page
-// turns out to be narrow when it is first seen.
-type firstLook struct {
-	page    *Page
-	decided bool
+// room fills the page with its split and folds panels away where there is no
+// room for them.
+type room struct{ page *Page }
+
+// MinSize implements [fyne.Layout]. The panels ask for no width: they fold.
+func (room) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(treeLeast, objects[0].MinSize().Height)
 }
 
-// MinSize implements [fyne.Layout].
-func (l *firstLook) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
 // Layout implements [fyne.Layout].
-func (l *firstLook) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if !l.decided && size.Width > bothPanels {
-		l.decided = true
-		if viewmodel.Narrow(size.Width) {
-			l.page.split.Fold(outlinePane, true)
-			l.page.split.Fold(inspectorPane, true)
-		}
-	}
+func (l room) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.page.makeRoom(size.Width)
 	objects[0].Resize(size)
+}
+
+// makeRoom folds both panels in a narrow window and opens them in a wide one,
+// until a person has said which to see; from then on only where both do not fit.
+func (p *Page) makeRoom(width float32) {
+	switch {
+	case !p.chosen:
+		p.split.Fold(outlinePane, viewmodel.Narrow(width))
+		p.split.Fold(inspectorPane, viewmodel.Narrow(width))
+	case width < bothPanels && !p.split.Folded(inspectorPane):
+		p.split.Fold(outlinePane, true)
+	}
 }
 
 // Focus gives the keyboard to the tree.

@@ -424,16 +424,24 @@ func TestEmptyPlanOffersWaysToBegin(t *testing.T) {
 	}
 }
 
-func TestPanelsFold(t *testing.T) {
+func TestPanelsFoldInANarrowWindow(t *testing.T) {
 	b := open(t, small(t), 1024)
 	if !b.split.Folded(outlinePane) || !b.split.Folded(inspectorPane) {
 		t.Error("a narrow window starts with panels")
+	}
+	b.window.Resize(fyne.NewSize(1366, 700))
+	if b.split.Folded(outlinePane) || b.split.Folded(inspectorPane) {
+		t.Error("a wide window does without panels")
 	}
 	b.window.Resize(fyne.NewSize(600, 500))
 	b.run(t, "view.toggle_outline")
 	b.run(t, "view.toggle_inspector")
 	if b.split.Folded(inspectorPane) || !b.split.Folded(outlinePane) {
 		t.Error("where both do not fit the other one should go")
+	}
+	b.window.Resize(fyne.NewSize(1366, 700))
+	if !b.split.Folded(outlinePane) {
+		t.Error("a panel that a person has folded comes back by itself")
 	}
 }
 
