@@ -33,9 +33,9 @@ func runSign(c *call) error {
 	if order.Credential, err = signing.LoadKey(c.p12, passphrase); err != nil {
 		return explain.File(c.p12, err)
 	}
-	pdf, err := os.ReadFile(c.files[0])
+	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
-		return err
+		return explain.File(c.files[0], err)
 	}
 	signed, err := signing.Sign(pdf, order)
 	if err != nil {

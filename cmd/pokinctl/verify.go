@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -20,9 +19,9 @@ var verifyCommand = command{name: "verify", args: 1, run: runVerify, flags: func
 // runVerify answers no where the document is not intact, and, where a trust
 // folder was named, where its signatures are not trusted.
 func runVerify(c *call) error {
-	pdf, err := os.ReadFile(c.files[0])
+	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
-		return err
+		return explain.File(c.files[0], err)
 	}
 	report, err := signing.Verify(pdf, c.trust, time.Now())
 	if err != nil {

@@ -65,7 +65,7 @@ func known() map[string]error {
 
 		"not a PDF": sign.ErrNotPDF, "encrypted": sign.ErrEncrypted, "damaged PDF": sign.ErrDamaged, "signed": sign.ErrSigned,
 		"passphrase": sign.ErrPassphrase, "not PKCS#12": sign.ErrNotPKCS12, "key mismatch": sign.ErrKeyMismatch,
-		"unsupported key": sign.ErrUnsupportedKey, "broken": signing.ErrBroken, "no certificate": signing.ErrNotCertificate,
+		"unsupported key": sign.ErrUnsupportedKey, "broken": signing.ErrBroken, "no certificate": signing.ErrNotCertificate, "huge PDF": signing.ErrTooLarge,
 		"field signed": &sign.FieldSignedError{Field: "A"}, "field kind": &sign.FieldKindError{Field: "A"},
 		"field name": &sign.FieldNameError{Field: "A"}, "lock": &sign.LockedError{Field: "A"}, "place": &sign.PlaceError{Page: 3, Pages: 2},
 		"font": &sign.FontError{Err: errors.New("x")}, "key usage": &sign.KeyUsageError{},
@@ -79,6 +79,8 @@ func known() map[string]error {
 		"csv file missing": &sheet.FileError{File: "nodes.csv", Err: sheet.ErrMissingFile},
 		"csv column":       &sheet.FileError{File: "nodes.csv", Column: "id", Err: sheet.ErrMissingColumn},
 		"csv not UTF-8":    &sheet.FileError{File: "nodes.csv", Line: 4, Err: sheet.ErrNotUTF8},
+		"csv no file":      &sheet.FileError{File: "nodes.csv", Err: sheet.ErrNotFile},
+		"csv no years":     &sheet.FileError{Err: sheet.ErrNoYears},
 		"csv too large":    &sheet.FileError{File: "nodes.csv", Limit: 9, Err: sheet.ErrTooLarge},
 		"csv foreign":      &sheet.FileError{File: "foto.jpg", Err: sheet.ErrForeignFolder},
 		"csv no folder":    &sheet.FileError{Err: sheet.ErrNoFolder},

@@ -19,6 +19,7 @@ var signingRows = []row{
 	is(sign.ErrUnsupportedKey, "error.sign.unsupported_key"),
 	is(signing.ErrBroken, "error.sign.broken"),
 	file(signing.ErrNotCertificate, "error.sign.not_certificate"),
+	file(signing.ErrTooLarge, "error.sign.too_large"),
 	file(sign.ErrNotPDF, "error.sign.not_pdf"),
 	file(sign.ErrEncrypted, "error.sign.encrypted"),
 	file(sign.ErrDamaged, "error.sign.damaged"),

@@ -3,8 +3,8 @@ package signing
 import (
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
@@ -24,12 +24,12 @@ func LoadKey(path, passphrase string) (sign.Credential, error) {
 		return sign.Credential{}, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxKeyFile+1))
-	if err != nil {
-		return sign.Credential{}, err
-	}
-	if len(data) > maxKeyFile {
+	data, err := readBounded(file, maxKeyFile)
+	switch {
+	case errors.Is(err, ErrTooLarge):
 		return sign.Credential{}, fmt.Errorf("%w: more than %d bytes", sign.ErrNotPKCS12, maxKeyFile)
+	case err != nil:
+		return sign.Credential{}, err
 	}
 	return sign.LoadPKCS12(data, passphrase)
 }

@@ -257,3 +257,15 @@ func TestTrustFolderMustBeOne(t *testing.T) {
 		t.Errorf("a file: %v", err)
 	}
 }
+
+func TestReadingIsBounded(t *testing.T) {
+	if data, err := readBounded(strings.NewReader("12345"), 5); err != nil || string(data) != "12345" {
+		t.Errorf("as much as allowed: %q, %v", data, err)
+	}
+	if data, err := readBounded(strings.NewReader("123456"), 5); !errors.Is(err, ErrTooLarge) || data != nil {
+		t.Errorf("one byte more: %q, %v", data, err)
+	}
+	if _, err := ReadDocument(t.TempDir()); err == nil {
+		t.Error("a folder is read")
+	}
+}

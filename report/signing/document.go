@@ -1,0 +1,33 @@
+package signing
+
+import (
+	"errors"
+	"io"
+	"os"
+)
+
+// ErrTooLarge says that a document is larger than any agreement could be.
+var ErrTooLarge = errors.New("document too large")
+
+// maxDocument bounds what is read into memory; a signature covers every byte.
+const maxDocument = 512 << 20
+
+// ReadDocument reads a PDF that is to be signed or judged. It fails with
+// [ErrTooLarge] or with what the file system says.
+func ReadDocument(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return readBounded(file, maxDocument)
+}
+
+// readBounded reads all there is, if it is no more than most bytes.
+func readBounded(r io.Reader, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, ErrTooLarge
+	}
+	return data, err
+}
