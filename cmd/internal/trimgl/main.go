@@ -24,6 +24,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -67,7 +68,18 @@ func writeModFile(extra string) error {
 	if err := os.WriteFile(filepath.Join(outDir, "go.sum"), sum, 0o666); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(outDir, "go.mod"), append(mod, extra...), 0o666)
+	if err := os.WriteFile(filepath.Join(outDir, "go.mod"), append(mod, extra...), 0o666); err != nil {
+		return err
+	}
+	return writeWorkFile(mod, extra)
+}
+
+// writeWorkFile writes build/go.work, which says the same as build/go.mod to
+// tools that cannot be told of another go.mod (staticcheck cannot).
+func writeWorkFile(mod []byte, extra string) error {
+	version := regexp.MustCompile(`(?m)^go .*$`).Find(mod)
+	work := fmt.Sprintf("%s\n\nuse ..\n%s", version, strings.ReplaceAll(extra, "./build/", "./"))
+	return os.WriteFile(filepath.Join(outDir, "go.work"), []byte(work), 0o666)
 }
 
 // trimModule makes a trimmed copy of the bindings in dir and compiles it.
