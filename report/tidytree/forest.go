@@ -65,5 +65,3 @@ func length(v float64) float64 {
 func (f *forest) top() int32 { return int32(len(f.parent)) }
 
 func (f *forest) children(i int32) []int32 { return f.kids[f.first[i]:f.first[i+1]] }
-
-func (f *forest) isLeaf(i int32) bool { return f.first[i] == f.first[i+1] }
