@@ -95,6 +95,7 @@ func (t *tree) rebuild() {
 	t.begin.Hide()
 	if t.ws.Plan().Count(plan.KindNode) == 0 {
 		t.begin.Show()
+		t.canvas.Fit()
 	}
 	t.mark()
 	t.markFound()
