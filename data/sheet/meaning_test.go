@@ -7,6 +7,7 @@ import (
 
 	"pohonkinerja/assets"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
 	"pohonkinerja/data/sheet"
 )
 
@@ -109,6 +110,68 @@ func TestTheExampleShowsEverything(t *testing.T) {
 		if n := record.(*plan.Node); len(n.Owners) == 0 || n.Agency == "" {
 			t.Errorf("%s has no owner or no agency", n.Key)
 		}
+	}
+}
+
+// awkward is a plan as hands make it in the window: records without keys and
+// names, namesakes, titles with semicolons, doubled periods.
+func awkward(t *testing.T) *plan.Plan {
+	t.Helper()
+	p := plantest.Sample()
+	agency, line := plan.NewID[plan.AgencyID](), plan.NewID[plan.ProgramLineID]()
+	node, indicator := plan.NewID[plan.NodeID](), plan.NewID[plan.IndicatorID]()
+	first, second := plan.NewID[plan.PositionID](), plan.NewID[plan.PositionID]()
+	official, twin := plan.NewID[plan.OfficialID](), plan.NewID[plan.OfficialID]()
+	number := plan.Number("3.937")
+	var changes []plan.Change
+	for _, r := range []plan.Record{
+		&plan.Agency{ID: agency, Name: "Dinas; Kembar", Order: "zz"},
+		&plan.Agency{ID: plan.NewID[plan.AgencyID](), Name: "Dinas; Kembar", Order: "zzz"},
+		&plan.Position{ID: first, Title: "Analis; Ahli", Agency: agency, Order: "zz"},
+		&plan.Position{ID: second, Title: "analis;  ahli", Superior: first, Order: "zzz"},
+		&plan.Official{ID: official, Name: "Contoh Kembar"}, &plan.Official{ID: twin, Name: "Contoh Kembar", Grade: "III/d"},
+		&plan.Tenure{ID: plan.NewID[plan.TenureID](), Official: twin, Position: first},
+		&plan.Node{ID: node, Level: plan.TacticalLevel, Order: "zz", Owners: []plan.PositionID{second, first}, Agency: agency},
+		&plan.Indicator{ID: indicator, Node: node, Order: "V", Note: "catatan", Unit: "%", Baseline: number},
+		&plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: node, Order: "W"},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Value: number, Unit: "Nilai"},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Value: plan.Unsettled("2.000")},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Label: "2027", Value: plan.Unsettled(" 26 ")},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Label: "akhir", Quarter: 4, Value: plan.Range("-5", "-3")},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Note: "tanpa waktu"},
+		&plan.Measurement{ID: plan.NewID[plan.MeasurementID](), Indicator: indicator, Year: 2026, Value: number, Numerator: "1.234", Denominator: "1000"},
+		&plan.ProgramLine{ID: line, Order: "zz"}, &plan.ProgramLine{ID: plan.NewID[plan.ProgramLineID](), Type: plan.GroupLine, Order: "zzz"},
+		&plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line}, &plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line, Amount: plan.Unsettled("1.000"), Raw: "x"},
+		&plan.Agreement{ID: plan.NewID[plan.AgreementID](), Position: second, Second: first, Year: 2026},
+		&plan.Problem{ID: plan.NewID[plan.ProblemID](), Reason: "unknown_parent", File: "nodes.csv", Row: []plan.Cell{{Column: "id", Value: "<&>"}}},
+	} {
+		changes = append(changes, plan.Change{After: r})
+	}
+	if err := p.Apply(changes); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestPlansMadeByHandGoOutAndIn(t *testing.T) {
+	for name, p := range map[string]*plan.Plan{
+		"empty": plantest.Empty(), "tiny": plantest.Tiny(), "sample": plantest.Sample(), "awkward": awkward(t),
+	} {
+		t.Run(name, func(t *testing.T) {
+			out := exported(t, p)
+			q, _ := imported(t, out)
+			sameFiles(t, exported(t, q), out)
+			for _, k := range plan.Kinds {
+				if got, want := q.Count(k), p.Count(k); got != want && k != plan.KindProblem {
+					t.Errorf("%d records of kind %s come back, want %d", got, k, want)
+				}
+			}
+			again := read(t, out).Propose(p)
+			apply(t, p, read(t, out))
+			if more := read(t, out).Propose(p); len(more.Diff) > 0 {
+				t.Errorf("importing its own export changes %d records and then %d more, first %+v", len(again.Diff), len(more.Diff), more.Diff[0])
+			}
+		})
 	}
 }
 

@@ -16,7 +16,6 @@ type agencyList struct {
 	byName map[string][]plan.AgencyID
 	byID   map[string]plan.AgencyID // by the number in agencies.csv
 	fresh  []plan.AgencyID
-	listed map[plan.AgencyID][]placed // under their parent, in the order of the file
 }
 
 func (d *draft) readAgencies() {
