@@ -65,10 +65,10 @@ func (s *side) settings() fyne.CanvasObject {
 	today := widgets.NewButton(s.t("agreement.today"), func() { view.SetToday() })
 	spread := widgets.NewButton(s.t("agreement.spread"), s.spread)
 	s.second = s.form.Pick(view.Second())
-	number := s.form.Text(view.Number(), form.TextOptions{})
+	number := s.form.Entry(view.Number(), form.TextOptions{})
 	return container.NewVBox(
 		widgets.Heading(s.t("agreement.settings")),
-		form.Across(s.date, s.place),
+		form.Across(s.date.Field, s.place.Field),
 		form.Across(today, spread), widgets.NewGap(4), s.second, widgets.NewGap(4), number)
 }
 
@@ -155,9 +155,9 @@ func (s *side) showGaps(gaps []viewmodel.GapRow, err error) {
 func (p *Page) goTo(to viewmodel.GapPlace) {
 	switch {
 	case to.Date:
-		p.side.date.Focus(true)
+		p.side.date.Focus(p.canvas(), true)
 	case to.Place:
-		p.side.place.Focus(true)
+		p.side.place.Focus(p.canvas(), true)
 	case to.Region:
 		p.options.GoRegion()
 	case to.Node != "":

@@ -76,7 +76,7 @@ func (d *signDialog) content() fyne.CanvasObject {
 		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, d.unlock, d.passphrase)),
 		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
-		form.Across(fields.Text(d.signing.Reason(), form.TextOptions{}), fields.Text(d.signing.Location(), form.TextOptions{})),
+		form.Across(fields.Entry(d.signing.Reason(), form.TextOptions{}), fields.Entry(d.signing.Location(), form.TextOptions{})),
 		widgets.NewGap(6), widgets.Caption(d.t("signing.out")),
 		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_out"), d.chooseOut), d.out))
 }

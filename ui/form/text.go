@@ -18,9 +18,9 @@ type TextOptions struct {
 	Placeholder func() string
 }
 
-// Text is an entry tied to a text of the plan.
+// Text is an entry tied to a text of the plan. Field is what is laid out.
 type Text struct {
-	*widgets.Field
+	Field   *widgets.Field
 	form    *Form
 	of      viewmodel.Text
 	options TextOptions
@@ -29,7 +29,10 @@ type Text struct {
 	refused bool // the entry holds what the plan does not
 }
 
-// Text adds an entry.
+// Entry adds an entry that nobody has to find again.
+func (f *Form) Entry(t viewmodel.Text, o TextOptions) *widgets.Field { return f.Text(t, o).Field }
+
+// Text adds an entry to which the cursor can be sent.
 func (f *Form) Text(t viewmodel.Text, o TextOptions) *Text {
 	out := &Text{form: f, of: t, options: o, in: newInput(o.Long)}
 	out.Field = widgets.NewField(f.ws.T(t.Key), out.in)
@@ -43,12 +46,9 @@ func (f *Form) Text(t viewmodel.Text, o TextOptions) *Text {
 }
 
 // Focus gives the keyboard to the entry, with its text marked where it is to be
-// written over.
-func (t *Text) Focus(mark bool) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(t.in)
-	if c == nil {
-		return
-	}
+// written over. The canvas is named, since an entry that was made just now does
+// not know its own yet.
+func (t *Text) Focus(c fyne.Canvas, mark bool) {
 	c.Focus(t.in)
 	if mark {
 		t.in.SelectAll()
@@ -108,7 +108,7 @@ func (t *Text) show(bad viewmodel.Fault) {
 	if bad.OK() && !t.refused {
 		bad = t.of.Doubt()
 	}
-	t.SetMessage(bad.Text(t.form.ws.Texts()))
+	t.Field.SetMessage(bad.Text(t.form.ws.Texts()))
 }
 
 // note is a label that follows the plan.

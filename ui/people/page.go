@@ -109,6 +109,8 @@ func (p *Page) show(c viewmodel.Chosen) {
 	p.view.Choose(c)
 	p.update()
 	if p.list().rows.Selected() < 0 {
+		p.view.SetFilter("")
+		p.view.SetOfficialFilter("")
 		p.list().clear()
 		p.update()
 	}

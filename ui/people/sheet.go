@@ -48,7 +48,7 @@ func (s *sheet) stillFits() bool {
 
 func (s *sheet) focusName() {
 	if s.name != nil {
-		s.name.Focus(true)
+		s.name.Focus(s.page.window.Canvas(), true)
 	}
 }
 
@@ -105,10 +105,10 @@ func (s *sheet) region() fyne.CanvasObject {
 	}
 	return form.Column(
 		s.head("people.kind_region"),
-		s.name,
-		s.form.Text(f.HeadTitle(), follows(f.HeadHint)),
-		s.form.Text(f.Place(), follows(f.PlaceHint)),
-		form.Across(s.form.Text(f.Baseline(), year), s.form.Text(f.FirstYear(), year), s.form.Text(f.LastYear(), year)),
+		s.name.Field,
+		s.form.Entry(f.HeadTitle(), follows(f.HeadHint)),
+		s.form.Entry(f.Place(), follows(f.PlaceHint)),
+		form.Across(s.form.Entry(f.Baseline(), year), s.form.Entry(f.FirstYear(), year), s.form.Entry(f.LastYear(), year)),
 		widgets.Note(s.t("people.region_note")),
 	)
 }
@@ -122,8 +122,8 @@ func (s *sheet) agency(id plan.AgencyID) fyne.CanvasObject {
 	s.name = s.form.Text(f.Name(), form.TextOptions{Long: true})
 	return form.Column(
 		s.head(kind, s.addButton("people.add_unit", view.AddUnit), s.addButton("people.add_position", view.AddPosition), s.removeButton()),
-		s.name,
-		s.form.Text(f.Code(), form.TextOptions{}),
+		s.name.Field,
+		s.form.Entry(f.Code(), form.TextOptions{}),
 		s.form.Pick(f.Parent()),
 	)
 }
@@ -134,7 +134,7 @@ func (s *sheet) position(id plan.PositionID) fyne.CanvasObject {
 	s.name = s.form.Text(f.Title(), form.TextOptions{Long: true})
 	objects := []fyne.CanvasObject{
 		s.head("people.kind_position", s.removeButton()),
-		s.name,
+		s.name.Field,
 		form.Across(s.form.Choice(f.Type()), s.form.Pick(f.Agency())),
 		s.form.Pick(f.Superior()),
 		widgets.Note(s.t("people.superior_hint")),
@@ -168,8 +168,8 @@ func (s *sheet) official(id plan.OfficialID) fyne.CanvasObject {
 	nip := form.TextOptions{Placeholder: func() string { return s.t("people.nip_hint") }}
 	objects := []fyne.CanvasObject{
 		s.head("people.kind_official", s.removeButton()),
-		s.name,
-		form.Across(s.form.Text(f.NIP(), nip), s.form.Text(f.Grade(), form.TextOptions{})),
+		s.name.Field,
+		form.Across(s.form.Entry(f.NIP(), nip), s.form.Entry(f.Grade(), form.TextOptions{})),
 		widget.NewSeparator(),
 		widgets.Heading(s.t("people.positions_held")),
 	}
@@ -199,7 +199,7 @@ func (s *sheet) tenureCard(t *viewmodel.TenureForm) fyne.CanvasObject {
 	drop := widgets.NewIconButton(theme.Icon(theme.IconNameDelete), s.t("people.remove_tenure"), func() { s.refuse(t.Remove()) })
 	return container.NewVBox(
 		container.NewBorder(nil, nil, nil, drop, s.otherSide(t)),
-		form.Across(s.form.Choice(t.Status()), s.form.Text(t.From(), from), s.form.Text(t.To(), until)),
+		form.Across(s.form.Choice(t.Status()), s.form.Entry(t.From(), from), s.form.Entry(t.To(), until)),
 		container.New(layout.NewCustomPaddedLayout(2, 2, 0, 0), widget.NewSeparator()),
 	)
 }

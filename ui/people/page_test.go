@@ -1,0 +1,137 @@
+package people
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+	"pohonkinerja/data/sqlite"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// open shows the page over a real file with the sample plan.
+func open(t *testing.T) (*Page, *viewmodel.Workspace) {
+	t.Helper()
+	test.NewApp()
+	book, err := phrase.Load(phrase.Indonesian, map[phrase.Language][]byte{phrase.Indonesian: assets.Texts("id")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := t.TempDir() + "/contoh.pokin"
+	file, err := sqlite.Create(path, plantest.Region())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	clock := func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) }
+	session, err := edit.Open(file, edit.WithClock(clock))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = session.Do(edit.Op{Name: "plan.import"}, func(tx *edit.Tx) error {
+		for r := range plantest.Sample().Records() {
+			if r.Kind() != plan.KindRegion {
+				tx.Put(r)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws := viewmodel.New(session, book, viewmodel.File{Path: path, Name: "contoh"}, clock)
+	w := test.NewWindow(nil)
+	t.Cleanup(w.Close)
+	p := New(ws, w)
+	t.Cleanup(p.Close)
+	w.SetContent(p.Object())
+	w.Resize(fyne.NewSize(1200, 700))
+	return p, ws
+}
+
+func TestTypingRenamesInTheListAndInTheFile(t *testing.T) {
+	p, ws := open(t)
+	position := ws.Plan().AllPositions()[0].ID
+	p.ShowPosition(position)
+	p.sheet.focusName()
+	focused := p.window.Canvas().Focused()
+	if focused == nil {
+		t.Fatal("the name has no cursor")
+	}
+	test.Type(focused, "Kepala Uji Coba")
+	if got := ws.Plan().Position(position).Title; got != "Kepala Uji Coba" {
+		t.Errorf("title = %q", got)
+	}
+	if !slices.ContainsFunc(p.orgRows, func(r viewmodel.OrgRow) bool { return r.Text == "Kepala Uji Coba" }) {
+		t.Error("the list still has the old title")
+	}
+	if p.window.Canvas().Focused() != focused {
+		t.Error("the cursor went away while typing")
+	}
+	t.Run("and undo brings it back as one step", func(t *testing.T) {
+		ws.Undo()
+		if got := ws.Plan().Position(position).Title; got == "Kepala Uji Coba" {
+			t.Errorf("title = %q", got)
+		}
+	})
+}
+
+func TestAddedRecordsAreShownAndNamed(t *testing.T) {
+	p, ws := open(t)
+	for _, c := range p.Commands() {
+		entered := false
+		p.Enter = func() { entered = true }
+		before := ws.Plan().Count(plan.KindAgency) + ws.Plan().Count(plan.KindPosition) + ws.Plan().Count(plan.KindOfficial)
+		c.Run()
+		after := ws.Plan().Count(plan.KindAgency) + ws.Plan().Count(plan.KindPosition) + ws.Plan().Count(plan.KindOfficial)
+		if after != before+1 || !entered || p.window.Canvas().Focused() == nil {
+			t.Errorf("%s: %d records more, entered %v", c.ID, after-before, entered)
+		}
+		if p.list().rows.Selected() < 0 {
+			t.Errorf("%s: the new record is not marked in the list", c.ID)
+		}
+	}
+}
+
+func TestRemovalThatIsRefusedSaysWhy(t *testing.T) {
+	p, ws := open(t)
+	p.ShowAgency(ws.Plan().Agencies("")[0].ID)
+	sheet := p.sheet
+	sheet.refuse(p.view.Remove())
+	if !sheet.refusal.Visible() || sheet.refusal.Text == "" {
+		t.Error("nothing is said")
+	}
+}
+
+func TestSheetFollowsTheTenures(t *testing.T) {
+	p, ws := open(t)
+	position := ws.Plan().AllPositions()[0].ID
+	p.ShowPosition(position)
+	before := p.sheet
+	if bad := ws.AddTenure(position, ws.Plan().AllOfficials()[0].ID); !bad.OK() {
+		t.Fatal(bad)
+	}
+	if p.sheet == before || len(p.sheet.tenures) != len(before.tenures)+1 {
+		t.Error("the new tenure is not on the sheet")
+	}
+}
+
+func TestSearchIsLiftedForWhatIsAskedFor(t *testing.T) {
+	p, ws := open(t)
+	p.organisation.search.SetText("tidak ada yang seperti ini")
+	if len(p.orgRows) != 0 || !p.organisation.note.Visible() {
+		t.Errorf("%d rows", len(p.orgRows))
+	}
+	p.ShowPosition(ws.Plan().AllPositions()[0].ID)
+	if p.organisation.rows.Selected() < 0 {
+		t.Error("the position is hidden by a search")
+	}
+}
