@@ -1,0 +1,214 @@
+package agreement
+
+import (
+	"image"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/edit/storetest"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// bench is the page in a window, with answers to its questions.
+type bench struct {
+	*Page
+	folder string
+	asked  []widgets.FileOptions
+	answer []string // what is chosen, in this order; none is cancelling
+	went   []string
+}
+
+func open(t *testing.T) *bench {
+	t.Helper()
+	test.NewTempApp(t)
+	book, err := phrase.Load(phrase.Indonesian, map[phrase.Language][]byte{phrase.Indonesian: assets.Texts("id")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := func() time.Time { return time.Date(2027, 1, 14, 9, 30, 0, 0, time.UTC) }
+	session, err := edit.Open(storetest.NewMemory(plantest.Sample()), edit.WithClock(clock))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{folder: t.TempDir()}
+	ws := viewmodel.New(session, book, viewmodel.File{Path: filepath.Join(b.folder, "contoh.pokin"), Name: "contoh"}, clock)
+	window := test.NewTempWindow(t, nil)
+	now := func(f func()) { f() }
+	b.Page = New(ws, Options{
+		Window: window, Trust: filepath.Join(b.folder, "trust"), Runner: viewmodel.Runner{Start: now, Back: now},
+		ChooseFile: b.chosen,
+		GoNode:     func(plan.NodeID) { b.went = append(b.went, "node") },
+		GoPosition: func(plan.PositionID) { b.went = append(b.went, "position") },
+		GoRegion:   func() { b.went = append(b.went, "region") },
+	})
+	t.Cleanup(b.Close)
+	window.SetContent(b.Object())
+	window.Resize(fyne.NewSize(1200, 700))
+	return b
+}
+
+func (b *bench) chosen(o widgets.FileOptions) {
+	b.asked = append(b.asked, o)
+	if len(b.answer) > 0 {
+		path := b.answer[0]
+		b.answer = b.answer[1:]
+		o.Chosen(path)
+	}
+}
+
+// chooseTwoParties looks at an agreement that two have to sign.
+func (b *bench) chooseTwoParties(t *testing.T) {
+	t.Helper()
+	for _, r := range b.rows {
+		if b.Show(r.Position); b.view.TwoParties() {
+			return
+		}
+	}
+	t.Fatal("none in the sample")
+}
+
+func TestPagesArePaintedWhereOneLooks(t *testing.T) {
+	b := open(t)
+	p := b.pages
+	white := func(img image.Image) (n int) {
+		for y := 0; y < img.Bounds().Dy(); y += 4 {
+			for x := 0; x < img.Bounds().Dx(); x += 4 {
+				if r, g, bl, _ := img.At(x, y).RGBA(); r == 0xffff && g == 0xffff && bl == 0xffff {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if p.current() != 1 || white(p.paint(600, 800)) == 0 {
+		t.Fatalf("page %d of %d", p.current(), len(p.sheets))
+	}
+	t.Run("at the display's own resolution", func(t *testing.T) {
+		if got := p.paint(1200, 1600).Bounds().Dx(); got != 1200 {
+			t.Errorf("%d pixels wide", got)
+		}
+	})
+	t.Run("the width of a page fits", func(t *testing.T) {
+		if p.setFit(fitWidth); p.desk.size.Width > p.Size().Width+1 {
+			t.Errorf("%v wide in %v", p.desk.size.Width, p.Size().Width)
+		}
+	})
+	t.Run("a whole page fits", func(t *testing.T) {
+		p.setFit(fitPage)
+		if height := p.sheets[0].Height * p.scale; height > float64(p.Size().Height) {
+			t.Errorf("%v high in %v", height, p.Size().Height)
+		}
+	})
+	t.Run("and one goes from page to page", func(t *testing.T) {
+		p.goTo(len(p.sheets))
+		if p.current() != len(p.sheets) {
+			t.Errorf("page %d of %d", p.current(), len(p.sheets))
+		}
+		p.desk.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+		if p.current() != 1 {
+			t.Errorf("page %d after Home", p.current())
+		}
+	})
+	t.Run("without an agreement the desk is empty", func(t *testing.T) {
+		p.show(nil, false)
+		if n := white(p.paint(100, 100)); n > 0 && deskColor() != (color.RGBA{0xff, 0xff, 0xff, 0xff}) {
+			t.Errorf("%d white pixels", n)
+		}
+	})
+}
+
+func TestGapsAreLinks(t *testing.T) {
+	b := open(t)
+	for _, r := range b.rows {
+		b.Show(r.Position)
+		for _, o := range b.side.gaps.Objects {
+			if link, ok := o.(*gapLink); ok {
+				test.Tap(link)
+			}
+		}
+	}
+	if len(b.went) == 0 {
+		t.Error("no gap led anywhere")
+	}
+	b.goTo(viewmodel.GapPlace{Date: true})
+	if b.canvas().Focused() == nil {
+		t.Error("the date has no cursor")
+	}
+	b.goTo(viewmodel.GapPlace{Region: true})
+	if b.went[len(b.went)-1] != "region" {
+		t.Errorf("went to %v", b.went)
+	}
+}
+
+func TestExport(t *testing.T) {
+	b := open(t)
+	b.answer = []string{filepath.Join(b.folder, "satu.pdf"), b.folder}
+	b.export()
+	if data, err := os.ReadFile(filepath.Join(b.folder, "satu.pdf")); err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Fatalf("no PDF: %v", err)
+	}
+	widgets.CloseTop(b.canvas())
+	b.exportAll()
+	files, err := os.ReadDir(b.view.FolderIn(b.folder))
+	if err != nil || len(files) != b.view.Count() {
+		t.Errorf("%d files, want %d: %v", len(files), b.view.Count(), err)
+	}
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Error("nobody says what was written")
+	}
+}
+
+func TestSignAndVerify(t *testing.T) {
+	b := open(t)
+	b.chooseTwoParties(t)
+	b.sign()
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Fatal("no dialog")
+	}
+	entry, ok := b.canvas().Focused().(*widgets.Entry)
+	if !ok || !entry.Password {
+		t.Fatalf("the keyboard is with %T", b.canvas().Focused())
+	}
+	widgets.CloseTop(b.canvas())
+
+	b.answer = []string{filepath.Join(b.folder, "tidak-ada.pdf")}
+	b.verify()
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Error("a file that is not there is not told")
+	}
+}
+
+func TestCommandsHaveNames(t *testing.T) {
+	b := open(t)
+	commands := viewmodel.NewCommands(b.ws)
+	commands.Add(b.Commands()...)
+	for _, c := range b.Commands() {
+		if label := commands.Label(c); strings.Contains(label, "[") {
+			t.Errorf("%s is called %s", c.ID, label)
+		}
+		if _, reason := commands.Can(c); strings.Contains(reason, "[") {
+			t.Errorf("%s cannot because %s", c.ID, reason)
+		}
+	}
+}
+
+func TestYearChangesTheAgreement(t *testing.T) {
+	b := open(t)
+	b.ws.SetYear(2028)
+	if !strings.Contains(b.side.title.Text, "2028") {
+		t.Errorf("title %q", b.side.title.Text)
+	}
+}
