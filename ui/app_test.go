@@ -287,6 +287,9 @@ func TestExampleIsAFileOfOnesOwn(t *testing.T) {
 	a := start(t)
 	a.OpenExample()
 	expect(t, a, "Kabupaten Contoh", "contoh")
+	if label, undo := a.bench.ws.UndoLabel(); undo {
+		t.Errorf("a fresh example offers to undo %q", label)
+	}
 	if n := len(a.bench.ws.Plan().AllAgencies()); n < 4 {
 		t.Errorf("%d agencies", n)
 	}

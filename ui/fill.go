@@ -15,7 +15,7 @@ import (
 func filled(document Document, file, name string, folder *sheet.Folder) (Document, error) {
 	session, err := edit.Open(document)
 	if err == nil {
-		err = viewmodel.FillNew(session, name, folder)
+		_, err = sheet.Fill(session, folder, name)
 	}
 	if err != nil {
 		return nil, errors.Join(err, document.Close(), os.Remove(file))

@@ -90,7 +90,7 @@ func createFrom(path string, read *folder.Folder, name string) (plan.Region, fol
 	if err != nil {
 		return region, folder.Proposal{}, err
 	}
-	proposal, err := importStep(file, read, name)
+	proposal, err := take(file, read, name, folder.Fill)
 	if err = errors.Join(err, file.Close()); err != nil {
 		_ = os.Remove(path) // the first error tells more
 	}
@@ -110,19 +110,22 @@ func (c *call) importInto(read *folder.Folder) (err error) {
 		}
 		return c.tellImport(read.Propose(p))
 	}
-	proposal, err := importStep(file, read, filepath.Base(c.csv))
+	proposal, err := take(file, read, filepath.Base(c.csv), folder.Import)
 	if err != nil {
 		return err
 	}
 	return c.tellImport(proposal)
 }
 
-func importStep(store edit.Store, read *folder.Folder, name string) (folder.Proposal, error) {
+// takeOver is how a folder comes into a plan: as its beginning or as a step.
+type takeOver func(s *edit.Session, read *folder.Folder, name string) (folder.Proposal, error)
+
+func take(store edit.Store, read *folder.Folder, name string, over takeOver) (folder.Proposal, error) {
 	session, err := edit.Open(store)
 	if err != nil {
 		return folder.Proposal{}, err
 	}
-	return folder.Import(session, read, name)
+	return over(session, read, name)
 }
 
 // imported is the JSON of an import.

@@ -110,6 +110,21 @@ func (s *Session) Do(op Op, f func(*Tx) error) error {
 	return nil
 }
 
+// Begin is [Session.Do] for what a plan begins with, such as the folder that a
+// new file is made from: it is no step that could be undone.
+func (s *Session) Begin(op Op, f func(*Tx) error) error {
+	steps := len(s.done)
+	if err := s.Do(op, f); err != nil || len(s.done) == steps {
+		return err
+	}
+	last := s.done[steps]
+	if err := s.store.Amend(last, nil, nil); err != nil {
+		return fmt.Errorf("forget %s: %w", op.Name, err)
+	}
+	s.done, s.open = s.done[:steps], nil
+	return nil
+}
+
 func (s *Session) run(f func(*Tx) error) (Diff, error) {
 	tx := &Tx{s.plan.Begin()}
 	finished := false

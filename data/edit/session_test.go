@@ -206,6 +206,26 @@ func TestChangeOfNothingIsNoStep(t *testing.T) {
 	}
 }
 
+func TestBeginningIsNoStep(t *testing.T) {
+	s, store, c := open(t)
+	mustDo(t, s, edit.Op{Name: "node.edit"}, func(tx *edit.Tx) error { say(tx, nodeID(1), "a"); return nil })
+	err := s.Begin(edit.Op{Name: "folder.import"}, func(tx *edit.Tx) error { say(tx, nodeID(2), "b"); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := state(t, s, store)
+	s = reopen(t, store, c)
+	if got := state(t, s, store); got != want || s.Plan().Node(nodeID(2)).Statement != "b" {
+		t.Error("the beginning is not in the store")
+	}
+	if op, any := s.UndoOp(); !any || op.Name != "node.edit" || steps(t, store) != 1 {
+		t.Errorf("undo offers %q, %d steps", op.Name, steps(t, store))
+	}
+	if err := s.Begin(edit.Op{}, func(*edit.Tx) error { return nil }); err != nil || steps(t, store) != 1 {
+		t.Errorf("beginning with nothing left %d steps (%v)", steps(t, store), err)
+	}
+}
+
 func TestTypingIsOneStep(t *testing.T) {
 	s, store, c := open(t)
 	before := state(t, s, store)

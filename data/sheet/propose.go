@@ -71,6 +71,14 @@ func Import(s *edit.Session, f *Folder, name string) (Proposal, error) {
 	return proposal, s.Do(op, func(tx *edit.Tx) error { return tx.Apply(proposal.Diff) })
 }
 
+// Fill is [Import] into a plan that has just been made: the folder is what it
+// begins with, and no step that could be undone.
+func Fill(s *edit.Session, f *Folder, name string) (Proposal, error) {
+	proposal := f.Propose(s.Plan())
+	op := edit.Op{Name: "folder.import", Subject: name}
+	return proposal, s.Begin(op, func(tx *edit.Tx) error { return tx.Apply(proposal.Diff) })
+}
+
 // draft is a proposal in the making.
 type draft struct {
 	*Folder

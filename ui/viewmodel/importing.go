@@ -53,16 +53,8 @@ func (i *Import) Problems() (n int, text func(at int) string) {
 
 // Accept takes the folder over in one step, which can be undone.
 func (i *Import) Accept() Fault {
-	op := edit.Op{Name: "import", Subject: i.folder}
+	op := edit.Op{Name: "folder.import", Subject: i.folder}
 	return FaultOf(i.ws.Do(op, func(tx *edit.Tx) error { return tx.Apply(i.proposal.Diff) }))
-}
-
-// FillNew takes a folder over into the new, empty plan of a session. What could
-// not be read is kept among the problems of the plan.
-func FillNew(s *edit.Session, name string, f *sheet.Folder) error {
-	return s.Do(edit.Op{Name: "import", Subject: name}, func(tx *edit.Tx) error {
-		return tx.Apply(f.Propose(tx.Plan()).Diff)
-	})
 }
 
 // RegionOf is the head of a new plan made from a folder; what the folder does
