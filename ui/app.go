@@ -200,12 +200,21 @@ func (a *App) tell(err error) {
 	})
 }
 
-// dropped opens a plan that was dragged onto the window.
+// dropped opens a plan that was dragged onto the window, and checks the
+// signatures of a PDF.
 func (a *App) dropped(list []fyne.URI) {
 	for _, uri := range list {
-		if strings.EqualFold(filepath.Ext(uri.Path()), ".pokin") {
-			a.Open(filepath.FromSlash(uri.Path()))
+		path := filepath.FromSlash(uri.Path())
+		switch strings.ToLower(filepath.Ext(path)) {
+		case planExtension:
+			a.Open(path)
 			return
+		case ".pdf":
+			if a.bench != nil {
+				a.bench.goTo("agreement")
+				a.bench.agreement.VerifyFile(path)
+				return
+			}
 		}
 	}
 }

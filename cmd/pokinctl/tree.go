@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"flag"
-	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -16,10 +15,8 @@ import (
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/explain"
-	"pohonkinerja/report/pdf"
-	"pohonkinerja/report/raster"
+	"pohonkinerja/report/poster"
 	"pohonkinerja/report/scene"
-	"pohonkinerja/report/svg"
 )
 
 var treeCommand = command{name: "tree", args: 1, run: runTree, flags: func(c *call, f *flag.FlagSet) {
@@ -32,14 +29,10 @@ var treeCommand = command{name: "tree", args: 1, run: runTree, flags: func(c *ca
 	f.BoolVar(&c.json, "json", false, "")
 }}
 
-// picture is the drawing of one call: what is drawn and how it becomes a file.
+// picture is the drawing of one call.
 type picture struct {
-	kind    string // "pdf", "svg" or "png"
-	paper   layout.Paper
-	day     plan.Date
-	plan    *plan.Plan
-	scene   *scene.Scene
-	options scene.Options
+	poster.Options
+	plan *plan.Plan
 }
 
 // runTree looks at every option before it draws and writes the file whole or
@@ -55,11 +48,14 @@ func runTree(c *call) error {
 	if err := c.choose(pic); err != nil {
 		return err
 	}
-	pic.scene = scene.Build(pic.plan, pic.options)
-	if err := safefile.Write(c.outPath, pic.write); err != nil {
+	drawn, err := poster.Draw(pic.plan, pic.Options)
+	if err != nil {
 		return err
 	}
-	return c.tellPicture(pic)
+	if err := safefile.Write(c.outPath, drawn.Write); err != nil {
+		return err
+	}
+	return c.tellPicture(drawn, pic.Options)
 }
 
 // pictureWanted reads the options that do not need the plan.
@@ -67,34 +63,29 @@ func (c *call) pictureWanted() (*picture, error) {
 	if err := c.require("tree", flagValue{"out", c.outPath}); err != nil {
 		return nil, err
 	}
-	pic := &picture{kind: strings.ToLower(strings.TrimPrefix(filepath.Ext(c.outPath), "."))}
-	switch pic.kind {
-	case "pdf", "svg", "png":
-	default:
+	pic := &picture{}
+	var known bool
+	if pic.Format, known = poster.FormatOf(c.outPath); !known {
 		return nil, explain.New("ctl.error.picture_kind", filepath.Base(c.outPath))
 	}
 	if info, err := os.Stat(c.outPath); err == nil && info.IsDir() {
 		return nil, &fs.PathError{Op: "write", Path: c.outPath, Err: fs.ErrExist}
 	}
-	var known bool
-	if pic.options.Layout, known = scene.ParseLayout(c.layout); !known {
+	if pic.Layout, known = scene.ParseLayout(c.layout); !known {
 		return nil, explain.New("ctl.error.layout", c.layout)
 	}
 	if err := c.choosePaper(pic); err != nil {
 		return nil, err
 	}
-	pic.day = plan.Date(c.date)
+	pic.Day = plan.Date(c.date)
 	if c.date == "" {
-		pic.day = plan.DateOf(time.Now())
+		pic.Day = plan.DateOf(time.Now())
 	}
-	if !pic.day.Valid() {
+	if !pic.Day.Valid() {
 		return nil, explain.New("ctl.error.date", c.date)
 	}
 	return pic, nil
 }
-
-// frameShare is the part of a sheet's height that title and legend take.
-const frameShare = 0.14
 
 // choosePaper shapes the drawing for the paper laid across. Without a paper it
 // has its own shape, and a PDF a page of its size.
@@ -106,14 +97,13 @@ func (c *call) choosePaper(pic *picture) error {
 	if errors.As(err, new(*layout.PaperError)) {
 		return explain.New("ctl.error.paper", c.paper, strings.Join(layout.PaperNames(), ", "))
 	}
-	pic.paper = paper
-	pic.options.Aspect = paper.Landscape().Width / paper.Landscape().Height / (1 - frameShare)
+	pic.Paper = paper
 	return err
 }
 
 // choose completes the options from the plan.
 func (c *call) choose(pic *picture) error {
-	region, o := pic.plan.Region(), &pic.options
+	region, o := pic.plan.Region(), &pic.Options
 	if len(pic.plan.Roots()) == 0 {
 		return explain.New("ctl.error.empty_tree")
 	}
@@ -129,15 +119,15 @@ func (c *call) choose(pic *picture) error {
 		}
 	}
 	if c.year == 0 {
-		c.year = min(max(pic.day.Time().Year(), region.FirstYear), region.LastYear)
+		c.year = min(max(pic.Day.Time().Year(), region.FirstYear), region.LastYear)
 	}
 	if err := c.checkYear(region); err != nil {
 		return err
 	}
-	o.Year, o.Medium, o.Palette = c.year, scene.Sheet, scene.Colour()
+	o.Year = c.year
 	o.Words = scene.WordsFrom(c.book.T)
-	o.Title = c.book.T("ctl.tree.title", top)
-	o.Subtitle = c.book.T("ctl.tree.subtitle", c.year, locale.FormatDate(locale.DateOf(pic.day.Time())))
+	o.Title = c.book.T("poster.title", top)
+	o.Subtitle = c.book.T("poster.subtitle", c.year, locale.FormatDate(locale.DateOf(pic.Day.Time())))
 	return nil
 }
 
@@ -155,24 +145,6 @@ func findNode(p *plan.Plan, id string) *plan.Node {
 	return nil
 }
 
-// write puts the picture into a file.
-func (pic *picture) write(w io.Writer) error {
-	switch pic.kind {
-	case "svg":
-		return svg.Write(w, pic.scene)
-	case "png":
-		return raster.WritePNG(w, pic.scene, 1)
-	}
-	file, err := pdf.Scene(pic.scene, pic.paper, pdf.Info{
-		Title: pic.options.Title, Author: pic.plan.Region().Name, Subject: pic.options.Subtitle, Made: pic.day.Time(),
-	})
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(file)
-	return err
-}
-
 // pictureReport is the JSON of a drawing. Width and height are drawing units,
 // one of which is a point of a PDF of natural size and a pixel of a PNG at scale
 // 1.
@@ -186,20 +158,17 @@ type pictureReport struct {
 	Scale  float64 `json:"scale"`
 }
 
-func (c *call) tellPicture(pic *picture) error {
-	s, scale := pic.scene, 1.0
-	if pic.kind == "png" {
-		scale = raster.FitScale(s, 1)
-	}
+func (c *call) tellPicture(p *poster.Poster, o poster.Options) error {
+	s := p.Scene
 	if c.json {
 		return c.printJSON(pictureReport{
-			File: c.outPath, Nodes: len(s.Cards), Year: c.year, Layout: pic.options.Layout.String(),
-			Width: s.Width, Height: s.Height, Scale: scale,
+			File: c.outPath, Nodes: len(s.Cards), Year: c.year, Layout: o.Layout.String(),
+			Width: s.Width, Height: s.Height, Scale: p.Scale,
 		})
 	}
 	c.say("ctl.tree.done", c.outPath, len(s.Cards))
-	if scale < 1 {
-		c.say("ctl.tree.scaled", math.Floor(scale*100))
+	if p.Scale < 1 {
+		c.say("ctl.tree.scaled", math.Floor(p.Scale*100))
 	}
 	return nil
 }
