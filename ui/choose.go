@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2/theme"
@@ -57,7 +58,7 @@ func isFolder(path string) bool {
 func places() []widgets.Place {
 	var list []widgets.Place
 	if home, err := os.UserHomeDir(); err == nil {
-		list = append(list, widgets.Place{Label: home, Path: home, Icon: theme.HomeIcon()})
+		list = append(list, widgets.Place{Label: filepath.Base(home), Path: home, Icon: theme.HomeIcon()})
 	}
 	for _, drive := range widgets.Drives() {
 		list = append(list, widgets.Place{Label: drive, Path: drive, Icon: theme.StorageIcon()})

@@ -106,12 +106,14 @@ func (a *App) createFrom(file, path string, region plan.Region, folder *sheet.Fo
 	})
 }
 
-// askExport asks for a folder and writes the plan there as CSV files.
+// askExport asks for a folder and writes the plan as CSV files into a folder of
+// their own there, so that nothing else is in their way.
 func (a *App) askExport() {
 	a.choose(choice{
 		mode: widgets.ChooseFolder, title: "choose.export_title", verb: "choose.folder_verb",
 		chosen: func(path string) {
-			a.settings.SetString(folderKey, filepath.Dir(path))
+			a.settings.SetString(folderKey, path)
+			path = filepath.Join(path, a.book.T("file.export_folder", a.bench.ws.File().Name))
 			if _, err := sheet.Write(path, a.bench.ws.Plan()); err != nil {
 				a.tell(explain.File(path, err))
 				return

@@ -26,13 +26,17 @@ func (a *App) showKeys() {
 	})
 }
 
+// keyColumn is as wide as the longest combination of keys.
+const keyColumn = 130
+
 // keysOf returns pairs of key and label for the commands of a menu.
 func (a *App) keysOf(m viewmodel.Menu) (rows []fyne.CanvasObject) {
 	for _, cmd := range a.commands.In(m) {
 		if cmd.Shortcut.Key != "" {
 			key := widgets.Plain(cmd.Shortcut.Text())
 			key.Style.Bold = true
-			rows = append(rows, key, widgets.Plain(a.book.T("command."+cmd.ID)))
+			column := container.NewGridWrap(fyne.NewSize(keyColumn, key.MinSize().Height), key)
+			rows = append(rows, column, widgets.Plain(a.book.T("command."+cmd.ID)))
 		}
 	}
 	return rows
