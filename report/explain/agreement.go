@@ -12,7 +12,11 @@ import (
 
 // Gap says what is missing in an agreement, and where in the plan to fill it in.
 func Gap(book *phrase.Book, p *plan.Plan, g document.Gap) string {
-	return book.T("gap."+g.Code.String(), gapSubject(p, g))
+	subject := gapSubject(p, g)
+	if g.Code == document.SecondUnknown && subject == "" {
+		return book.T("gap.second_position_unknown")
+	}
+	return book.T("gap."+g.Code.String(), subject)
 }
 
 // gapSubject names the place of a gap as people know it: the indicator, node or

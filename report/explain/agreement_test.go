@@ -59,6 +59,18 @@ func TestGapNamesItsPlace(t *testing.T) {
 	}
 }
 
+// A second party that the plan has no position for can be named by nothing.
+func TestGapWithoutAPositionHasItsOwnSentence(t *testing.T) {
+	p, err := plan.New(plan.Region{Name: "Kabupaten Contoh", FirstYear: 2025, LastYear: 2030})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Gap(agreementBook(t, phrase.Indonesian), p, document.Gap{Code: document.SecondUnknown})
+	if !strings.Contains(got, "belum ada di rencana") || strings.Contains(got, "()") {
+		t.Errorf("%q leaves an empty name in its sentence", got)
+	}
+}
+
 func TestEveryTemplateFaultHasASentence(t *testing.T) {
 	for fault := document.UnknownSection; fault <= document.NotText; fault++ {
 		err := &document.TemplateError{File: "profil.txt", Line: 7, Fault: fault, Part: "bagian"}
