@@ -1,16 +1,96 @@
 package viewmodel
 
-import "pohonkinerja/data/plan"
+import (
+	"maps"
+	"slices"
+
+	"pohonkinerja/data/plan"
+)
 
 // Selected returns the selected node, or nothing in an empty tree.
 func (ws *Workspace) Selected() plan.NodeID { return ws.selected }
 
-// Select chooses a node and unfolds what hides it. An unknown node is ignored.
+// Chosen lists all selected nodes in the order of the tree: the one of
+// [Workspace.Selected] and those chosen beside it.
+func (ws *Workspace) Chosen() []plan.NodeID {
+	if len(ws.beside) == 0 {
+		if ws.selected == "" {
+			return nil
+		}
+		return []plan.NodeID{ws.selected}
+	}
+	var list []plan.NodeID
+	for _, n := range ws.Plan().Walk("") {
+		if n.ID == ws.selected || ws.beside[n.ID] {
+			list = append(list, n.ID)
+		}
+	}
+	return list
+}
+
+// Branches lists the chosen nodes that stand below no other chosen node: what a
+// command takes that works on whole branches.
+func (ws *Workspace) Branches() []plan.NodeID {
+	var tops []plan.NodeID
+	for _, id := range ws.Chosen() {
+		if len(tops) == 0 || !ws.Plan().IsBelow(id, tops[len(tops)-1]) {
+			tops = append(tops, id)
+		}
+	}
+	return tops
+}
+
+// IsChosen reports whether a node is among the selected ones.
+func (ws *Workspace) IsChosen(id plan.NodeID) bool {
+	return id != "" && (id == ws.selected || ws.beside[id])
+}
+
+// Choose adds a node to the selection, or takes it out where it is in. The last
+// one left stays. The node added is the one of [Workspace.Selected] then.
+func (ws *Workspace) Choose(id plan.NodeID) {
+	if ws.Plan().Node(id) == nil || id == ws.selected && len(ws.beside) == 0 {
+		return
+	}
+	rest := slices.DeleteFunc(ws.Chosen(), func(other plan.NodeID) bool { return other == id })
+	if !ws.IsChosen(id) {
+		rest = append(rest, id)
+	}
+	ws.ChooseAll(rest)
+}
+
+// ChooseAll selects exactly these nodes; the last one is that of
+// [Workspace.Selected]. Unknown ones are left out; where none is left, the
+// selection stays.
+func (ws *Workspace) ChooseAll(list []plan.NodeID) {
+	beside, last := make(map[plan.NodeID]bool), plan.NodeID("")
+	for _, id := range list {
+		if ws.Plan().Node(id) != nil {
+			beside[id], last = true, id
+		}
+	}
+	if last == "" {
+		return
+	}
+	delete(beside, last)
+	if last == ws.selected && maps.Equal(beside, ws.beside) {
+		return
+	}
+	ws.session.Seal()
+	ws.selected, ws.beside = last, beside
+	ws.tell(Notice{What: SelectionChanged})
+}
+
+// Select chooses one node alone and unfolds what hides it. An unknown node is
+// ignored.
 func (ws *Workspace) Select(id plan.NodeID) {
 	if ws.Plan().Node(id) == nil {
 		return
 	}
 	var what What
+	if len(ws.beside) > 0 {
+		ws.beside = nil
+		what |= SelectionChanged
+	}
 	if id != ws.selected {
 		ws.session.Seal()
 		ws.selected = id
@@ -54,10 +134,20 @@ func (ws *Workspace) SetFolded(id plan.NodeID, folded bool) {
 }
 
 func (ws *Workspace) liftSelection(id plan.NodeID) What {
-	if !ws.Plan().IsBelow(ws.selected, id) {
+	hidden := false
+	for chosen := range ws.beside {
+		if ws.Plan().IsBelow(chosen, id) {
+			delete(ws.beside, chosen)
+			hidden = true
+		}
+	}
+	if ws.Plan().IsBelow(ws.selected, id) {
+		ws.selected, hidden = id, true
+		delete(ws.beside, id)
+	}
+	if !hidden {
 		return 0
 	}
-	ws.selected = id
 	return SelectionChanged
 }
 

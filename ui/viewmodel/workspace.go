@@ -58,6 +58,7 @@ type Workspace struct {
 	now      func() time.Time
 	year     int
 	selected plan.NodeID
+	beside   map[plan.NodeID]bool // selected too
 	folded   map[plan.NodeID]bool
 	search   search
 	said     string
@@ -184,12 +185,13 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	what := PlanChanged
 	ws.said = ""
 	ws.counts = countAll(ws.Plan())
-	ws.dropFolds(e.Diff)
+	ws.dropRemoved(e.Diff)
 	if e.Cause != edit.Done {
 		what |= ws.goTo(e.Diff)
 	}
 	if ws.selected != "" && ws.Plan().Node(ws.selected) == nil {
 		ws.selected = ws.nearestLeft(e.Diff)
+		delete(ws.beside, ws.selected)
 		what |= SelectionChanged
 	}
 	if !slices.Contains(ws.Years(), ws.year) {
@@ -200,10 +202,11 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	ws.tell(Notice{What: what, Event: e})
 }
 
-func (ws *Workspace) dropFolds(d edit.Diff) {
+func (ws *Workspace) dropRemoved(d edit.Diff) {
 	for _, c := range d {
 		if c.Kind() == plan.KindNode && c.After == nil {
 			delete(ws.folded, plan.NodeID(c.RecordID()))
+			delete(ws.beside, plan.NodeID(c.RecordID()))
 		}
 	}
 }
@@ -216,7 +219,7 @@ func (ws *Workspace) goTo(d edit.Diff) What {
 		if id == "" || ws.Plan().Node(id) == nil {
 			continue
 		}
-		ws.selected = id
+		ws.selected, ws.beside = id, nil
 		ws.unfoldAbove(id)
 		return SelectionChanged | FoldChanged
 	}
