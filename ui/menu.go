@@ -84,6 +84,8 @@ func menuShortcut(s viewmodel.Shortcut) fyne.Shortcut {
 		return &fyne.ShortcutUndo{}
 	case s == viewmodel.Shortcut{Key: "Y", Ctrl: true}:
 		return &fyne.ShortcutRedo{}
+	case s == viewmodel.Shortcut{Key: "A", Ctrl: true}:
+		return &fyne.ShortcutSelectAll{}
 	}
 	return &desktop.CustomShortcut{KeyName: fyne.KeyName(s.Key), Modifier: modifiers(s)}
 }

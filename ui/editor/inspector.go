@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -21,6 +19,7 @@ type inspector struct {
 	scroll   *container.Scroll
 	sections []*section
 	form     *viewmodel.NodeForm
+	many     *viewmodel.ManyForm // where several nodes are chosen; nil for one
 	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
 }
@@ -79,7 +78,12 @@ func (in *inspector) show() {
 		in.root.Refresh()
 		return
 	}
-	in.sections = []*section{in.headSection(), in.ownerSection(), in.indicatorSection(), in.detailSection(), in.programSection(), in.crosscutSection()}
+	if in.many = nil; in.ws.Several() {
+		in.many = in.ws.ManyForm()
+		in.sections = in.manySections()
+	} else {
+		in.sections = []*section{in.headSection(), in.ownerSection(), in.indicatorSection(), in.detailSection(), in.programSection(), in.crosscutSection()}
+	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, s := range in.sections {
 		s.update(true)
@@ -174,13 +178,7 @@ func (in *inspector) detailSection() *section {
 // ownerSection lists who answers for the node, the leading one first.
 func (in *inspector) ownerSection() *section {
 	s := in.section()
-	s.shape = func() string {
-		var shape strings.Builder
-		for _, o := range in.form.Owners() {
-			shape.WriteString(o.ID + o.Text + o.Hint + "\n")
-		}
-		return shape.String()
-	}
+	s.shape = func() string { return ownersShape(in.form.Owners()) }
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.owners"))}
 		for i, o := range in.form.Owners() {
@@ -251,9 +249,12 @@ func (in *inspector) nextField(by int) {
 	}
 }
 
+// hasStatement reports whether one node is shown.
+func (in *inspector) hasStatement() bool { return len(in.sections) > 0 && in.many == nil }
+
 // focusStatement puts the keyboard into the first field.
 func (in *inspector) focusStatement() {
-	if c := in.canvas(); c != nil && len(in.sections) > 0 {
+	if c := in.canvas(); c != nil && in.hasStatement() {
 		c.Focus(in.sections[0].parts[1].(*textField).in)
 	}
 }

@@ -122,7 +122,7 @@ func (p *Page) changed(n viewmodel.Notice) {
 	p.outlineChanged(n.What)
 	p.treeChanged(n)
 	switch {
-	case p.ws.Selected() != p.inspector.form.ID:
+	case !p.inspector.showsChosen():
 		p.inspector.show()
 	case n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged):
 		p.inspector.update()

@@ -48,6 +48,10 @@ func newTree(p *Page) *tree {
 		Selected:      t.selected,
 		EditRequested: t.editRequested,
 		FoldToggled:   func(id plan.NodeID) { t.ws.SetFolded(id, !t.ws.Folded(id)) },
+		Toggled:       t.ws.Choose,
+		Extended:      t.ws.Extend,
+		Banded:        t.banded,
+		Dragging:      t.dragging,
 		MayMove:       t.mayMove,
 		Moved:         t.moved,
 		Menu:          t.menu,
@@ -110,11 +114,11 @@ func darkWindow() bool {
 
 // mark shows the selected node.
 func (t *tree) mark() {
-	if t.canvas.Selected() == t.ws.Selected() {
-		return
+	before := t.canvas.Selected()
+	t.canvas.SetSelected(t.ws.Selected(), t.beside()...)
+	if before != t.ws.Selected() {
+		t.canvas.Reveal(t.ws.Selected())
 	}
-	t.canvas.SetSelected(t.ws.Selected())
-	t.canvas.Reveal(t.ws.Selected())
 }
 
 // markFound outlines what the search has found.
@@ -136,7 +140,7 @@ func (t *tree) viewChanged() {
 // inspector keeps what one works on.
 func (t *tree) selected(id plan.NodeID) {
 	if id == "" {
-		t.canvas.SetSelected(t.ws.Selected())
+		t.mark()
 		return
 	}
 	t.ws.Select(id)
@@ -172,16 +176,6 @@ func (t *tree) store(statement viewmodel.Text, text string) {
 	}
 }
 
-func (t *tree) mayMove(id, target plan.NodeID, where treecanvas.Where) (bool, string) {
-	bad := t.ws.CanMove(id, t.ws.PlaceBeside(id, target, side(where)))
-	return bad.OK(), bad.Text(t.ws.Texts())
-}
-
-func (t *tree) moved(id, target plan.NodeID, where treecanvas.Where) {
-	t.ws.Move(id, t.ws.PlaceBeside(id, target, side(where)))
-	t.ws.Select(id)
-}
-
 func side(where treecanvas.Where) viewmodel.Side {
 	switch where {
 	case treecanvas.Before:
@@ -198,12 +192,19 @@ func (t *tree) menu(id plan.NodeID, at fyne.Position) {
 		t.page.showMenu(at, t.page.groundMenu())
 		return
 	}
-	t.ws.Select(id)
+	if !t.ws.IsChosen(id) {
+		t.ws.Select(id)
+	}
 	t.page.showMenu(at, t.page.nodeMenu())
 }
 
-// key runs the command of a key, with what is held down beside it.
+// key runs the command of a key, with what is held down beside it. Esc leaves one
+// of several selected nodes.
 func (t *tree) key(name fyne.KeyName, held fyne.KeyModifier) bool {
+	if name == fyne.KeyEscape && held == 0 && t.ws.Several() {
+		t.ws.Alone()
+		return true
+	}
 	return t.page.key(viewmodel.Shortcut{
 		Key:   keyName(name),
 		Ctrl:  held&fyne.KeyModifierControl != 0,

@@ -2,7 +2,9 @@ package treecanvas
 
 import (
 	"image"
+	"image/color"
 	"maps"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -32,12 +34,24 @@ type Handlers struct {
 	// node on the faint card of an empty plan.
 	EditRequested func(plan.NodeID)
 	FoldToggled   func(plan.NodeID)
+	// Toggled is called by a click with Ctrl or Shift held, which takes a card
+	// into the selection or out of it.
+	Toggled func(plan.NodeID)
+	// Extended is called by Shift and an arrow, which take the selection on to
+	// the card that the arrow alone would select.
+	Extended func(plan.NodeID)
+	// Banded is called with the cards over which a rubber band was drawn; more
+	// tells that they join what is selected.
+	Banded func(list []plan.NodeID, more bool)
 	// Written is called at every key while a statement is written in place,
 	// with all that is written so far.
 	Written func(id plan.NodeID, text string)
-	// MayMove is asked while a card is dragged over another one. Why is shown
-	// at the pointer.
-	MayMove func(id, target plan.NodeID, where Where) (ok bool, why string)
+	// Dragging names what is dragged with a card, for the words at the pointer;
+	// nil for the statement on the card.
+	Dragging func(plan.NodeID) string
+	// MayMove is asked while a card is dragged over another one. The words are
+	// shown at the pointer: where the card would land, or why it may not.
+	MayMove func(id, target plan.NodeID, where Where) (ok bool, words string)
 	// Moved is called when a card is let go where it may land. Cards cannot be
 	// dragged where it is nil.
 	Moved func(id, target plan.NodeID, where Where)
@@ -62,6 +76,7 @@ type Canvas struct {
 	// other size as well.
 	fitted   bool
 	selected plan.NodeID
+	beside   []plan.NodeID // selected too
 	found    map[plan.NodeID]bool
 	focused  bool
 
@@ -194,11 +209,21 @@ func (c *Canvas) Resize(size fyne.Size) {
 	}
 }
 
-// SetSelected marks a node as selected without telling the handler. The view
-// stays; see [Canvas.Reveal].
-func (c *Canvas) SetSelected(id plan.NodeID) {
+// SetSelected marks a node as selected, and others beside it, without telling
+// the handler. The view stays; see [Canvas.Reveal].
+func (c *Canvas) SetSelected(id plan.NodeID, beside ...plan.NodeID) {
 	c.selected = id
+	if !slices.Equal(beside, c.beside) {
+		c.beside = slices.Clone(beside)
+		c.setMarks()
+		c.raster.Refresh()
+	}
 	c.over.place()
+}
+
+// chosen reports whether a node is among the selected ones.
+func (c *Canvas) chosen(id plan.NodeID) bool {
+	return id == c.selected || slices.Contains(c.beside, id)
 }
 
 // Selected returns the selected node, whether the scene shows it or not.
@@ -214,16 +239,29 @@ func (c *Canvas) SetFound(found map[plan.NodeID]bool) {
 	c.raster.Refresh()
 }
 
+// setMarks outlines what is selected beside the leading card, what a rubber band
+// lies over, and what a search has found.
 func (c *Canvas) setMarks() {
 	c.frame.marks = c.frame.marks[:0]
 	c.frame.stale = true
+	for _, list := range [...][]plan.NodeID{c.beside, c.drag.inside} {
+		for _, id := range list {
+			c.addMark(c.scene.Card(id), c.over.chosenInk())
+		}
+	}
 	if len(c.found) == 0 {
 		return
 	}
 	for i := range c.scene.Cards {
-		if card := &c.scene.Cards[i]; c.found[card.Node] {
-			c.frame.marks = append(c.frame.marks, mark{card.Box, c.over.foundInk()})
+		if card := &c.scene.Cards[i]; c.found[card.Node] && !slices.Contains(c.beside, card.Node) {
+			c.addMark(card, c.over.foundInk())
 		}
+	}
+}
+
+func (c *Canvas) addMark(card *scene.Card, ink color.RGBA) {
+	if card != nil {
+		c.frame.marks = append(c.frame.marks, mark{card.Box, ink})
 	}
 }
 

@@ -47,6 +47,8 @@ func newRig(t *testing.T, p *plan.Plan) *rig {
 		Selected:      func(id plan.NodeID) { r.note("selected", id) },
 		EditRequested: func(id plan.NodeID) { r.note("edit", id) },
 		FoldToggled:   func(id plan.NodeID) { r.note("fold", id) },
+		Toggled:       func(id plan.NodeID) { r.note("toggled", id) },
+		Banded:        func(list []plan.NodeID, more bool) { r.note("banded", list, more) },
 		Moved:         func(id, target plan.NodeID, where Where) { r.note("moved", id, target, where) },
 		Menu:          func(id plan.NodeID, _ fyne.Position) { r.note("menu", id) },
 		Key: func(name fyne.KeyName, held fyne.KeyModifier) bool {
@@ -473,7 +475,7 @@ func TestEveryCardIsReached(t *testing.T) {
 		s := build(plantest.Sample(), scene.Options{Layout: layout})
 		reached := map[*scene.Card]bool{&s.Cards[0]: true}
 		for queue := []*scene.Card{&s.Cards[0]}; len(queue) > 0; queue = queue[1:] {
-			for _, d := range []direction{up, down, left, right} {
+			for _, d := range []Direction{Up, Down, Left, Right} {
 				if next := neighbour(s, queue[0], d); next != nil && !reached[next] {
 					reached[next] = true
 					queue = append(queue, next)

@@ -1,8 +1,6 @@
 package treecanvas
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -40,7 +38,7 @@ func (c *Canvas) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape && c.cancelDrag() {
 		return
 	}
-	if holds(k.Name) || held == 0 && c.navigate(k.Name) {
+	if holds(k.Name) || held == 0 && c.navigate(k.Name) || held == fyne.KeyModifierShift && c.extend(k.Name) {
 		return
 	}
 	if c.on.Key != nil && c.on.Key(k.Name, held) {
@@ -79,27 +77,13 @@ func (c *Canvas) menuAtSelection() {
 	}
 }
 
-// direction is one of the four in which one can walk.
-type direction uint8
-
-const (
-	up direction = iota
-	down
-	left
-	right
-)
-
 func (c *Canvas) navigate(key fyne.KeyName) bool {
 	page := c.Size().Height * 0.8
+	if d, ok := arrows[key]; ok {
+		c.walk(d)
+		return true
+	}
 	switch key {
-	case fyne.KeyUp:
-		c.walk(up)
-	case fyne.KeyDown:
-		c.walk(down)
-	case fyne.KeyLeft:
-		c.walk(left)
-	case fyne.KeyRight:
-		c.walk(right)
 	case fyne.KeyHome:
 		c.goTo(c.first())
 	case fyne.KeyPageUp:
@@ -108,6 +92,24 @@ func (c *Canvas) navigate(key fyne.KeyName) bool {
 		c.pan(0, -page)
 	default:
 		return false
+	}
+	return true
+}
+
+// arrows are the keys of the directions.
+var arrows = map[fyne.KeyName]Direction{fyne.KeyUp: Up, fyne.KeyDown: Down, fyne.KeyLeft: Left, fyne.KeyRight: Right}
+
+// extend takes the selection on in a direction.
+func (c *Canvas) extend(key fyne.KeyName) bool {
+	d, ok := arrows[key]
+	from := c.scene.Card(c.selected)
+	if !ok || from == nil || c.on.Extended == nil {
+		return false
+	}
+	if next := neighbour(c.scene, from, d); next != nil {
+		id := next.Node
+		c.on.Extended(id)
+		c.Reveal(id)
 	}
 	return true
 }
@@ -121,7 +123,7 @@ func (c *Canvas) first() *scene.Card {
 
 // walk selects the next card in a direction. With nothing selected it begins at
 // the card nearest to the middle.
-func (c *Canvas) walk(d direction) {
+func (c *Canvas) walk(d Direction) {
 	card := c.scene.Card(c.selected)
 	if card == nil {
 		c.goTo(nearest(c.scene, c.View().Center(), func(*scene.Card) bool { return true }))
@@ -137,92 +139,4 @@ func (c *Canvas) goTo(card *scene.Card) {
 	id := card.Node
 	c.choose(id)
 	c.Reveal(id)
-}
-
-// neighbour is the card that the eye expects in a direction: the parent, a child
-// or a sibling where one lies that way, in this order where siblings stand side
-// by side, siblings first where they stand above each other; else the nearest
-// card of another family. It is nil at the edge.
-func neighbour(s *scene.Scene, from *scene.Card, d direction) *scene.Card {
-	if next := best(s, from, d, func(c *scene.Card) bool {
-		return c.Parent == from.Parent && from.Parent >= 0 && inLine(from.Box, c.Box, d)
-	}); next != nil && (d == left || d == right || !hasChildThatWay(s, from, d)) {
-		return next
-	}
-	if from.Parent >= 0 && flows(&s.Cards[from.Parent], from) == opposite(d) {
-		return &s.Cards[from.Parent]
-	}
-	own := s.Index(from.Node)
-	if child := best(s, from, d, func(c *scene.Card) bool {
-		return c.Parent == own && flows(from, c) == d
-	}); child != nil {
-		return child
-	}
-	return best(s, from, d, func(c *scene.Card) bool { return inLine(from.Box, c.Box, d) })
-}
-
-func hasChildThatWay(s *scene.Scene, from *scene.Card, d direction) bool {
-	own := s.Index(from.Node)
-	return best(s, from, d, func(c *scene.Card) bool { return c.Parent == own && flows(from, c) == d }) != nil
-}
-
-// flows is the direction in which a child lies from its parent.
-func flows(parent, child *scene.Card) direction {
-	switch p, c := parent.Box, child.Box; {
-	case c.Y >= p.Bottom():
-		return down
-	case c.X >= p.Right():
-		return right
-	case c.Bottom() <= p.Y:
-		return up
-	}
-	return left
-}
-
-func opposite(d direction) direction {
-	return [...]direction{up: down, down: up, left: right, right: left}[d]
-}
-
-// inLine reports whether two boxes overlap when looked at along a direction.
-func inLine(a, b scene.Box, d direction) bool {
-	if d == up || d == down {
-		return a.X < b.Right() && b.X < a.Right()
-	}
-	return a.Y < b.Bottom() && b.Y < a.Bottom()
-}
-
-// best is the nearest card in a direction among those that f wants. Distance
-// aside counts twice.
-func best(s *scene.Scene, from *scene.Card, d direction, f func(*scene.Card) bool) *scene.Card {
-	var found *scene.Card
-	least := math.Inf(1)
-	for i := range s.Cards {
-		c := &s.Cards[i]
-		along, aside := distance(from.Box, c.Box, d)
-		if c == from || along < 0 {
-			continue
-		}
-		if v := along + 2*aside; v < least && f(c) {
-			found, least = c, v
-		}
-	}
-	return found
-}
-
-// distance is how far b lies from a along a direction, from edge to edge, and
-// how far aside, from middle to middle. It is negative where b does not lie that
-// way.
-func distance(a, b scene.Box, d direction) (along, aside float64) {
-	m, n := a.Center(), b.Center()
-	switch d {
-	case up:
-		return a.Y - b.Bottom(), math.Abs(m.X - n.X)
-	case down:
-		return b.Y - a.Bottom(), math.Abs(m.X - n.X)
-	case left:
-		return a.X - b.Right(), math.Abs(m.Y - n.Y)
-	case right:
-		return b.X - a.Right(), math.Abs(m.Y - n.Y)
-	}
-	return -1, 0
 }

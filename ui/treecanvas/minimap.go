@@ -146,9 +146,7 @@ func (r *minimapRenderer) Refresh() {
 }
 
 func (r *minimapRenderer) colour() {
-	primary := color.NRGBAModel.Convert(themed(theme.ColorNamePrimary)).(color.NRGBA)
-	r.m.view.StrokeColor, r.m.view.StrokeWidth = primary, 2
-	primary.A = 28
-	r.m.view.FillColor = primary
+	primary := themed(theme.ColorNamePrimary)
+	r.m.view.StrokeColor, r.m.view.StrokeWidth, r.m.view.FillColor = primary, 2, faint(primary)
 	r.m.back.StrokeColor, r.m.back.StrokeWidth = themed(theme.ColorNamePlaceHolder), 1
 }

@@ -16,6 +16,7 @@ type overlay struct {
 	c                              *Canvas
 	bands                          [3]*bandName
 	hover, selected, landing, ring *canvas.Rectangle
+	band                           *canvas.Rectangle // drawn with the mouse to select
 	note                           *note
 	minimap                        *minimap
 	// tick is always there and never seen. Fyne repaints nothing for an object
@@ -35,7 +36,7 @@ func newOverlay(c *Canvas) *overlay {
 	for i := range o.bands {
 		o.bands[i] = newBandName()
 	}
-	for _, r := range []**canvas.Rectangle{&o.hover, &o.selected, &o.landing, &o.ring} {
+	for _, r := range []**canvas.Rectangle{&o.hover, &o.selected, &o.landing, &o.band, &o.ring} {
 		*r = canvas.NewRectangle(color.Transparent)
 		(*r).Hide()
 	}
@@ -49,7 +50,7 @@ func (o *overlay) objects() []fyne.CanvasObject {
 	for _, b := range o.bands {
 		list = append(list, b.plate, b.text)
 	}
-	list = append(list, o.landing, o.minimap, o.note.plate, o.note.text)
+	list = append(list, o.landing, o.band, o.minimap, o.note.plate, o.note.text)
 	if o.c.edit != nil {
 		list = append(list, o.c.edit.box)
 	}
@@ -65,7 +66,16 @@ func (o *overlay) colour() {
 	o.selected.StrokeColor, o.selected.StrokeWidth = themed(theme.ColorNamePrimary), frameWidth
 	o.hover.StrokeColor, o.hover.StrokeWidth = themed(theme.ColorNamePlaceHolder), 1.5
 	o.ring.StrokeColor, o.ring.StrokeWidth = themed(theme.ColorNamePrimary), 2
+	o.band.StrokeColor, o.band.StrokeWidth = themed(theme.ColorNamePrimary), 1.5
+	o.band.FillColor = faint(themed(theme.ColorNamePrimary))
 	o.note.colour()
+}
+
+// faint lets what is below a colour shine through.
+func faint(c color.Color) color.Color {
+	thin := color.NRGBAModel.Convert(c).(color.NRGBA)
+	thin.A = 28
+	return thin
 }
 
 // ground is the colour behind the drawing.
@@ -74,6 +84,12 @@ func (o *overlay) ground() color.Color {
 		return g
 	}
 	return themed(theme.ColorNameBackground)
+}
+
+// chosenInk is the colour of the outline of what is selected beside the leading
+// card.
+func (o *overlay) chosenInk() color.RGBA {
+	return color.RGBAModel.Convert(themed(theme.ColorNamePrimary)).(color.RGBA)
 }
 
 // foundInk is the colour of the outline of what a search found.

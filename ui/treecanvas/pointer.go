@@ -16,6 +16,7 @@ type press struct {
 	at     fyne.Position
 	button desktop.MouseButton
 	card   *scene.Card
+	held   fyne.KeyModifier // on the keyboard at the press
 	// before is the node of the click before and when it was.
 	before plan.NodeID
 	when   time.Time
@@ -57,19 +58,27 @@ func (c *Canvas) buttonAt(at fyne.Position) *scene.Card {
 func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom * c.scale()) }
 
 // MouseDown implements [desktop.Mouseable]. It selects at once; waiting for a
-// possible second click would make the program feel slow.
+// possible second click would make the program feel slow. What may begin a drag
+// of several cards, or takes one in or out, waits until the button is let go.
 func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	c.focus()
 	c.over.hush()
-	c.press.at, c.press.button, c.press.card = e.Position, e.Button, nil
+	c.press.at, c.press.button, c.press.card, c.press.held = e.Position, e.Button, nil, 0
 	if e.Button == desktop.MouseButtonTertiary || c.buttonAt(e.Position) != nil {
 		return
 	}
 	c.press.card = c.cardAt(e.Position)
-	if card := c.press.card; card != nil && (card.Node != c.selected || card.Node == "") {
+	if e.Button == desktop.MouseButtonPrimary {
+		c.press.held = c.held() & manyKeys
+	}
+	card := c.press.card
+	if card != nil && c.press.held == 0 && (!c.chosen(card.Node) || card.Node == "") {
 		c.choose(card.Node)
 	}
 }
+
+// manyKeys are held down to select several cards.
+const manyKeys = fyne.KeyModifierControl | fyne.KeyModifierSuper | fyne.KeyModifierShift
 
 // MouseUp implements [desktop.Mouseable].
 func (c *Canvas) MouseUp(*desktop.MouseEvent) {}
@@ -86,12 +95,21 @@ func (c *Canvas) tapped(at fyne.Position, now time.Time) {
 		return
 	}
 	card := c.cardAt(at)
-	if card == nil {
+	switch {
+	case c.press.held != 0:
+		c.press.when = time.Time{}
+		if card != nil && card.Node != "" && c.on.Toggled != nil {
+			c.on.Toggled(card.Node)
+		}
+		return
+	case card == nil:
 		c.press.when = time.Time{}
 		if c.selected != "" {
 			c.choose("")
 		}
 		return
+	case len(c.beside) > 0:
+		c.choose(card.Node)
 	}
 	again := card.Node == c.press.before && now.Sub(c.press.when) < doubleClick
 	c.press.before, c.press.when = card.Node, now
@@ -119,7 +137,7 @@ func (c *Canvas) TappedSecondary(e *fyne.PointEvent) {
 		return
 	}
 	if card := c.cardAt(e.Position); card != nil {
-		if card.Node != c.selected {
+		if !c.chosen(card.Node) {
 			c.choose(card.Node)
 		}
 		c.on.Menu(card.Node, e.AbsolutePosition)
@@ -194,7 +212,7 @@ func (c *Canvas) Scrolled(e *fyne.ScrollEvent) {
 		c.pan(e.Scrolled.DX*wheelPan, e.Scrolled.DY*wheelPan)
 	}
 	c.over.hush()
-	if c.drag.kind == dragCard {
+	if c.carries() {
 		c.aim()
 	}
 }

@@ -101,6 +101,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(ws.treeCommands()...)
 	c.Add(ws.foldCommands()...)
 	c.Add(ws.pictureCommands()...)
+	c.Add(ws.severalCommands()...)
 	return c
 }
 
@@ -196,12 +197,6 @@ func (ws *Workspace) searching() (bool, string) { return ws.search.text != "", "
 func (ws *Workspace) hasNode() (bool, string) { return ws.selected != "", "reason.no_node" }
 
 func (ws *Workspace) treeCommands() []Command {
-	move := func(id, arrow string, s Shift) Command {
-		return Command{
-			ID: id, Menu: MenuTree, Group: 2, Shortcut: ctrl(arrow), TextFirst: true,
-			Enabled: ws.hasNode, Run: func() { ws.MoveSelected(s) },
-		}
-	}
 	return []Command{
 		{ID: "tree.add_child", Menu: MenuTree, Shortcut: key("Tab"), Run: ws.AddChild},
 		{ID: "tree.add_below", Menu: MenuTree, Shortcut: key("Return"), Run: func() { ws.AddSibling(false) }},
@@ -210,10 +205,6 @@ func (ws *Workspace) treeCommands() []Command {
 			Run: func() { ws.AddSibling(true) },
 		},
 		{ID: "tree.add_root", Menu: MenuTree, Run: ws.AddRoot},
-		move("tree.move_earlier", "Up", ShiftEarlier),
-		move("tree.move_later", "Down", ShiftLater),
-		move("tree.move_out", "Left", ShiftOut),
-		move("tree.move_in", "Right", ShiftIn),
 		{ID: "tree.remove", Menu: MenuTree, Group: 3, Shortcut: key("Delete"), Enabled: ws.hasNode, Run: ws.RemoveSelected},
 	}
 }
@@ -222,7 +213,7 @@ func (ws *Workspace) foldCommands() []Command {
 	return []Command{
 		{
 			ID: "view.fold", Menu: MenuView, Group: 2, Shortcut: key("Space"), Enabled: ws.hasBranch,
-			Run: func() { ws.SetFolded(ws.selected, !ws.Folded(ws.selected)) },
+			Run: ws.FoldChosen,
 		},
 		{
 			ID: "view.fold_strategic", Menu: MenuView, Group: 2, Shortcut: ctrlAlt("1"),
@@ -234,8 +225,4 @@ func (ws *Workspace) foldCommands() []Command {
 		},
 		{ID: "view.unfold_all", Menu: MenuView, Group: 2, Shortcut: ctrlAlt("3"), Run: ws.UnfoldAll},
 	}
-}
-
-func (ws *Workspace) hasBranch() (bool, string) {
-	return len(ws.Plan().Children(ws.selected)) > 0, "reason.no_branch"
 }

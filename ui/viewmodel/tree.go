@@ -125,41 +125,6 @@ func (ws *Workspace) refused(err error) bool {
 	return true
 }
 
-// RemoveSelected removes the selected node with its branch and says how many
-// nodes went and how to get them back. The sibling after it, the one before it
-// or the parent is selected then.
-func (ws *Workspace) RemoveSelected() {
-	n := ws.Plan().Node(ws.selected)
-	if n == nil {
-		return
-	}
-	count := 0
-	for range ws.Plan().Walk(n.ID) {
-		count++
-	}
-	next := ws.besides(n)
-	err := ws.Do(edit.Op{Name: "node.remove", Subject: Excerpt(n.Statement)}, func(tx *edit.Tx) error {
-		return edit.RemoveBranch(tx, n.ID)
-	})
-	if ws.refused(err) {
-		return
-	}
-	ws.Select(next)
-	ws.Say("status.removed", FormatCount(count))
-}
-
-func (ws *Workspace) besides(n *plan.Node) plan.NodeID {
-	siblings := ws.Plan().Siblings(n.Parent)
-	i := slices.Index(siblings, n)
-	switch {
-	case i+1 < len(siblings):
-		return siblings[i+1].ID
-	case i > 0:
-		return siblings[i-1].ID
-	}
-	return n.Parent
-}
-
 // CanMove tells why a node may not go to a place; the zero Fault when it may.
 func (ws *Workspace) CanMove(id plan.NodeID, at edit.Place) Fault {
 	n := ws.Plan().Node(id)
@@ -220,56 +185,6 @@ func (ws *Workspace) Move(id plan.NodeID, at edit.Place) Fault {
 	})
 	ws.refused(err)
 	return FaultOf(err)
-}
-
-// Shift is a move of the selected node by one place.
-type Shift uint8
-
-// The moves by keyboard.
-const (
-	ShiftEarlier Shift = iota // before the sibling before it
-	ShiftLater                // after the sibling after it
-	ShiftOut                  // up to its parent's side
-	ShiftIn                   // below the sibling before it
-)
-
-// MoveSelected moves the selected node by one place, or says why it cannot.
-func (ws *Workspace) MoveSelected(s Shift) {
-	n := ws.Plan().Node(ws.selected)
-	if n == nil {
-		return
-	}
-	at, ok := ws.shifted(n, s)
-	if !ok {
-		ws.Say("reason.no_room_to_move")
-		return
-	}
-	ws.Move(n.ID, at)
-	ws.Select(n.ID)
-}
-
-func (ws *Workspace) shifted(n *plan.Node, s Shift) (at edit.Place, ok bool) {
-	siblings := ws.Plan().Siblings(n.Parent)
-	i := slices.Index(siblings, n)
-	switch s {
-	case ShiftEarlier:
-		if i > 0 {
-			return edit.Place{Parent: n.Parent, Before: siblings[i-1].ID}, true
-		}
-	case ShiftLater:
-		if i+1 < len(siblings) {
-			return edit.Place{Parent: n.Parent, Before: ws.after(siblings[i+1])}, true
-		}
-	case ShiftOut:
-		if parent := ws.Plan().Node(n.Parent); parent != nil {
-			return edit.Place{Parent: parent.Parent, Before: ws.after(parent)}, true
-		}
-	case ShiftIn:
-		if i > 0 {
-			return edit.Place{Parent: siblings[i-1].ID}, true
-		}
-	}
-	return edit.Place{}, false
 }
 
 // ParentOptions lists the nodes below which a node may stand, in the order of

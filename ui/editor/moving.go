@@ -1,0 +1,93 @@
+package editor
+
+import (
+	"slices"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/treecanvas"
+	"pohonkinerja/ui/viewmodel"
+)
+
+// moveCommands move the selected branches by an arrow with Ctrl. In the picture
+// they go where the arrow points; in the outline up and down go past siblings,
+// left and right out and in.
+func (p *Page) moveCommands() []viewmodel.Command {
+	move := func(arrow string, d treecanvas.Direction, id string) viewmodel.Command {
+		return viewmodel.Command{
+			ID: id, Menu: viewmodel.MenuTree, Group: 2, TextFirst: true,
+			Shortcut: viewmodel.Shortcut{Key: arrow, Ctrl: true},
+			Enabled:  p.hasNode, Run: func() { p.move(d) },
+		}
+	}
+	return []viewmodel.Command{
+		move("Up", treecanvas.Up, "tree.move_up"),
+		move("Down", treecanvas.Down, "tree.move_down"),
+		move("Left", treecanvas.Left, "tree.move_left"),
+		move("Right", treecanvas.Right, "tree.move_right"),
+	}
+}
+
+func (p *Page) move(d treecanvas.Direction) {
+	turn := outlineTurn(d)
+	if p.part() != outlinePane {
+		if own := p.tree.canvas.Turn(p.ws.Selected(), d); own != treecanvas.Nowhere {
+			turn = own
+		}
+	}
+	p.ws.MoveSelected(shift(turn))
+	p.tree.canvas.Reveal(p.ws.Selected())
+}
+
+func outlineTurn(d treecanvas.Direction) treecanvas.Turn {
+	return [...]treecanvas.Turn{
+		treecanvas.Up: treecanvas.Earlier, treecanvas.Down: treecanvas.Later,
+		treecanvas.Left: treecanvas.Out, treecanvas.Right: treecanvas.In,
+	}[d]
+}
+
+func shift(turn treecanvas.Turn) viewmodel.Shift {
+	switch turn {
+	case treecanvas.Later:
+		return viewmodel.ShiftLater
+	case treecanvas.Out:
+		return viewmodel.ShiftOut
+	case treecanvas.In:
+		return viewmodel.ShiftIn
+	case treecanvas.Earlier, treecanvas.Nowhere:
+	}
+	return viewmodel.ShiftEarlier
+}
+
+// banded selects what a rubber band was drawn over.
+func (t *tree) banded(list []plan.NodeID, more bool) {
+	if more {
+		list = append(t.ws.Chosen(), list...)
+	}
+	t.ws.ChooseAll(list)
+}
+
+// dragging names what is dragged with a node.
+func (t *tree) dragging(id plan.NodeID) string {
+	if list := t.ws.Moving(id); len(list) > 1 {
+		return t.ws.T("canvas.dragging_several", viewmodel.FormatCount(len(list)))
+	}
+	return viewmodel.Excerpt(t.ws.NodeText(t.ws.Plan().Node(id)))
+}
+
+// mayMove tells whether what is dragged may land beside a node, and where that
+// is or why not.
+func (t *tree) mayMove(id, target plan.NodeID, where treecanvas.Where) (bool, string) {
+	list := t.ws.Moving(id)
+	if slices.Contains(list, target) && where != treecanvas.Below {
+		return false, t.dragging(id)
+	}
+	if bad := t.ws.CanMoveBeside(list, target, side(where)); !bad.OK() {
+		return false, bad.Text(t.ws.Texts())
+	}
+	key := [...]string{treecanvas.Below: "canvas.land_below", treecanvas.Before: "canvas.land_before", treecanvas.After: "canvas.land_after"}[where]
+	return true, t.ws.T(key, viewmodel.Excerpt(t.ws.NodeText(t.ws.Plan().Node(target))))
+}
+
+func (t *tree) moved(id, target plan.NodeID, where treecanvas.Where) {
+	t.ws.MoveBeside(t.ws.Moving(id), target, side(where))
+}
