@@ -64,6 +64,10 @@ type rack struct {
 	stacks []stack // by slot index
 	cards  []int32 // backing of all lists
 	x, y   []float64
+
+	// Of Cascading: the row of each card, and the first of which branches hang.
+	step []int32
+	from int32
 }
 
 // maxIndent is how many steps a list may be indented; deeper branches stand in
@@ -164,7 +168,7 @@ func (k *rack) add(s int32, child slot) {
 }
 
 func (k *rack) mayHang(card int32, most *limits) bool {
-	return most[k.band[card]] > 0 && k.hangs[card] && within(&k.sums[card], most)
+	return most[k.band[card]] > 0 && k.hangs[card] && within(&k.sums[card], most) && (k.step == nil || k.step[card] >= k.from)
 }
 
 func within(sum *[Bands]float64, most *limits) bool {

@@ -2,15 +2,16 @@
 // a pure function: no fonts, no colours, no plan; the same input gives the same
 // drawing to the last bit.
 //
-// # The four arrangements
+// # The five arrangements
 //
 //	Tidy        top-down, every child in its own place below its parent
 //	Horizontal  the same from left to right
 //	Compact     branches that fit hang in columns, for a given paper ratio
 //	Triangle    as Compact, but every rank keeps to its own band, and the bands
 //	            are cut from a triangle that encloses the whole tree
+//	Cascading   a table with a row per step, cells as wide as all below them
 //
-// All four rest on the same walk (file contour.go) that pushes neighbouring
+// The first four rest on the same walk (file contour.go) that pushes neighbouring
 // subtrees together until their outlines touch, in linear time:
 //
 //   - E. M. Reingold, J. S. Tilford: Tidier Drawings of Trees, IEEE Transactions
@@ -29,7 +30,8 @@
 // slot is one card that stands in a row, or a stack: several sibling branches
 // that hang below each other in one column, as in an organisation chart, with
 // their line running down the left side. How high a stack may grow decides how
-// wide the drawing becomes, and is found by trying (file triangle.go).
+// wide the drawing becomes, and is found by trying (file triangle.go). Cascading
+// hangs the branches of its last rows likewise (file cascade.go).
 //
 // # Units
 //
@@ -46,6 +48,7 @@ const (
 	Tidy
 	Compact
 	Horizontal
+	Cascading
 )
 
 // String returns the arrangement's name in lower case.
@@ -59,6 +62,8 @@ func (a Arrangement) String() string {
 		return "compact"
 	case Horizontal:
 		return "horizontal"
+	case Cascading:
+		return "cascading"
 	}
 	return "unknown"
 }
@@ -73,13 +78,19 @@ type Node struct {
 	Parent int     // index of the parent, -1 for a root
 	W, H   float64 // size of the card
 	Band   int     // 0 strategic, 1 tactical, 2 operational; never above the parent's
+	Row    int     // step of the cascade, for Cascading; below the parent's
 }
 
 // Options holds the choices of a layout. A zero field takes its default.
 type Options struct {
 	GapX   float64 // between neighbours in a row, and between stacked cards; default 14
 	GapY   float64 // between a parent and its children; default 28
-	Aspect float64 // wished width : height; default 1.4 for Triangle, 1.5 for Compact
+	Aspect float64 // wished width : height; default 1.4 for Triangle, 1.5 for Compact, 1.6 for Cascading
+
+	// Fit tells Cascading how high a card becomes that is stretched to a width of
+	// at least its own: its upper part, and its lower part, which begins at the
+	// same height in all cells of a row. Without it cards keep their height.
+	Fit func(card int, width float64) (head, body float64)
 }
 
 // Point is a place in the drawing.
@@ -133,7 +144,10 @@ type Drawing struct {
 	Banded  bool
 	Bands   [Bands]Band
 	Outline Outline
+	// Rows are those of the table, from top to bottom; for Cascading only.
+	Rows []Row
 
+	rowOf  []int32 // row of each card in Rows, none in a list
 	points []Point // of all links, one after the other
 	ends   []int32 // ends[i] is where the points of node i's link end
 }
@@ -147,6 +161,16 @@ func (d *Drawing) Link(i int) []Point {
 		from = d.ends[i-1]
 	}
 	return d.points[from:d.ends[i]:d.ends[i]]
+}
+
+// RowOf returns the index in [Drawing.Rows] of the row in which card i is a
+// cell, and -1 where it is not part of a table or hangs in a list, with the size
+// that it came with.
+func (d *Drawing) RowOf(i int) int {
+	if d.rowOf == nil {
+		return none
+	}
+	return int(d.rowOf[i])
 }
 
 // Arrange lays out a forest. It accepts anything: a parent that does not come
@@ -163,6 +187,8 @@ func Arrange(how Arrangement, nodes []Node, o Options) *Drawing {
 		d = leftToRight(f, o)
 	case Compact:
 		d = compact(f, o)
+	case Cascading:
+		d = cascading(f, nodes, o)
 	default:
 		d = triangle(f, o)
 	}
@@ -172,8 +198,11 @@ func Arrange(how Arrangement, nodes []Node, o Options) *Drawing {
 
 func (o Options) withDefaults(how Arrangement) Options {
 	aspect := 1.4
-	if how == Compact {
+	switch how {
+	case Compact:
 		aspect = 1.5
+	case Cascading:
+		aspect = 1.6
 	}
 	o.GapX = orDefault(o.GapX, 14)
 	o.GapY = orDefault(o.GapY, 28)
@@ -201,6 +230,10 @@ func (d *Drawing) moveToOrigin() {
 	for i := range d.points {
 		d.points[i].X += dx
 		d.points[i].Y += dy
+	}
+	for i := range d.Rows {
+		r := &d.Rows[i]
+		r.Top, r.Split, r.Bottom = r.Top+dy, r.Split+dy, r.Bottom+dy
 	}
 	for i := range d.Bands {
 		d.Bands[i].Top += dy

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var arrangements = []Arrangement{Triangle, Tidy, Compact, Horizontal}
+var arrangements = []Arrangement{Triangle, Tidy, Compact, Horizontal, Cascading}
 
 // near is how far rounding may put things from where they belong.
 const near = 1e-4
@@ -241,6 +241,8 @@ func judge(t *testing.T, how Arrangement, nodes []Node, o Options) {
 		j.enclosed()
 	case Tidy, Horizontal:
 		j.centred()
+	case Cascading:
+		j.ruled()
 	}
 	if !reflect.DeepEqual(d, Arrange(how, before, o)) {
 		t.Errorf("%s: a second run gives another drawing", how)
@@ -262,6 +264,9 @@ func (j *judgement) sizes() {
 		j.Fatalf("%s: %d boxes for %d cards", j.how, len(j.d.Boxes), len(j.f.w))
 	}
 	for i, b := range j.d.Boxes {
+		if j.d.RowOf(i) != none {
+			j.f.w[i], j.f.h[i] = max(b.W, j.f.w[i]), max(b.H, j.f.h[i]) // cells are stretched
+		}
 		if b.W != j.f.w[i] || b.H != j.f.h[i] || math.IsNaN(b.X+b.Y) || math.IsInf(b.X+b.Y, 0) {
 			j.Errorf("%s: card %d of %v × %v became %+v", j.how, i, j.f.w[i], j.f.h[i], b)
 		}
@@ -416,6 +421,79 @@ func (j *judgement) centred() {
 	}
 }
 
+// ruled tests that the cells of a row stand level, one row after the other, and
+// that a cell spans all that is below it.
+func (j *judgement) ruled() {
+	d := j.d
+	for r, row := range d.Rows {
+		if row.Split < row.Top || row.Bottom < row.Split || row.Last < row.First || r > 0 && (row.Top <= d.Rows[r-1].Bottom || row.First <= d.Rows[r-1].Last) {
+			j.Errorf("row %d is %+v after %+v", r, row, d.Rows[max(0, r-1)])
+		}
+	}
+	for i, box := range d.Boxes {
+		row := d.RowOf(i)
+		if row != none && (math.Abs(box.Y-d.Rows[row].Top) > near || math.Abs(box.Bottom()-d.Rows[row].Bottom) > near) {
+			j.Errorf("cell %d at %+v stands beside its row %+v", i, box, d.Rows[row])
+		}
+		p := j.f.parent[i]
+		if p == j.f.top() {
+			continue
+		}
+		if parent := d.Boxes[p]; d.RowOf(int(p)) != none && (box.X < parent.X-near || box.Right() > parent.Right()+near || box.Y < parent.Bottom()) {
+			j.Errorf("card %d at %+v is not below the cell of its parent %+v", i, box, parent)
+		}
+		if row != none && d.RowOf(int(p)) >= row {
+			j.Errorf("cell %d stands in row %d, its parent in row %d", i, row, d.RowOf(int(p)))
+		}
+	}
+}
+
+// TestCascadingAsksHowHighCellsAre holds that every cell is asked once, at the
+// width that it gets, and that the upper parts of a row end at one height.
+func TestCascadingAsksHowHighCellsAre(t *testing.T) {
+	nodes := regency(120)
+	asked := make(map[int]float64)
+	d := Arrange(Cascading, nodes, Options{Fit: func(card int, width float64) (head, body float64) {
+		if _, twice := asked[card]; twice || width < nodes[card].W {
+			t.Errorf("card %d is asked at a width of %v", card, width)
+		}
+		asked[card] = width
+		return 40 + float64(card%3), float64(card % 5)
+	}})
+	for i, box := range d.Boxes {
+		if row := d.RowOf(i); row == none {
+			if _, cell := asked[i]; cell {
+				t.Errorf("card %d of a list is asked", i)
+			}
+		} else if r := d.Rows[row]; asked[i] != box.W || r.Split-r.Top < 40+float64(i%3) || r.Bottom-r.Split < float64(i%5) {
+			t.Errorf("cell %d of %+v was asked at %v, its row is %+v", i, box, asked[i], r)
+		}
+	}
+	if len(d.Rows) < 3 || len(asked) < 10 {
+		t.Errorf("the table has %d rows and %d cells", len(d.Rows), len(asked))
+	}
+}
+
+// TestCascadingKeepsTheShape guards against a search that stops finding lists.
+func TestCascadingKeepsTheShape(t *testing.T) {
+	for _, nodes := range [][]Node{regency(60), regency(430), regency(5000), fan(90), flat(264, 1)} {
+		if b := Arrange(Cascading, nodes, Options{}).Bounds; b.W/b.H > 3 || b.W/b.H < 0.5 {
+			t.Errorf("the table of %d cards is %.0f × %.0f", len(nodes), b.W, b.H)
+		}
+	}
+}
+
+// TestCascadingKeepsToTheRowsAskedFor lets a card skip a row.
+func TestCascadingKeepsToTheRowsAskedFor(t *testing.T) {
+	d := Arrange(Cascading, []Node{
+		{Parent: -1, W: 100, H: 50}, {Parent: 0, W: 100, H: 50, Row: 1}, {Parent: 1, W: 100, H: 50, Row: 2}, {Parent: 0, W: 100, H: 50, Row: 2},
+		{Parent: 1, W: 100, H: 50, Row: 1}, {Parent: -1, W: 100, H: 50, Row: -9},
+	}, Options{Aspect: 20, GapY: 14})
+	if d.Boxes[2].Y != d.Boxes[3].Y || d.Boxes[1].Y >= d.Boxes[3].Y || d.Boxes[4].Y != d.Boxes[3].Y || d.Boxes[5].Y != d.Boxes[0].Y {
+		t.Errorf("the rows are %+v of %+v", d.Rows, d.Boxes)
+	}
+}
+
 // TestTriangleCentresParents looks inside: a card that stands in a row is over
 // the middle of its first and last child slot, and a stack is centred by its
 // cards.
@@ -483,7 +561,7 @@ func TestTriangleStaysCompact(t *testing.T) {
 }
 
 func TestArrangementNames(t *testing.T) {
-	for how, want := range map[Arrangement]string{Triangle: "triangle", Tidy: "tidy", Compact: "compact", Horizontal: "horizontal", 99: "unknown"} {
+	for how, want := range map[Arrangement]string{Triangle: "triangle", Tidy: "tidy", Compact: "compact", Horizontal: "horizontal", Cascading: "cascading", 99: "unknown"} {
 		if got := how.String(); got != want {
 			t.Errorf("Arrangement(%d) is called %q, want %q", how, got, want)
 		}
