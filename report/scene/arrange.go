@@ -17,17 +17,20 @@ type arranger struct {
 	drawing *tidytree.Drawing
 	dx, dy  float64 // from the layout's place to the picture's
 	frame   frame
+	cell    func(c *Card, width float64) *cell
 }
 
 const (
 	gapAcross = 16.0
 	gapDown   = 34.0
+	gapRuled  = 14.0 // between the cells of the cascading table
 )
 
 func (a *arranger) arrange() {
 	a.layOut()
 	a.frame.title(a.options)
 	a.place()
+	a.rowNames()
 	a.frame.legend(a.options, &a.style.words)
 	s := a.scene
 	boxes := make([]Box, len(s.Cards))
@@ -44,13 +47,22 @@ func (a *arranger) arrange() {
 
 func (a *arranger) layOut() {
 	nodes := make([]tidytree.Node, len(a.scene.Cards))
+	o := tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect, Fit: a.fitCell}
 	for i, c := range a.scene.Cards {
 		nodes[i] = tidytree.Node{Parent: c.Parent, W: c.Box.W, H: c.Box.H, Band: int(c.Band)}
 	}
-	a.drawing = tidytree.Arrange(a.options.Layout, nodes, tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect})
+	if a.options.Layout == Cascading {
+		o.GapX, o.GapY = gapRuled, gapRuled
+		for i, row := range steps(a.plan, a.scene.Cards) {
+			nodes[i].Row = row
+		}
+	}
+	a.drawing = tidytree.Arrange(a.options.Layout, nodes, o)
+	a.tabulate()
 	a.frame = newFrame(a)
 	a.scene.Width = math.Ceil(a.frame.width())
-	a.dx, a.dy = (a.scene.Width-a.drawing.Bounds.W)/2, a.frame.top(a.options)
+	names := namesWide(a.drawing)
+	a.dx, a.dy = (a.scene.Width-a.drawing.Bounds.W-names)/2+names, a.frame.top(a.options)
 }
 
 // place moves cards and bands to where they belong in the picture.
@@ -60,7 +72,7 @@ func (a *arranger) place() {
 	s.Height = math.Ceil(s.Drawing.Bottom() + a.frame.margin)
 	for i := range s.Cards {
 		c, at := &s.Cards[i], a.drawing.Boxes[i]
-		c.Box.X, c.Box.Y = at.X+a.dx, at.Y+a.dy
+		c.Box = Box{at.X + a.dx, at.Y + a.dy, at.W, at.H}
 		if a.options.Medium == Screen && c.Children > 0 {
 			c.Button = a.button(i)
 		}

@@ -74,9 +74,14 @@ func (s *style) compose(f *facts) *art {
 	c.y = rim
 	c.coloured(f)
 	c.foot(f)
-	c.shell(f)
-	c.art.title = strings.Join(strings.Fields(typeset.SansBold.Clean(f.statement)), " ")
+	c.y = math.Ceil(c.y)
+	c.shell(f, c.art.core.Y+c.art.core.H/2)
+	c.art.title = oneLine(f.statement)
 	return c.art
+}
+
+func oneLine(statement string) string {
+	return strings.Join(strings.Fields(typeset.SansBold.Clean(statement)), " ")
 }
 
 // coloured is the area with the statement and the insets.
@@ -276,15 +281,15 @@ func widest(face typeset.Face, size float64, lines []string) float64 {
 }
 
 // shell is the paper of the card with its outline, below everything else, and
-// the rank word on its edge.
-func (c *composer) shell(f *facts) {
-	c.art.h = math.Ceil(c.y)
+// the rank word on its edge, with its middle at the given height.
+func (c *composer) shell(f *facts, middle float64) {
+	c.art.h = c.y
 	shell := Rect{Box: Box{0, 0, c.art.w, c.art.h}, Radius: cardRadius, Fill: c.palette.Paper, Stroke: c.palette.Edge[f.band], Width: 1}
 	c.art.rects = append([]Rect{shell}, c.art.rects...)
 	word := line(typeset.SansBold, rankSize, 0, 0, c.palette.edgeWord(f.band), c.words.rank(f.band))
 	word.Dir = typeset.Upward
 	word.X = (edgeWidth + typeset.SansBold.CapHeight(rankSize)) / 2
-	word.Y = c.art.core.Y + (c.art.core.H+word.Width)/2
+	word.Y = middle + word.Width/2
 	c.art.texts = append(c.art.texts, word)
 	c.heading(f)
 }
@@ -294,7 +299,7 @@ func (c *composer) heading(f *facts) {
 	const size, lead, margin = 20.0, 23.0, 10.0
 	face := typeset.SansBold
 	room := int((c.art.h - margin) / lead)
-	lines, _ := face.WrapMax(size, cardWidth-2*margin, room, f.statement)
+	lines, _ := face.WrapMax(size, c.art.w-2*margin, room, f.statement)
 	y := (c.art.h - float64(len(lines))*lead) / 2
 	for i, l := range lines {
 		baseline := y + float64(i)*lead + (lead+face.CapHeight(size))/2

@@ -26,12 +26,14 @@ const (
 	Tidy       = tidytree.Tidy
 	Compact    = tidytree.Compact
 	Horizontal = tidytree.Horizontal
+	Cascading  = tidytree.Cascading
 )
 
 // Layouts lists all layouts.
-var Layouts = [...]Layout{Triangle, Tidy, Compact, Horizontal}
+var Layouts = [...]Layout{Triangle, Tidy, Compact, Horizontal, Cascading}
 
-// ParseLayout reads a layout's name: triangle, tidy, compact, horizontal.
+// ParseLayout reads a layout's name: triangle, tidy, compact, horizontal,
+// cascading.
 func ParseLayout(name string) (Layout, bool) {
 	for _, l := range Layouts {
 		if l.String() == name {
@@ -87,6 +89,7 @@ type Builder struct {
 type keptArt struct {
 	facts facts
 	art   *art
+	cell  *cell // for the cascading table, where it was one last
 }
 
 // Build returns the picture of the plan as it is now. The same plan and options
@@ -97,7 +100,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	c := collector{scene: s, plan: p, options: &o}
 	c.collect()
 	b.composeAll(p, s, &o)
-	w := arranger{scene: s, options: &o, style: &b.style, plan: p}
+	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell}
 	w.arrange()
 	return s
 }
@@ -134,7 +137,7 @@ func (b *Builder) artOf(r *reader, next map[plan.NodeID]keptArt, c *Card) *art {
 	f := r.read(r.plan.Node(c.Node))
 	k, known := b.kept[c.Node]
 	if !known || !k.facts.sameSources(&f) {
-		k = keptArt{f, b.style.compose(&f)}
+		k = keptArt{facts: f, art: b.style.compose(&f)}
 	}
 	next[c.Node] = k
 	return k.art

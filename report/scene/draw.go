@@ -39,7 +39,7 @@ func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 	})
 	detail := DetailAt(zoom)
 	s.In(view, func(c *Card) bool {
-		s.drawCard(pen, c, detail)
+		s.drawCard(pen, c, detail, zoom)
 		return true
 	})
 	s.crossAt.query(view, func(i int) bool {
@@ -64,7 +64,7 @@ func (s *Scene) drawFrame(pen Pen, view Box) {
 	}
 }
 
-func (s *Scene) drawCard(pen Pen, c *Card, detail Detail) {
+func (s *Scene) drawCard(pen Pen, c *Card, detail Detail, zoom float64) {
 	g, grouped := pen.(Grouper)
 	if grouped {
 		g.Card(c)
@@ -80,7 +80,7 @@ func (s *Scene) drawCard(pen Pen, c *Card, detail Detail) {
 		s.drawHeading(pen, c)
 		s.drawButton(pen, c)
 	case detail == Blocks:
-		pen.Rect(Rect{Box: c.Box, Fill: s.Palette.Rank[c.Band]})
+		s.drawBlock(pen, c, zoom)
 	}
 }
 
@@ -98,6 +98,18 @@ func (s *Scene) drawHeading(pen Pen, c *Card) {
 	pen.Rect(Rect{Box: c.Box, Radius: cardRadius, Fill: s.Palette.Rank[c.Band]})
 	for _, t := range c.art.heading {
 		pen.Text(moved(t, c.Box))
+	}
+}
+
+// drawBlock draws a card as colour alone; on a wide cell of a table large words
+// can still be read.
+func (s *Scene) drawBlock(pen Pen, c *Card, zoom float64) {
+	const least = 8.0 // pixels
+	pen.Rect(Rect{Box: c.Box, Fill: s.Palette.Rank[c.Band]})
+	for _, t := range c.art.heading {
+		if t.Size*zoom >= least {
+			pen.Text(moved(t, c.Box))
+		}
 	}
 }
 

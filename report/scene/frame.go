@@ -54,7 +54,7 @@ func newFrame(a *arranger) frame {
 func (f *frame) width() float64 {
 	side := f.margin
 	if !f.sheet {
-		return f.cards.Bounds.W + 2*side
+		return f.cards.Bounds.W + namesWide(f.cards) + 2*side
 	}
 	if f.cards.Banded {
 		for _, rank := range plan.Bands {
@@ -63,7 +63,7 @@ func (f *frame) width() float64 {
 			side = max(side, f.margin+l.wide+l.gap-left)
 		}
 	}
-	return max(f.cards.Bounds.W+2*side, leastWide)
+	return max(f.cards.Bounds.W+namesWide(f.cards)+2*side, leastWide)
 }
 
 // top is the height of what stands above the drawing.

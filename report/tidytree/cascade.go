@@ -28,6 +28,9 @@ type Row struct {
 	Top, Split, Bottom float64
 }
 
+// fewColumns is how many columns a table may have and still be no ribbon.
+const fewColumns = 8
+
 // A drawing with more in lists must be smaller by this part for each row that
 // they take in.
 const listPenalty = 0.1
@@ -76,11 +79,14 @@ type ruling struct {
 	most float64 // height of a list
 }
 
-// search tries all rulings that may be worth it. Without lists nothing is
-// smaller for a forest that fits.
+// search tries all rulings that may be worth it. A table of few columns has no
+// lists.
 func (t *table) search() {
 	t.best = ruling{from: t.rowCount}
 	across, down := t.sheet(t.best)
+	if t.columns() <= fewColumns {
+		return
+	}
 	least := max(across, down)
 	heights := t.heights()
 	for from := t.rowCount - 1; from >= 0; from-- {
@@ -92,6 +98,16 @@ func (t *table) search() {
 			t.best, least = r, size
 		}
 	}
+}
+
+// columns counts the slots with nothing below them.
+func (t *table) columns() (n int) {
+	for i := range t.slots {
+		if t.slots[i].count == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // balance finds the list height at which the table is neither too wide nor too

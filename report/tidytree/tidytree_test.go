@@ -488,7 +488,7 @@ func TestCascadingKeepsToTheRowsAskedFor(t *testing.T) {
 	d := Arrange(Cascading, []Node{
 		{Parent: -1, W: 100, H: 50}, {Parent: 0, W: 100, H: 50, Row: 1}, {Parent: 1, W: 100, H: 50, Row: 2}, {Parent: 0, W: 100, H: 50, Row: 2},
 		{Parent: 1, W: 100, H: 50, Row: 1}, {Parent: -1, W: 100, H: 50, Row: -9},
-	}, Options{Aspect: 20, GapY: 14})
+	}, Options{})
 	if d.Boxes[2].Y != d.Boxes[3].Y || d.Boxes[1].Y >= d.Boxes[3].Y || d.Boxes[4].Y != d.Boxes[3].Y || d.Boxes[5].Y != d.Boxes[0].Y {
 		t.Errorf("the rows are %+v of %+v", d.Rows, d.Boxes)
 	}

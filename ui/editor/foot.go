@@ -39,7 +39,7 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 	f.slider = widget.NewSlider(0, 1)
 	f.slider.Step = 0.01
 	f.slider.OnChanged = f.slid
-	layouts := f.choice("view.layout_triangle", "view.layout_tidy", "view.layout_compact", "view.layout_horizontal")
+	layouts := f.choice("view.layout_triangle", "view.layout_tidy", "view.layout_compact", "view.layout_horizontal", "view.layout_cascading")
 	density := f.choice("view.density_statement", "view.density_indicators", "view.density_everything")
 	left := container.NewHBox(layouts.wide(), density.wide())
 	right := container.NewHBox(

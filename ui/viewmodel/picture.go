@@ -55,7 +55,7 @@ func (ws *Workspace) pictureCommands() []Command {
 		}
 	}
 	return []Command{
-		layout("triangle", "4"), layout("tidy", "5"), layout("compact", "6"), layout("horizontal", "7"),
+		layout("triangle", "4"), layout("tidy", "5"), layout("compact", "6"), layout("horizontal", "7"), layout("cascading", "8"),
 		density("statement", scene.StatementOnly),
 		density("indicators", scene.WithIndicators),
 		density("everything", scene.Everything),
