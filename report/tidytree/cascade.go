@@ -263,9 +263,6 @@ func (t *table) finish() *Drawing {
 	return d
 }
 
-// top0 is the invisible node above the roots; top is taken by the rows.
-func (t *table) top0() int32 { return t.forest.top() }
-
 func (t *table) place(d *Drawing, i int32, slots []int32) {
 	s := &t.slots[i]
 	if !s.isStack() {
