@@ -52,6 +52,7 @@ func (a *App) shellCommands() []viewmodel.Command {
 		file(2, "quit", ctrl("Q"), a.Quit),
 		a.appearanceCommand("view.light", Light), a.appearanceCommand("view.dark", Dark),
 		a.languageCommand(),
+		{ID: "edit.command", Menu: viewmodel.MenuEdit, Group: 3, Shortcut: ctrl("K"), Run: a.commandSearch},
 		{ID: "help.keys", Menu: viewmodel.MenuHelp, Shortcut: viewmodel.Shortcut{Key: "F1"}, Run: a.showKeys},
 		{ID: "help.about", Menu: viewmodel.MenuHelp, Run: a.showAbout},
 	}
@@ -59,7 +60,7 @@ func (a *App) shellCommands() []viewmodel.Command {
 
 func (a *App) recentCommand() viewmodel.Command {
 	return viewmodel.Command{
-		ID: "file.recent", Menu: viewmodel.MenuFile, Run: func() {},
+		ID: "file.recent", Menu: viewmodel.MenuFile, Submenu: true, Run: func() {},
 		Enabled: func() (bool, string) { return len(a.settings.recent()) > 0, "start.no_recent" },
 	}
 }

@@ -75,7 +75,8 @@ func (b *workbench) topBar() fyne.CanvasObject {
 	b.redo = b.commandButton("edit.redo", theme.ContentRedoIcon())
 	right := container.NewHBox(
 		widgets.Plain(b.ws.T("top.year")), b.year, b.undo, b.redo,
-		container.NewGridWrap(fyne.NewSize(210, b.year.MinSize().Height), b.searchField()))
+		container.NewGridWrap(fyne.NewSize(210, b.year.MinSize().Height), b.searchField()),
+		b.searchCommands())
 	bar := container.NewBorder(nil, nil, nil, right, container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), b.title))
 	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), widget.NewSeparator())
 }
@@ -106,6 +107,14 @@ func (b *workbench) commandButton(id string, icon fyne.Resource) *widgets.Button
 		}
 		return b.commands.Label(cmd) + "  (" + cmd.Shortcut.Text() + ")"
 	}
+	return button
+}
+
+// searchCommands opens the search over all commands.
+func (b *workbench) searchCommands() fyne.CanvasObject {
+	button := widgets.NewButton(b.ws.T("top.commands"), b.app.commandSearch)
+	button.Importance = widget.LowImportance
+	button.Tip = func() string { return b.ws.T("command.edit.command") + "  (Ctrl+K)" }
 	return button
 }
 

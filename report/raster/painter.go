@@ -16,6 +16,8 @@ package raster
 
 import (
 	"image"
+	"image/color"
+	"image/draw"
 	"math"
 
 	"pohonkinerja/report/scene"
@@ -37,6 +39,12 @@ func (v View) Area(r image.Rectangle) scene.Box {
 // Painter paints scenes and keeps the letters it has drawn. It is not safe for
 // concurrent use.
 type Painter struct {
+	// Dimmed tells of the cards that step back behind a veil of the ground's
+	// colour; nil for none.
+	Dimmed func(*scene.Card) bool
+
+	card    *scene.Card // being drawn
+	scene   *scene.Scene
 	letters *typeset.Rasteriser
 	dst     *image.RGBA
 	view    View
@@ -59,10 +67,30 @@ func (p *Painter) Paint(dst *image.RGBA, s *scene.Scene, v View) {
 	if !(v.Zoom > 0) || dst.Rect.Empty() {
 		return
 	}
-	p.dst, p.view = dst, v
+	p.dst, p.view, p.scene = dst, v, s
 	s.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.Zoom)
-	p.dst = nil
+	p.dst, p.scene = nil, nil
 }
+
+// Card implements [scene.Grouper].
+func (p *Painter) Card(c *scene.Card) { p.card = c }
+
+// EndCard implements [scene.Grouper]. It lays the veil over a card that steps
+// back.
+func (p *Painter) EndCard() {
+	if p.Dimmed == nil || !p.Dimmed(p.card) {
+		return
+	}
+	box, ground := p.card.Box, p.scene.Palette.Ground
+	veil := color.NRGBA{ground.R, ground.G, ground.B, veilStrength}
+	area := image.Rect(
+		int(math.Round(p.x(box.X))), int(math.Round(p.y(box.Y))),
+		int(math.Round(p.x(box.Right()))), int(math.Round(p.y(box.Bottom()))))
+	draw.Draw(p.dst, area.Intersect(p.dst.Rect), image.NewUniform(veil), image.Point{}, draw.Over)
+}
+
+// veilStrength leaves a dimmed card just legible.
+const veilStrength = 200
 
 func (p *Painter) x(x float64) float64 { return (x - p.view.X) * p.view.Zoom }
 func (p *Painter) y(y float64) float64 { return (y - p.view.Y) * p.view.Zoom }

@@ -271,3 +271,24 @@ func BenchmarkWritePNG(b *testing.B) {
 	}
 	b.ReportMetric(s.Width*s.Height/4/1e6, "megapixels")
 }
+
+func TestDimmedCardsStepBack(t *testing.T) {
+	s := picture(t, plantest.Big(20), scene.Tidy)
+	p, img := NewPainter(), image.NewRGBA(image.Rect(0, 0, 1200, 800))
+	view := View{Zoom: 0.15}
+	at := func(c *scene.Card) color.RGBA {
+		m := c.Box.Center()
+		return img.RGBAAt(int(m.X*view.Zoom), int(m.Y*view.Zoom))
+	}
+	first, second := &s.Cards[0], &s.Cards[1]
+	p.Paint(img, s, view)
+	clear1, clear2 := at(first), at(second)
+	p.Dimmed = func(c *scene.Card) bool { return c == first }
+	p.Paint(img, s, view)
+	if got := at(first); got == clear1 || got.R < clear1.R || got.B < clear1.B {
+		t.Errorf("the dimmed card is %v, was %v", got, clear1)
+	}
+	if got := at(second); got != clear2 {
+		t.Errorf("the other card is %v, was %v", got, clear2)
+	}
+}

@@ -30,6 +30,10 @@ func (p *Page) Commands() []viewmodel.Command {
 		{ID: "view.fit", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("0"), Run: p.tree.canvas.Fit},
 		{ID: "view.fit_branch", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("8"), Enabled: p.hasNode, Run: p.tree.canvas.FitSelection},
 		{
+			ID: "view.filter", Menu: viewmodel.MenuView, Group: 2,
+			Shortcut: viewmodel.Shortcut{Key: "F", Ctrl: true, Shift: true}, Run: p.tree.look.open,
+		},
+		{
 			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F9"},
 			Checked: func() bool { return !p.split.Folded(outlinePane) },
 			Run:     func() { p.toggle(outlinePane) },
@@ -137,12 +141,12 @@ func (p *Page) hasNode() (bool, string) { return p.ws.Selected() != "", "reason.
 
 // nodeMenu is the menu of the selected node: that of the tree, and folding.
 func (p *Page) nodeMenu() *fyne.Menu {
-	return p.menu(append(p.commands.In(viewmodel.MenuTree), p.find("view.fold", "view.fit_branch")...))
+	return p.menu(append(p.commands.In(viewmodel.MenuTree), p.find("view.fold", "view.fit_branch", "view.focus", "view.focus_out")...))
 }
 
 // groundMenu is the menu of the picture.
 func (p *Page) groundMenu() *fyne.Menu {
-	return p.menu(p.find("tree.add_root", "view.fit", "view.zoom_actual", "view.fold_strategic", "view.fold_tactical", "view.unfold_all"))
+	return p.menu(p.find("tree.add_root", "view.filter", "view.focus_out", "view.fit", "view.zoom_actual", "view.fold_strategic", "view.fold_tactical", "view.unfold_all"))
 }
 
 // find gathers commands by name.

@@ -216,8 +216,12 @@ func (r *outlineRenderer) Refresh() {
 	if r.row.row.Found {
 		r.found.FillColor = th.Color(theme.ColorNameSelection, variant)
 	}
+	ink := theme.ColorNameForeground
+	if r.row.row.Dimmed {
+		ink = theme.ColorNameDisabled
+	}
 	for _, line := range r.lines {
-		line.Color = th.Color(theme.ColorNameForeground, variant)
+		line.Color = th.Color(ink, variant)
 	}
 	r.Layout(r.row.Size())
 	r.badge.Refresh()

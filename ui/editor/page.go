@@ -120,6 +120,7 @@ func (p *Page) focus(o fyne.Focusable) {
 // changed brings the parts in step with the workspace.
 func (p *Page) changed(n viewmodel.Notice) {
 	p.outlineChanged(n.What)
+	p.tree.look.changed(n.What)
 	p.treeChanged(n)
 	switch {
 	case !p.inspector.showsChosen():
@@ -132,7 +133,7 @@ func (p *Page) changed(n viewmodel.Notice) {
 
 func (p *Page) outlineChanged(what viewmodel.What) {
 	switch {
-	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged):
+	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged | viewmodel.FilterChanged):
 		p.outline.rebuild()
 	case what.Has(viewmodel.SelectionChanged):
 		p.outline.mark()
@@ -147,6 +148,8 @@ func (p *Page) treeChanged(n viewmodel.Notice) {
 		p.tree.mark()
 	case n.What.Has(viewmodel.SearchChanged):
 		p.tree.markFound()
+	case n.What.Has(viewmodel.FilterChanged):
+		p.tree.dim()
 	}
 }
 

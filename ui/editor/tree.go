@@ -21,6 +21,7 @@ type tree struct {
 	canvas  *treecanvas.Canvas
 	builder scene.Builder // composes again only the cards that have changed
 	foot    *foot
+	look    *lookbar
 	begin   fyne.CanvasObject // the ways to begin, over an empty plan
 	object  fyne.CanvasObject
 
@@ -60,8 +61,9 @@ func newTree(p *Page) *tree {
 		ViewChanged:   func(float64) { t.viewChanged() },
 	})
 	t.foot = newFoot(p, t.canvas)
+	t.look = newLookbar(p)
 	t.begin = p.waysToBegin()
-	t.object = container.NewBorder(nil, t.foot.object, nil, nil, container.NewStack(t.canvas, t.begin))
+	t.object = container.NewBorder(t.look.object, t.foot.object, nil, nil, container.NewStack(t.canvas, t.begin))
 	t.rebuild()
 	return t
 }
@@ -103,6 +105,16 @@ func (t *tree) rebuild() {
 	}
 	t.mark()
 	t.markFound()
+	t.dim()
+}
+
+// dim lets what does not meet the filter step back.
+func (t *tree) dim() {
+	if !t.ws.Filtering() {
+		t.canvas.SetDimmed(nil)
+		return
+	}
+	t.canvas.SetDimmed(func(id plan.NodeID) bool { return !t.ws.Meets(id) })
 }
 
 // darkWindow reports whether the theme's ground is dark.

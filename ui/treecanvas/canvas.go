@@ -239,6 +239,19 @@ func (c *Canvas) SetFound(found map[plan.NodeID]bool) {
 	c.raster.Refresh()
 }
 
+// SetDimmed has the cards step back of which dimmed is true; nil takes the veil
+// off all. What is dimmed may change only by another call.
+func (c *Canvas) SetDimmed(dimmed func(plan.NodeID) bool) {
+	if dimmed == nil && c.frame.painter.Dimmed == nil {
+		return
+	}
+	c.frame.painter.Dimmed, c.frame.stale = nil, true
+	if dimmed != nil {
+		c.frame.painter.Dimmed = func(card *scene.Card) bool { return card.Node != "" && dimmed(card.Node) }
+	}
+	c.raster.Refresh()
+}
+
 // setMarks outlines what is selected beside the leading card, what a rubber band
 // lies over, and what a search has found.
 func (c *Canvas) setMarks() {

@@ -51,10 +51,20 @@ func (s Shortcut) Text() string {
 			parts = append(parts, m.name)
 		}
 	}
-	if s.Key == "Return" {
-		return strings.Join(append(parts, "Enter"), "+") // as the key is labelled
+	return strings.Join(append(parts, keyLabel(s.Key)), "+")
+}
+
+// keyLabel is what stands on a key.
+func keyLabel(name string) string {
+	switch name {
+	case "Return":
+		return "Enter"
+	case "Prior":
+		return "PgUp"
+	case "Next":
+		return "PgDn"
 	}
-	return strings.Join(append(parts, s.Key), "+")
+	return name
 }
 
 // Command is one thing a person can do: the only definition that menu, tool bar
@@ -77,6 +87,9 @@ type Command struct {
 	// Checked reports whether the command's choice is the one in force; nil
 	// for a command that is no choice.
 	Checked func() bool
+	// Submenu marks an entry of the menu that opens a menu of its own; it can
+	// be done nowhere else.
+	Submenu bool
 	Run     func()
 }
 
@@ -100,6 +113,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(ws.editCommands()...)
 	c.Add(ws.treeCommands()...)
 	c.Add(ws.foldCommands()...)
+	c.Add(slices.Concat(ws.foldRankCommands(), ws.focusCommands(), ws.filterCommands())...)
 	c.Add(ws.pictureCommands()...)
 	c.Add(ws.severalCommands()...)
 	return c

@@ -96,7 +96,7 @@ func (ws *Workspace) Select(id plan.NodeID) {
 		ws.selected = id
 		what |= SelectionChanged
 	}
-	if ws.unfoldAbove(id) {
+	if unfolded, widened := ws.unfoldAbove(id), ws.widenFocus(id); unfolded || widened {
 		what |= FoldChanged
 	}
 	if what != 0 {

@@ -16,6 +16,7 @@ type OutlineRow struct {
 	Branch bool // has nodes below it
 	Folded bool
 	Found  bool // matches the search
+	Dimmed bool // does not meet the filter
 }
 
 // Outline lists the nodes that are not folded away, in the order of the tree.
@@ -26,7 +27,7 @@ func (ws *Workspace) Outline() []OutlineRow {
 	}
 	var rows []OutlineRow
 	hiddenBelow := -1
-	for depth, n := range ws.Plan().Walk("") {
+	for depth, n := range ws.Plan().Walk(ws.focus) {
 		if hiddenBelow >= 0 && depth > hiddenBelow {
 			continue
 		}
@@ -37,6 +38,7 @@ func (ws *Workspace) Outline() []OutlineRow {
 		rows = append(rows, OutlineRow{
 			ID: n.ID, Depth: depth, Text: ws.NodeText(n), Level: n.Level,
 			Branch: len(ws.Plan().Children(n.ID)) > 0, Folded: ws.folded[n.ID], Found: found[n.ID],
+			Dimmed: !ws.Meets(n.ID),
 		})
 	}
 	return rows

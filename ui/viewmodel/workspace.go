@@ -18,7 +18,7 @@ type File struct {
 }
 
 // What is a set of things that can change in a workspace.
-type What uint8
+type What uint16
 
 // The things that can change.
 const (
@@ -29,6 +29,7 @@ const (
 	SearchChanged
 	WordsChanged   // the line at the foot of the window
 	PictureChanged // the arrangement of the tree or what stands on its cards
+	FilterChanged
 )
 
 // Has reports whether w contains any of the things in other.
@@ -59,6 +60,8 @@ type Workspace struct {
 	year     int
 	selected plan.NodeID
 	beside   map[plan.NodeID]bool // selected too
+	focus    plan.NodeID          // head of the only branch shown; empty for all
+	filter   filter
 	folded   map[plan.NodeID]bool
 	search   search
 	said     string
@@ -186,6 +189,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	ws.said = ""
 	ws.counts = countAll(ws.Plan())
 	ws.dropRemoved(e.Diff)
+	ws.focus = ws.survivor(ws.focus, e.Diff)
 	if e.Cause != edit.Done {
 		what |= ws.goTo(e.Diff)
 	}
@@ -198,7 +202,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 		ws.year = min(max(ws.year, ws.Plan().Region().FirstYear), ws.Plan().Region().LastYear)
 		what |= YearChanged
 	}
-	ws.search.stale = true
+	ws.search.stale, ws.filter.stale = true, true
 	ws.tell(Notice{What: what, Event: e})
 }
 
@@ -221,6 +225,7 @@ func (ws *Workspace) goTo(d edit.Diff) What {
 		}
 		ws.selected, ws.beside = id, nil
 		ws.unfoldAbove(id)
+		ws.widenFocus(id)
 		return SelectionChanged | FoldChanged
 	}
 	return 0
@@ -252,21 +257,29 @@ func (ws *Workspace) nodeBehind(r plan.Record) plan.NodeID {
 // nearestLeft finds what to select after the selected node was removed: its
 // closest ancestor that is still there.
 func (ws *Workspace) nearestLeft(d edit.Diff) plan.NodeID {
-	parents := make(map[plan.NodeID]plan.NodeID)
-	for _, c := range d {
-		if n, ok := c.Before.(*plan.Node); ok && n != nil {
-			parents[n.ID] = n.Parent
-		}
-	}
-	id := ws.selected
-	for id != "" && ws.Plan().Node(id) == nil {
-		id = parents[id]
-	}
-	if id != "" {
+	if id := ws.survivor(ws.selected, d); id != "" {
 		return id
 	}
 	if roots := ws.Plan().Roots(); len(roots) > 0 {
 		return roots[0].ID
 	}
 	return ""
+}
+
+// survivor is a node that may have been removed, or its closest ancestor that is
+// still there; empty for none.
+func (ws *Workspace) survivor(id plan.NodeID, d edit.Diff) plan.NodeID {
+	if id == "" || ws.Plan().Node(id) != nil {
+		return id
+	}
+	parents := make(map[plan.NodeID]plan.NodeID)
+	for _, c := range d {
+		if n, ok := c.Before.(*plan.Node); ok && n != nil {
+			parents[n.ID] = n.Parent
+		}
+	}
+	for id != "" && ws.Plan().Node(id) == nil {
+		id = parents[id]
+	}
+	return id
 }

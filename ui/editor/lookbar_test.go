@@ -1,0 +1,52 @@
+package editor
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"pohonkinerja/ui/viewmodel"
+)
+
+func TestFilterOpensWithTheCursorInItsText(t *testing.T) {
+	b := open(t, small(t), 1280)
+	if !b.tree.look.filter.Hidden {
+		t.Fatal("the filter is there unasked")
+	}
+	b.run(t, "view.filter")
+	for _, r := range "layanan" {
+		b.window.Canvas().Focused().TypedRune(r)
+	}
+	if b.tree.look.filter.Hidden || b.ws.Filter().Text != "layanan" || b.ws.Meets("a") || !b.ws.Meets("b") {
+		t.Errorf("hidden %t, filter %+v", b.tree.look.filter.Hidden, b.ws.Filter())
+	}
+	b.tree.look.close()
+	if !b.tree.look.filter.Hidden || b.ws.Filtering() {
+		t.Error("closing left the filter in force")
+	}
+}
+
+func TestCrumbsLeadBack(t *testing.T) {
+	b := open(t, small(t), 1280)
+	if !b.tree.look.crumbs.Hidden {
+		t.Error("crumbs in the whole tree")
+	}
+	b.ws.Select("b")
+	b.press(fyne.KeyF7)
+	crumbs := b.tree.look.crumbs
+	if crumbs.Hidden || len(b.tree.canvas.Scene().Cards) != 2 {
+		t.Fatalf("crumbs hidden %t, %d cards", crumbs.Hidden, len(b.tree.canvas.Scene().Cards))
+	}
+	crumbs.Objects[0].(interface{ Tapped(*fyne.PointEvent) }).Tapped(nil)
+	if b.ws.Focus() != "" || !crumbs.Hidden || len(b.tree.canvas.Scene().Cards) != 3 {
+		t.Errorf("focus %q after the first crumb", b.ws.Focus())
+	}
+}
+
+func TestAFilterSetElsewhereIsShown(t *testing.T) {
+	b := open(t, small(t), 1280)
+	b.ws.SetFilter(viewmodel.Filter{Agency: "dinas"})
+	if b.tree.look.filter.Hidden {
+		t.Error("a filter is in force and nothing says so")
+	}
+}
