@@ -189,7 +189,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	ws.said = ""
 	ws.counts = countAll(ws.Plan())
 	ws.dropRemoved(e.Diff)
-	ws.focus = ws.survivor(ws.focus, e.Diff)
+	ws.focus = ws.stillThere(ws.focus, e.Diff)
 	if e.Cause != edit.Done {
 		what |= ws.goTo(e.Diff)
 	}
@@ -257,7 +257,7 @@ func (ws *Workspace) nodeBehind(r plan.Record) plan.NodeID {
 // nearestLeft finds what to select after the selected node was removed: its
 // closest ancestor that is still there.
 func (ws *Workspace) nearestLeft(d edit.Diff) plan.NodeID {
-	if id := ws.survivor(ws.selected, d); id != "" {
+	if id := ws.stillThere(ws.selected, d); id != "" {
 		return id
 	}
 	if roots := ws.Plan().Roots(); len(roots) > 0 {
@@ -266,9 +266,9 @@ func (ws *Workspace) nearestLeft(d edit.Diff) plan.NodeID {
 	return ""
 }
 
-// survivor is a node that may have been removed, or its closest ancestor that is
+// stillThere is a node that may have been removed, or its closest ancestor that is
 // still there; empty for none.
-func (ws *Workspace) survivor(id plan.NodeID, d edit.Diff) plan.NodeID {
+func (ws *Workspace) stillThere(id plan.NodeID, d edit.Diff) plan.NodeID {
 	if id == "" || ws.Plan().Node(id) != nil {
 		return id
 	}
