@@ -44,7 +44,7 @@ type Painter struct {
 	Dimmed func(*scene.Card) bool
 
 	card    *scene.Card // being drawn
-	scene   *scene.Scene
+	ground  scene.Ink
 	letters *typeset.Rasteriser
 	dst     *image.RGBA
 	view    View
@@ -60,16 +60,24 @@ const (
 // NewPainter returns a Painter with its own store of letters.
 func NewPainter() *Painter { return &Painter{letters: typeset.NewRasteriser(letterMemory)} }
 
+// Drawing is what a painter paints: a [scene.Scene], or a picture made of one.
+type Drawing interface {
+	// Draw draws what lies in view, beginning with the ground.
+	Draw(pen scene.Pen, view scene.Box, zoom float64)
+	// Ground is the colour behind everything.
+	Ground() scene.Ink
+}
+
 // Paint fills every pixel of dst with what falls there. The rectangle of dst may
 // begin anywhere, so that a picture can be painted tile by tile with one view. A
 // zoom that is not positive leaves dst as it is.
-func (p *Painter) Paint(dst *image.RGBA, s *scene.Scene, v View) {
+func (p *Painter) Paint(dst *image.RGBA, d Drawing, v View) {
 	if !(v.Zoom > 0) || dst.Rect.Empty() {
 		return
 	}
-	p.dst, p.view, p.scene = dst, v, s
-	s.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.Zoom)
-	p.dst, p.scene = nil, nil
+	p.dst, p.view, p.ground = dst, v, d.Ground()
+	d.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.Zoom)
+	p.dst = nil
 }
 
 // Card implements [scene.Grouper].
@@ -81,7 +89,7 @@ func (p *Painter) EndCard() {
 	if p.Dimmed == nil || !p.Dimmed(p.card) {
 		return
 	}
-	box, ground := p.card.Box, p.scene.Palette.Ground
+	box, ground := p.card.Box, p.ground
 	veil := color.NRGBA{ground.R, ground.G, ground.B, veilStrength}
 	area := image.Rect(
 		int(math.Round(p.x(box.X))), int(math.Round(p.y(box.Y))),

@@ -101,6 +101,9 @@ func (s *Scene) Index(id plan.NodeID) int {
 	return i
 }
 
+// Ground returns the colour behind everything.
+func (s *Scene) Ground() Ink { return s.Palette.Ground }
+
 // Bounds returns the whole picture.
 func (s *Scene) Bounds() Box { return Box{0, 0, s.Width, s.Height} }
 

@@ -91,3 +91,15 @@ func (t *tree) mayMove(id, target plan.NodeID, where treecanvas.Where) (bool, st
 func (t *tree) moved(id, target plan.NodeID, where treecanvas.Where) {
 	t.ws.MoveBeside(t.ws.Moving(id), target, side(where))
 }
+
+// linkSelected says at the foot what a crosscutting link is and what its keys
+// are, and returns what it is for the pointer.
+func (t *tree) linkSelected(id plan.CrosscutID) string {
+	text := t.ws.LinkText(id)
+	if text == "" {
+		t.ws.SayText("")
+		return ""
+	}
+	t.ws.Say("link.selected", text)
+	return text
+}

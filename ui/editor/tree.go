@@ -58,6 +58,8 @@ func newTree(p *Page) *tree {
 		Menu:          t.menu,
 		Key:           t.key,
 		Written:       t.written,
+		LinkSelected:  t.linkSelected,
+		LinkRemoved:   func(id plan.CrosscutID) { t.page.inspector.say(t.ws.RemoveLink(id)) },
 		ViewChanged:   func(float64) { t.viewChanged() },
 	})
 	t.foot = newFoot(p, t.canvas)
@@ -77,7 +79,11 @@ func (t *tree) changed(n viewmodel.Notice) {
 		t.stop = t.later(drawPause, t.rebuild)
 		return
 	}
-	t.rebuild()
+	if n.Grows() {
+		t.rebuild()
+		return
+	}
+	t.show(t.canvas.GlideTo)
 }
 
 // rest ends the waiting for a drawing.
@@ -89,7 +95,10 @@ func (t *tree) rest() {
 }
 
 // rebuild draws the plan as it is now.
-func (t *tree) rebuild() {
+func (t *tree) rebuild() { t.show(t.canvas.SetScene) }
+
+// show draws the plan and has its scene shown.
+func (t *tree) show(set func(*scene.Scene)) {
 	start := time.Now()
 	defer func() { t.took = time.Since(start) }()
 	t.stop = nil
@@ -97,7 +106,7 @@ func (t *tree) rebuild() {
 	if darkWindow() {
 		picture.Palette = scene.Dark()
 	}
-	t.canvas.SetScene(t.builder.Build(t.ws.Plan(), picture))
+	set(t.builder.Build(t.ws.Plan(), picture))
 	t.begin.Hide()
 	if t.ws.Plan().Count(plan.KindNode) == 0 {
 		t.begin.Show()

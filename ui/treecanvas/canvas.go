@@ -61,6 +61,11 @@ type Handlers struct {
 	// Key sees the keys that do not navigate, and arrows with something held
 	// down beside them. It reports whether it used the key.
 	Key func(name fyne.KeyName, held fyne.KeyModifier) bool
+	// LinkSelected is called when a person selects a crosscutting link, with no
+	// identity when it is selected no longer. It returns what the link is.
+	LinkSelected func(plan.CrosscutID) (words string)
+	// LinkRemoved is called by Delete while a link is selected.
+	LinkRemoved func(plan.CrosscutID)
 	// ViewChanged is called when another part is looked at.
 	ViewChanged func(zoom float64)
 }
@@ -88,20 +93,25 @@ type Canvas struct {
 	drag   drag
 	edit   *edit
 	hover  *scene.Card
+	link   plan.CrosscutID // that is selected; empty for none
+	glide  glide
 	// rest is the card that stays in its place at the next change of scene,
 	// whatever is selected: the one whose fold button was clicked.
 	rest plan.NodeID
 
 	// held tells what is held down on the keyboard, later calls back on the
-	// window's goroutine; tests put others in their place.
+	// window's goroutine, clock tells the time; tests put others in their
+	// place.
 	held  func() fyne.KeyModifier
 	later func(time.Duration, func()) (stop func())
+	clock func() time.Time
 }
 
 // New returns a canvas that shows nothing yet.
 func New(on Handlers) *Canvas {
 	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, fitted: true, frame: newFrame()}
-	c.held, c.later = heldKeys, later
+	c.held, c.later, c.clock = heldKeys, later, time.Now
+	c.frame.over = c.drawOver
 	c.raster = canvas.NewRaster(c.paint)
 	c.raster.ScaleMode = canvas.ImageScaleFastest
 	c.over = newOverlay(c)
@@ -141,9 +151,11 @@ func (c *Canvas) Scene() *scene.Scene { return c.scene }
 // that is in both scenes stays where it is on the screen. The first scene is
 // fitted into the canvas.
 func (c *Canvas) SetScene(s *scene.Scene) {
+	c.endGlide()
 	before := c.scene
 	c.scene, c.hover = s, nil
 	c.cancelDrag()
+	c.keepLink()
 	c.setMarks()
 	c.over.sceneChanged()
 	if c.fitted && before.Width == 0 {
@@ -278,6 +290,9 @@ func (c *Canvas) addMark(card *scene.Card, ink color.RGBA) {
 	}
 }
 
+// drawOver draws what lies over the scene in the drawing.
+func (c *Canvas) drawOver(pen scene.Pen, view scene.Box, zoom float64) { c.drawLink(pen, zoom) }
+
 // look takes another lens, within the limits, and shows what it shows.
 func (c *Canvas) look(l lens) {
 	if c.scene.Width > 0 {
@@ -295,6 +310,7 @@ func (c *Canvas) look(l lens) {
 
 // choose selects a card and tells so.
 func (c *Canvas) choose(id plan.NodeID) {
+	c.selectLink("")
 	c.SetSelected(id)
 	if c.on.Selected != nil {
 		c.on.Selected(id)

@@ -20,7 +20,27 @@ type frame struct {
 	// marks are boxes of the drawing that get an outline, such as what a
 	// search found.
 	marks []mark
+	// over draws over the scene what belongs to the drawing, such as the frame
+	// of a sheet; nil for nothing.
+	over func(pen scene.Pen, view scene.Box, zoom float64)
+	// glide is painted in place of the scene while cards move.
+	glide *scene.Glide
 	stale bool // whatever is painted is to be painted anew
+}
+
+// Ground implements [raster.Drawing].
+func (f *frame) Ground() scene.Ink { return f.scene.Ground() }
+
+// Draw implements [raster.Drawing].
+func (f *frame) Draw(pen scene.Pen, view scene.Box, zoom float64) {
+	if f.glide != nil {
+		f.glide.Draw(pen, view, zoom)
+	} else {
+		f.scene.Draw(pen, view, zoom)
+	}
+	if f.over != nil {
+		f.over(pen, view, zoom)
+	}
 }
 
 // mark is an outline around a box of the drawing.
@@ -36,7 +56,7 @@ func newFrame() *frame { return &frame{painter: raster.NewPainter()} }
 func (f *frame) paint(s *scene.Scene, v raster.View, w, h int) *image.RGBA {
 	w, h = max(1, w), max(1, h)
 	size := image.Rect(0, 0, w, h)
-	fresh := f.stale || f.image == nil || f.image.Rect != size || f.scene != s || f.view.Zoom != v.Zoom
+	fresh := f.stale || f.glide != nil || f.image == nil || f.image.Rect != size || f.scene != s || f.view.Zoom != v.Zoom
 	if f.image == nil || f.image.Rect != size {
 		f.image = image.NewRGBA(size)
 	}
@@ -92,8 +112,10 @@ func (f *frame) fill(r image.Rectangle) {
 		return
 	}
 	part := f.image.SubImage(r).(*image.RGBA)
-	f.painter.Paint(part, f.scene, f.view)
-	f.outline(part)
+	f.painter.Paint(part, f, f.view)
+	if f.glide == nil {
+		f.outline(part)
+	}
 }
 
 // outline draws the marks that touch a part, one frame width outside the box.

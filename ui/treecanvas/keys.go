@@ -35,7 +35,8 @@ func (c *Canvas) TypedRune(r rune) {
 // TypedKey implements [fyne.Focusable].
 func (c *Canvas) TypedKey(k *fyne.KeyEvent) {
 	held := c.held()
-	if k.Name == fyne.KeyEscape && c.cancelDrag() {
+	c.endGlide()
+	if k.Name == fyne.KeyEscape && c.cancelDrag() || held == 0 && c.linkKey(k.Name) {
 		return
 	}
 	if holds(k.Name) || held == 0 && c.navigate(k.Name) || held == fyne.KeyModifierShift && c.extend(k.Name) {

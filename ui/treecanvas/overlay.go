@@ -88,13 +88,16 @@ func (o *overlay) ground() color.Color {
 
 // chosenInk is the colour of the outline of what is selected beside the leading
 // card.
-func (o *overlay) chosenInk() color.RGBA {
-	return color.RGBAModel.Convert(themed(theme.ColorNamePrimary)).(color.RGBA)
+func (o *overlay) chosenInk() color.RGBA { return inkOf(theme.ColorNamePrimary) }
+
+// inkOf is a colour of the theme for the painter.
+func inkOf(name fyne.ThemeColorName) color.RGBA {
+	return color.RGBAModel.Convert(themed(name)).(color.RGBA)
 }
 
 // foundInk is the colour of the outline of what a search found.
 func (o *overlay) foundInk() color.RGBA {
-	return color.RGBAModel.Convert(themed(theme.ColorNameWarning)).(color.RGBA)
+	return inkOf(theme.ColorNameWarning)
 }
 
 // sceneChanged draws anew what depends on the scene alone.
@@ -124,7 +127,7 @@ func (o *overlay) frame(r *canvas.Rectangle, card *scene.Card, grow float32) {
 		r.Hide()
 		return
 	}
-	at, size := o.c.lens.rect(card.Box)
+	at, size := o.c.lens.rect(o.c.boxNow(card))
 	r.CornerRadius = grow + fyne.Min(6, o.c.lens.length(6))
 	r.Move(at.SubtractXY(grow, grow))
 	r.Resize(size.AddWidthHeight(2*grow, 2*grow))

@@ -39,7 +39,7 @@ func (p *pace) paint(f *frame, s *scene.Scene, l lens, scale float64, w, h int) 
 	if p.coarse {
 		return f.paint(s, l.view(scale/2), (w+1)/2, (h+1)/2)
 	}
-	whole := f.view.Zoom != l.Zoom*scale || f.scene != s
+	whole := f.view.Zoom != l.Zoom*scale || f.scene != s || f.glide != nil
 	begun := time.Now()
 	m := f.paint(s, l.view(scale), w, h)
 	if whole {

@@ -16,12 +16,15 @@ type press struct {
 	at     fyne.Position
 	button desktop.MouseButton
 	card   *scene.Card
+	link   bool             // a crosscutting link was hit
 	held   fyne.KeyModifier // on the keyboard at the press
 	// before is the node of the click before and when it was.
 	before plan.NodeID
 	when   time.Time
 	// over is where the pointer was last, without a button pressed.
 	over fyne.Position
+	// near is the crosscutting link under the pointer.
+	near *scene.Crossing
 }
 
 // doubleClick is the longest time between the two clicks of a double click.
@@ -62,8 +65,9 @@ func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom * c.s
 // of several cards, or takes one in or out, waits until the button is let go.
 func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	c.focus()
+	c.endGlide()
 	c.over.hush()
-	c.press.at, c.press.button, c.press.card, c.press.held = e.Position, e.Button, nil, 0
+	c.press.at, c.press.button, c.press.card, c.press.link, c.press.held = e.Position, e.Button, nil, false, 0
 	if e.Button == desktop.MouseButtonTertiary || c.buttonAt(e.Position) != nil {
 		return
 	}
@@ -71,6 +75,12 @@ func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
 		c.press.held = c.held() & manyKeys
 	}
+	if link := c.linkAt(e.Position); link != nil && c.press.held == 0 && e.Button == desktop.MouseButtonPrimary {
+		c.press.card, c.press.link = nil, true
+		c.over.say(c.selectLink(link.ID), false, e.Position)
+		return
+	}
+	c.selectLink("")
 	card := c.press.card
 	if card != nil && c.press.held == 0 && (!c.chosen(card.Node) || card.Node == "") {
 		c.choose(card.Node)
@@ -96,6 +106,8 @@ func (c *Canvas) tapped(at fyne.Position, now time.Time) {
 	}
 	card := c.cardAt(at)
 	switch {
+	case c.press.link:
+		return
 	case c.press.held != 0:
 		c.press.when = time.Time{}
 		if card != nil && card.Node != "" && c.on.Toggled != nil {
@@ -152,11 +164,11 @@ func (c *Canvas) MouseIn(e *desktop.MouseEvent) { c.MouseMoved(e) }
 // MouseMoved implements [desktop.Hoverable].
 func (c *Canvas) MouseMoved(e *desktop.MouseEvent) {
 	c.press.over = e.Position
-	card := c.cardAt(e.Position)
-	if card == c.hover {
+	card, link := c.cardAt(e.Position), c.linkAt(e.Position)
+	if card == c.hover && link == c.press.near {
 		return
 	}
-	c.hover = card
+	c.hover, c.press.near = card, link
 	c.over.place()
 	c.explain(e.Position)
 }
@@ -165,7 +177,10 @@ func (c *Canvas) MouseMoved(e *desktop.MouseEvent) {
 // dashed line means.
 func (c *Canvas) explain(at fyne.Position) {
 	text := ""
-	if c.hover != nil && c.detail() != scene.Full {
+	switch {
+	case c.press.near != nil:
+		text = c.press.near.Label
+	case c.hover != nil && c.detail() != scene.Full:
 		text = shorten(c.hover.Title(), 90)
 	}
 	c.over.say(text, false, at)
@@ -186,14 +201,14 @@ func shorten(text string, most int) string {
 
 // MouseOut implements [desktop.Hoverable].
 func (c *Canvas) MouseOut() {
-	c.hover = nil
+	c.hover, c.press.near = nil, nil
 	c.over.hush()
 	c.over.place()
 }
 
 // Cursor implements [desktop.Cursorable].
 func (c *Canvas) Cursor() desktop.Cursor {
-	if c.drag.kind == dragCard || c.buttonAt(c.press.over) != nil {
+	if c.drag.kind == dragCard || c.press.near != nil || c.buttonAt(c.press.over) != nil {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

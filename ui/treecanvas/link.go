@@ -1,0 +1,109 @@
+package treecanvas
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
+)
+
+// linkReach is how near to a crosscutting link, on the canvas, a click hits it.
+const linkReach = 5
+
+// linkAt is the crosscutting link under a place of the canvas, or nil: its line,
+// or its label on a card.
+func (c *Canvas) linkAt(at fyne.Position) *scene.Crossing {
+	p := c.lens.world(at)
+	link := c.scene.CrossingAt(p, linkReach/c.lens.Zoom)
+	if link == nil || c.scene.CardAt(p) != nil && (!link.Pill.Contains(p) || c.detail() != scene.Full) {
+		return nil
+	}
+	return link
+}
+
+// crossing returns a link of the scene, or nil.
+func (c *Canvas) crossing(id plan.CrosscutID) *scene.Crossing {
+	for i := range c.scene.Crosscuts {
+		if x := &c.scene.Crosscuts[i]; id != "" && x.ID == id {
+			return x
+		}
+	}
+	return nil
+}
+
+// SelectedLink returns the crosscutting link that is selected; empty for none.
+func (c *Canvas) SelectedLink() plan.CrosscutID { return c.link }
+
+// selectLink selects a link, or none, and returns what it is.
+func (c *Canvas) selectLink(id plan.CrosscutID) (words string) {
+	if id == c.link {
+		return ""
+	}
+	c.link, c.frame.stale = id, true
+	c.raster.Refresh()
+	if c.on.LinkSelected != nil {
+		return c.on.LinkSelected(id)
+	}
+	return ""
+}
+
+// keepLink lets a selected link go that the scene no longer has.
+func (c *Canvas) keepLink() {
+	if c.link != "" && c.crossing(c.link) == nil {
+		c.selectLink("")
+	}
+}
+
+// drawLink draws the selected link thicker, with a frame around its label.
+func (c *Canvas) drawLink(pen scene.Pen, zoom float64) {
+	x := c.crossing(c.link)
+	if x == nil || c.frame.glide != nil {
+		return
+	}
+	ink, thick := inkOf(theme.ColorNamePrimary), 3/min(zoom, 1)
+	pen.Line(scene.Line{Points: x.Line.Points, Stroke: ink, Width: thick})
+	pill := x.Pill.Grow(1)
+	for _, side := range [...][2]scene.Point{
+		{{X: pill.X, Y: pill.Y}, {X: pill.Right(), Y: pill.Y}},
+		{{X: pill.X, Y: pill.Bottom()}, {X: pill.Right(), Y: pill.Bottom()}},
+		{{X: pill.X, Y: pill.Y}, {X: pill.X, Y: pill.Bottom()}},
+		{{X: pill.Right(), Y: pill.Y}, {X: pill.Right(), Y: pill.Bottom()}},
+	} {
+		pen.Line(scene.Line{Points: side[:], Stroke: ink, Width: thick / 2})
+	}
+}
+
+// linkKey does what a key means for the selected link: Delete removes it, Enter
+// goes to its other end, Esc lets it go.
+func (c *Canvas) linkKey(key fyne.KeyName) bool {
+	link := c.crossing(c.link)
+	if link == nil {
+		return false
+	}
+	switch key {
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		if c.on.LinkRemoved != nil {
+			c.on.LinkRemoved(link.ID)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.goToOtherEnd(*link)
+	case fyne.KeyEscape:
+		c.selectLink("")
+	default:
+		return false
+	}
+	return true
+}
+
+// goToOtherEnd selects the end of a link that is not selected; the link stays
+// selected, so that one can go back.
+func (c *Canvas) goToOtherEnd(link scene.Crossing) {
+	end := link.To
+	if c.selected == link.To {
+		end = link.From
+	}
+	c.choose(end)
+	c.Reveal(end)
+	c.selectLink(link.ID)
+}

@@ -1,0 +1,86 @@
+package treecanvas
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+	"pohonkinerja/report/scene"
+)
+
+// linked is a rig with a crosscutting link in view and a place on its line that
+// lies on no card.
+func linked(t *testing.T) (*rig, scene.Crossing, fyne.Position) {
+	t.Helper()
+	r := newRig(t, plantest.Sample())
+	r.Canvas.on.LinkSelected = func(id plan.CrosscutID) string { r.note("link", id); return "a link" }
+	r.Canvas.on.LinkRemoved = func(id plan.CrosscutID) { r.note("unlink", id) }
+	if len(r.scene.Crosscuts) == 0 {
+		t.Fatal("the sample has no crosscutting link")
+	}
+	x := r.scene.Crosscuts[0]
+	p := x.Line.Points
+	a, b := p[1], p[2]
+	middle := scene.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
+	r.look(r.lens.holding(middle, r.middle(), 1))
+	return r, x, r.lens.place(middle)
+}
+
+func TestLinkIsSelectedByAClick(t *testing.T) {
+	r, x, at := linked(t)
+	r.SetSelected(x.From)
+	r.click(at, time.Unix(100, 0))
+	r.heard("link" + string(x.ID))
+	if r.SelectedLink() != x.ID || !r.over.note.text.Visible() || r.over.note.text.Text != "a link" {
+		t.Errorf("selected %q, said %q", r.SelectedLink(), r.over.note.text.Text)
+	}
+
+	t.Run("Enter goes from end to end", func(t *testing.T) {
+		r.key(fyne.KeyReturn)
+		r.heard("link", "selected"+string(x.To), "link"+string(x.ID))
+		r.SetSelected(x.To)
+		r.key(fyne.KeyReturn)
+		if r.Selected() != x.From || !r.View().Overlaps(r.scene.Card(x.From).Box) {
+			t.Errorf("back at %q", r.Selected())
+		}
+		r.said = nil
+	})
+	t.Run("Delete removes the link and not the node", func(t *testing.T) {
+		r.key(fyne.KeyDelete)
+		r.heard("unlink" + string(x.ID))
+	})
+	t.Run("Esc and anything else selected let it go", func(t *testing.T) {
+		r.key(fyne.KeyEscape)
+		r.heard("link")
+		r.selectLink(x.ID)
+		r.choose(x.From)
+		r.said = nil
+		if r.SelectedLink() != "" {
+			t.Error("the link stays selected")
+		}
+		r.key(fyne.KeyDelete)
+		r.heard("keyDelete")
+	})
+	t.Run("a link that goes is selected no longer", func(t *testing.T) {
+		r.selectLink(x.ID)
+		r.SetScene(build(plantest.Empty(), scene.Options{}))
+		if r.SelectedLink() != "" {
+			t.Error("it stays selected")
+		}
+	})
+}
+
+func TestLinkUnderThePointerIsNamed(t *testing.T) {
+	r, x, at := linked(t)
+	r.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+	if r.over.note.text.Text != x.Label || x.Label != "" && !r.over.note.text.Visible() {
+		t.Errorf("the note says %q, the link is %q", r.over.note.text.Text, x.Label)
+	}
+	if r.Cursor() != desktop.PointerCursor {
+		t.Error("the pointer does not show that the link can be clicked")
+	}
+}
