@@ -66,8 +66,9 @@ func (b *menuBar) update() {
 		cmd, _ := b.app.commands.Find(id)
 		can, _ := b.app.commands.Can(cmd)
 		label := b.app.commands.Label(cmd)
-		changed = changed || item.Label != label || item.Disabled == can
-		item.Label, item.Disabled = label, !can
+		checked := cmd.Checked != nil && cmd.Checked()
+		changed = changed || item.Label != label || item.Disabled == can || item.Checked != checked
+		item.Label, item.Disabled, item.Checked = label, !can, checked
 	}
 	if changed {
 		b.main.Refresh()

@@ -28,7 +28,7 @@ type place struct {
 // makePlaces lays out the places and puts their commands into the table.
 func (b *workbench) makePlaces() {
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
-		Window: b.app.window, Width: b.app.width(),
+		Window: b.app.window, Width: b.app.width(), Settings: b.app.settings,
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 	})
 	b.people = people.New(b.ws, b.app.window)

@@ -53,10 +53,14 @@ func (in *inspector) manyOwners() *section {
 	s.shape = func() string { return ownersShape(f.Owners()) }
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.owners"))}
-		for _, o := range f.Owners() {
+		owners := f.Owners()
+		for _, o := range owners[:min(len(owners), mostOwners)] {
 			remove := in.iconButton(theme.IconNameCancel, "many.remove_owner", func() { in.say(f.RemoveOwner(o.ID)) })
 			words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Paragraph(o.Text)), snug(widgets.Note(o.Hint)))
 			objects = append(objects, container.NewBorder(nil, nil, nil, container.NewVBox(remove), words))
+		}
+		if more := len(owners) - mostOwners; more > 0 {
+			objects = append(objects, snug(widgets.Note(in.ws.T("many.more_owners", viewmodel.FormatCount(more)))))
 		}
 		return append(objects, widgets.NewField("", in.newAdder("editor.add_owner", f.OwnerOptions, func(id string) {
 			in.say(f.AddOwner(id))
@@ -64,6 +68,9 @@ func (in *inspector) manyOwners() *section {
 	}
 	return s
 }
+
+// mostOwners is how many owners of several nodes are listed.
+const mostOwners = 12
 
 // ownersShape tells apart what a list of owners shows.
 func ownersShape(owners []viewmodel.Option) string {

@@ -107,3 +107,27 @@ func TestDraggingMovesAllChosenBranches(t *testing.T) {
 		t.Errorf("a band leaves %v", b.ws.Chosen())
 	}
 }
+
+// kept is a set of settings in memory.
+type kept map[string]string
+
+func (k kept) String(key string) string    { return k[key] }
+func (k kept) SetString(key, value string) { k[key] = value }
+
+func TestGlidingIsRemembered(t *testing.T) {
+	b, settings := brothers(t), kept{}
+	b.options.Settings = settings
+	if !b.tree.canvas.Gliding() {
+		t.Error("cards do not glide at first")
+	}
+	b.run(t, "view.glide")
+	other := New(b.ws, b.commands, Options{Window: b.window, Settings: settings})
+	defer other.Close()
+	if b.tree.canvas.Gliding() || other.tree.canvas.Gliding() {
+		t.Error("switched off, cards glide")
+	}
+	b.run(t, "view.glide")
+	if !b.tree.canvas.Gliding() || settings[glideSetting] != "" {
+		t.Error("switched on again, cards do not glide")
+	}
+}

@@ -16,6 +16,9 @@ type Options struct {
 	// Width is the width that the page will have; a narrow one starts with the
 	// panels folded. 0 waits until the page is seen.
 	Width float32
+	// Settings keeps what a person has chosen for the picture from one start to
+	// the next; nil keeps nothing.
+	Settings viewmodel.Settings
 	// ImportFolder and OpenExample are two of the ways to begin that an empty
 	// plan offers; nil offers it not.
 	ImportFolder, OpenExample func()
@@ -61,6 +64,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 		widgets.Pane{Content: p.inspector.root, Width: 330, Min: inspectorLeast, Folded: narrow},
 	)
 	p.object = container.New(room{p}, p.split)
+	p.tree.canvas.SetGliding(p.setting(glideSetting) != settingOff)
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }

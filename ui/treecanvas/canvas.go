@@ -224,6 +224,9 @@ func (c *Canvas) Resize(size fyne.Size) {
 // SetSelected marks a node as selected, and others beside it, without telling
 // the handler. The view stays; see [Canvas.Reveal].
 func (c *Canvas) SetSelected(id plan.NodeID, beside ...plan.NodeID) {
+	if id != c.selected {
+		c.selectLink("")
+	}
 	c.selected = id
 	if !slices.Equal(beside, c.beside) {
 		c.beside = slices.Clone(beside)
