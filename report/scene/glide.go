@@ -98,25 +98,25 @@ func (g *Glide) between(from, to Box) Box {
 
 // Draw draws what lies in view, as [Scene.Draw] does.
 func (g *Glide) Draw(pen Pen, view Box, zoom float64) {
-	s, detail := g.scene, DetailAt(zoom)
+	s := g.scene
 	s.drawFrame(pen, view)
 	for i := range s.Cards {
-		if p := s.Cards[i].Parent; p >= 0 {
+		if p := s.Cards[i].Parent; p >= 0 && len(s.wires) > 0 { // a table has none
 			g.drawWire(pen, view, g.Box(p), g.Box(i), s.Cards[p].Box)
 		}
 	}
 	for i := range g.gone {
-		g.drawCard(pen, view, g.gone[i].card, g.between(g.gone[i].from, g.gone[i].to), detail)
+		g.drawCard(pen, view, g.gone[i].card, g.between(g.gone[i].from, g.gone[i].to), zoom)
 	}
 	for i := range s.Cards {
-		g.drawCard(pen, view, s.Cards[i], g.Box(i), detail)
+		g.drawCard(pen, view, s.Cards[i], g.Box(i), zoom)
 	}
 }
 
 // Ground returns the colour behind everything.
 func (g *Glide) Ground() Ink { return g.scene.Palette.Ground }
 
-func (g *Glide) drawCard(pen Pen, view Box, c Card, now Box, detail Detail) {
+func (g *Glide) drawCard(pen Pen, view Box, c Card, now Box, zoom float64) {
 	if !now.Grow(2 * buttonRadius).Overlaps(view) {
 		return
 	}
@@ -124,7 +124,7 @@ func (g *Glide) drawCard(pen Pen, view Box, c Card, now Box, detail Detail) {
 		c.Button = c.Button.at(now.X-c.Box.X, now.Y-c.Box.Y)
 	}
 	c.Box = now
-	g.scene.drawCard(pen, &c, detail)
+	g.scene.drawCard(pen, &c, DetailAt(zoom), zoom)
 }
 
 // drawWire draws a plain connector: down where the child is going to stand below
