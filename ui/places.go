@@ -29,6 +29,7 @@ type place struct {
 func (b *workbench) makePlaces() {
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
 		Window: b.app.window, Width: b.app.width(), Settings: b.app.settings,
+		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 	})
 	b.people = people.New(b.ws, b.app.window)

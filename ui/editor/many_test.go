@@ -116,18 +116,22 @@ func (k kept) SetString(key, value string) { k[key] = value }
 
 func TestGlidingIsRemembered(t *testing.T) {
 	b, settings := brothers(t), kept{}
-	b.options.Settings = settings
-	if !b.tree.canvas.Gliding() {
-		t.Error("cards do not glide at first")
+	again := func() *Page {
+		page := New(b.ws, b.commands, Options{Window: b.window, Settings: settings, Glide: true})
+		t.Cleanup(page.Close)
+		return page
 	}
-	b.run(t, "view.glide")
-	other := New(b.ws, b.commands, Options{Window: b.window, Settings: settings})
-	defer other.Close()
-	if b.tree.canvas.Gliding() || other.tree.canvas.Gliding() {
+	page := again()
+	toggle := page.glideCommand().Run
+	if !page.tree.canvas.Gliding() || b.tree.canvas.Gliding() {
+		t.Error("cards do not glide where there is a clock, or without one")
+	}
+	toggle()
+	if page.tree.canvas.Gliding() || again().tree.canvas.Gliding() {
 		t.Error("switched off, cards glide")
 	}
-	b.run(t, "view.glide")
-	if !b.tree.canvas.Gliding() || settings[glideSetting] != "" {
+	toggle()
+	if !page.tree.canvas.Gliding() || !again().tree.canvas.Gliding() {
 		t.Error("switched on again, cards do not glide")
 	}
 }

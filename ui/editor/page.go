@@ -19,6 +19,8 @@ type Options struct {
 	// Settings keeps what a person has chosen for the picture from one start to
 	// the next; nil keeps nothing.
 	Settings viewmodel.Settings
+	// Glide has cards glide to their places, unless a person wants it not.
+	Glide bool
 	// ImportFolder and OpenExample are two of the ways to begin that an empty
 	// plan offers; nil offers it not.
 	ImportFolder, OpenExample func()
@@ -64,7 +66,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 		widgets.Pane{Content: p.inspector.root, Width: 330, Min: inspectorLeast, Folded: narrow},
 	)
 	p.object = container.New(room{p}, p.split)
-	p.tree.canvas.SetGliding(p.setting(glideSetting) != settingOff)
+	p.tree.canvas.SetGliding(o.Glide && p.setting(glideSetting) != settingOff)
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
