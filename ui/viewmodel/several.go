@@ -227,7 +227,7 @@ func (ws *Workspace) RemoveSelected() {
 			count++
 		}
 	}
-	next := ws.survivor(list)
+	next := ws.neighbourOf(list)
 	err := ws.Do(ws.stepOn("node.remove", list), func(tx *edit.Tx) error {
 		for _, id := range list {
 			if err := edit.RemoveBranch(tx, id); err != nil {
@@ -243,8 +243,8 @@ func (ws *Workspace) RemoveSelected() {
 	ws.Say("status.removed", FormatCount(count))
 }
 
-// survivor is what is selected after branches are removed.
-func (ws *Workspace) survivor(list []plan.NodeID) plan.NodeID {
+// neighbourOf is what is selected after branches are removed.
+func (ws *Workspace) neighbourOf(list []plan.NodeID) plan.NodeID {
 	n := ws.Plan().Node(list[0])
 	siblings := ws.Plan().Siblings(n.Parent)
 	i := slices.Index(siblings, n)
