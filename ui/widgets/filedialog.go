@@ -103,6 +103,7 @@ func ShowFileDialog(c fyne.Canvas, o FileOptions) *FileDialog {
 	d.rows.OnSelect = d.selected
 	d.rows.OnOpen = d.opened
 	d.rows.OnKey = d.key
+	d.rows.OnType = d.typed
 	d.name.SetText(o.Name)
 	d.name.OnEnter = func() { d.accept() }
 	d.field = NewField(o.Words.Name, d.name)
@@ -272,7 +273,15 @@ func (d *FileDialog) opened(i int) {
 		d.enter(filepath.Join(d.folder, e.name))
 		return
 	}
+	d.selected(i)
 	d.accept()
+}
+
+// typed goes on in the entry, for a person who types a path at once.
+func (d *FileDialog) typed(r rune) {
+	d.canvas.Focus(d.name)
+	d.name.ShowText("")
+	d.name.TypedRune(r)
 }
 
 func (d *FileDialog) key(k *fyne.KeyEvent) bool {
@@ -294,7 +303,7 @@ func (d *FileDialog) key(k *fyne.KeyEvent) bool {
 func (d *FileDialog) accept() {
 	name := strings.TrimSpace(d.name.Text)
 	if name == "" && d.o.Mode != ChooseFolder {
-		if i := d.rows.Selected(); i >= 0 && d.entries[i].folder {
+		if i := d.rows.Selected(); i >= 0 && (d.entries[i].folder || d.o.Mode == OpenFile) {
 			d.opened(i)
 		}
 		return

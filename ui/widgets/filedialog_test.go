@@ -89,6 +89,27 @@ func TestOpenFile(t *testing.T) {
 			t.Errorf("chosen %q, want %q; dialog open: %v", *chosen, want, DialogOpen(w.Canvas()))
 		}
 	})
+	t.Run("the only file is marked and can be taken by Enter, by a click and by the button", func(t *testing.T) {
+		want := filepath.Join(dir, "sub", "deep.pokin")
+		for way, take := range map[string]func(*FileDialog, fyne.Window){
+			"Enter":        func(_ *FileDialog, w fyne.Window) { press(w, fyne.KeyReturn) },
+			"click":        func(d *FileDialog, _ fyne.Window) { d.rows.tapped(0, clock(0)); d.accept() },
+			"double click": func(d *FileDialog, _ fyne.Window) { d.rows.tapped(0, clock(0)); d.rows.tapped(0, clock(100)) },
+			"button":       func(d *FileDialog, _ fyne.Window) { d.accept() },
+		} {
+			d, w, chosen := ask(t, OpenFile, filepath.Dir(want))
+			if take(d, w); !slices.Equal(*chosen, []string{want}) {
+				t.Errorf("%s chose %q, want %s", way, *chosen, want)
+			}
+		}
+	})
+	t.Run("what is typed over the list goes into the entry", func(t *testing.T) {
+		d, w, chosen := ask(t, OpenFile, dir)
+		write(w, "b.pokin")
+		if press(w, fyne.KeyReturn); len(*chosen) != 1 || filepath.Base((*chosen)[0]) != "b.pokin" {
+			t.Errorf("the entry has %q, chosen %q", d.name.Text, *chosen)
+		}
+	})
 	t.Run("a path is typed, a folder's enters it", func(t *testing.T) {
 		d, _, chosen := ask(t, OpenFile, "")
 		d.name.SetText(`"` + dir + `"`)

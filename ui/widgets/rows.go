@@ -16,13 +16,16 @@ const doubleClick = 400 * time.Millisecond
 // with the right button or the menu key. All rows have the height of a new one.
 type Rows struct {
 	widget.List
-	// OnSelect is called when a person moves to a row, not by [Rows.Mark].
+	// OnSelect is called when a person moves to a row or clicks it, not by
+	// [Rows.Mark].
 	OnSelect func(i int)
 	OnOpen   func(i int)
 	// OnMenu is called with the place on the canvas for a menu.
 	OnMenu func(i int, at fyne.Position)
 	// OnKey sees keys before the list and reports whether it used them.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnType is called with what is typed while the list has the keyboard.
+	OnType func(rune)
 
 	length   func() int
 	selected int
@@ -89,6 +92,13 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// TypedRune implements [fyne.Focusable].
+func (r *Rows) TypedRune(typed rune) {
+	if r.OnType != nil {
+		r.OnType(typed)
+	}
+}
+
 // step is by how many rows a key moves.
 func (r *Rows) step(key fyne.KeyName) (int, bool) {
 	switch key {
@@ -132,8 +142,14 @@ func (r *Rows) walk(to int) {
 		return
 	}
 	to = max(0, min(to, r.length()-1))
-	if to == r.selected {
-		return
+	if to != r.selected {
+		r.goTo(to)
+	}
+}
+
+func (r *Rows) goTo(to int) {
+	if to >= r.length() {
+		return // a click on a row that has just gone
 	}
 	r.Mark(to)
 	r.Highlight(to)
@@ -152,7 +168,7 @@ func (r *Rows) tapped(i int, now time.Time) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		c.Focus(r)
 	}
-	r.walk(i)
+	r.goTo(i)
 	if again && r.OnOpen != nil {
 		r.clicked = time.Time{}
 		r.OnOpen(i)
