@@ -213,6 +213,15 @@ func TestView(t *testing.T) {
 			t.Errorf("the view %v does not show just the branch %v", r.View(), box)
 		}
 	})
+	t.Run("a card beyond the edge comes into the middle", func(t *testing.T) {
+		r.SetZoom(2)
+		card := r.scene.Card(node(3))
+		r.look(r.lens.panned(r.Size().Width-r.on(node(3), 0, 0).X+10, 0))
+		r.Reveal(node(3))
+		if at, middle := r.View().Center(), card.Box.Center(); math.Abs(at.X-middle.X) > 1 {
+			t.Errorf("the middle shows %v, the card lies about %v", at, middle)
+		}
+	})
 	t.Run("a card is revealed with as little panning as needed", func(t *testing.T) {
 		r.SetZoom(1)
 		for i := range r.scene.Cards {

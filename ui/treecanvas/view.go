@@ -105,7 +105,9 @@ func (c *Canvas) CardArea(id plan.NodeID) (fyne.Position, fyne.Size) {
 // revealMargin is how far from the edge a revealed card stays, on the canvas.
 const revealMargin = 24
 
-// Reveal pans as little as needed to have a node's card in view.
+// Reveal has a node's card in view. It pans as little as needed where a part of
+// the card is seen already; a card beyond an edge comes into the middle, where
+// one sees what is around it.
 func (c *Canvas) Reveal(id plan.NodeID) {
 	card := c.scene.Card(id)
 	if card == nil || c.Size().IsZero() {
@@ -122,6 +124,9 @@ func (c *Canvas) Reveal(id plan.NodeID) {
 // shiftInto is how far a stretch must move to lie within 0 to whole; its
 // beginning counts more than its end.
 func shiftInto(from, length, whole float32) float32 {
+	if beyond := from+length <= 0 || from >= whole; beyond && length < whole {
+		return (whole-length)/2 - from
+	}
 	margin := fyne.Min(revealMargin, fyne.Max(0, (whole-length)/2))
 	if over := from + length + margin - whole; over > 0 && from-over >= margin {
 		return -over
