@@ -178,9 +178,15 @@ func TestSignAndVerify(t *testing.T) {
 	if !widgets.DialogOpen(b.canvas()) {
 		t.Fatal("no dialog")
 	}
+	button, ok := b.canvas().Focused().(*widgets.Button)
+	if !ok || button.Text != b.ws.T("signing.choose_key") {
+		t.Fatalf("no certificate is chosen, and the keyboard is with %T", b.canvas().Focused())
+	}
+	b.answer = []string{filepath.Join(b.folder, "tidak-ada.p12")}
+	button.OnTapped()
 	entry, ok := b.canvas().Focused().(*widgets.Entry)
 	if !ok || !entry.Password {
-		t.Fatalf("the keyboard is with %T", b.canvas().Focused())
+		t.Fatalf("a certificate is chosen, and the keyboard is with %T", b.canvas().Focused())
 	}
 	widgets.CloseTop(b.canvas())
 

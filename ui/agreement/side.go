@@ -186,7 +186,8 @@ func newGapLink(g viewmodel.GapRow, act func()) *gapLink {
 	}
 	picture := container.NewGridWrap(fyne.NewSquareSize(theme.IconInlineSize()), widget.NewIcon(icon))
 	lead := container.New(layout.NewCustomPaddedLayout(6, 0, 2, 0), container.NewVBox(picture))
-	l.box = container.NewBorder(nil, nil, lead, nil, l.label)
+	arrow := container.NewGridWrap(fyne.NewSquareSize(theme.IconInlineSize()), widget.NewIcon(theme.Icon(theme.IconNameNavigateNext)))
+	l.box = container.NewBorder(nil, nil, lead, container.NewCenter(arrow), l.label)
 	l.ExtendBaseWidget(l)
 	return l
 }

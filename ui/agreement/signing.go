@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,11 +22,13 @@ type signDialog struct {
 	page    *Page
 	signing *viewmodel.Signing
 	dialog  *widgets.Dialog
+	body    *fyne.Container
 
 	source     *widget.Label
 	about      *fyne.Container // what is known about the document
 	keyFile    *widget.Label
 	passphrase *widgets.Entry
+	choose     *widgets.Button // the certificate file
 	unlock     *widgets.Button
 	key        *fyne.Container // whose certificate it is
 	party      *fyne.Container
@@ -42,11 +45,16 @@ func (p *Page) sign() {
 	}
 	d.refusal.Importance = widget.DangerImportance
 	d.signing = p.view.Sign(p.options.Runner, p.options.Trust, d.update)
-	content := container.NewVScroll(d.content())
+	d.body = d.content()
+	content := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.body))
+	focus := fyne.Focusable(d.choose)
+	if d.signing.KeyFile() != "" {
+		focus = d.passphrase
+	}
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
 		Title: p.t("signing.title"), Content: container.NewBorder(nil, d.refusal, nil, nil, content),
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
-		Width: signWidth, Height: 620, Focus: d.passphrase,
+		Width: signWidth, Height: 620, Focus: focus,
 	})
 	if p.view.Position() != "" {
 		d.signing.UseAgreement()
@@ -56,7 +64,7 @@ func (p *Page) sign() {
 
 func (d *signDialog) t(key string, args ...any) string { return d.page.t(key, args...) }
 
-func (d *signDialog) content() fyne.CanvasObject {
+func (d *signDialog) content() *fyne.Container {
 	document := container.NewHBox(
 		widgets.NewButton(d.t("signing.use_agreement"), d.signing.UseAgreement),
 		widgets.NewButton(d.t("signing.use_file"), d.chooseDocument))
@@ -67,12 +75,13 @@ func (d *signDialog) content() fyne.CanvasObject {
 	d.passphrase.Password = true
 	d.passphrase.ExtendBaseWidget(d.passphrase)
 	d.passphrase.OnEnter = d.open
+	d.choose = widgets.NewButton(d.t("signing.choose_key"), d.chooseKey)
 	d.unlock = widgets.NewButton(d.t("signing.unlock"), d.open)
 	fields := form.New(d.page.ws)
 	return container.NewVBox(
 		widgets.Heading(d.t("signing.document")), d.source, document, d.about, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.certificate")),
-		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_key"), d.chooseKey), d.keyFile),
+		container.NewBorder(nil, nil, nil, d.choose, d.keyFile),
 		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, d.unlock, d.passphrase)),
 		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
@@ -85,6 +94,7 @@ func (d *signDialog) content() fyne.CanvasObject {
 func (d *signDialog) open() {
 	passphrase := d.passphrase.Text
 	d.passphrase.ShowText("")
+	d.page.canvas().Focus(d.passphrase) // for another try
 	d.signing.Unlock(passphrase)
 }
 
@@ -136,6 +146,7 @@ func (d *signDialog) update() {
 	d.party.Refresh()
 	d.out.SetText(s.Out())
 	d.refusal.Hide()
+	d.body.Refresh()
 }
 
 // showLines shows lines of text, the last one in red where something is wrong.
@@ -152,8 +163,13 @@ func showLines(box *fyne.Container, lines []string, fine bool) {
 	box.Refresh()
 }
 
-// act signs; the dialog stays until that is done.
+// act signs; the dialog stays until that is done. A passphrase that was typed
+// and not used yet opens the certificate first, so that one sees whose it is.
 func (d *signDialog) act() bool {
+	if d.passphrase.Text != "" {
+		d.open()
+		return false
+	}
 	if ok, reason := d.signing.Ready(); !ok {
 		d.refuse(d.t(reason))
 		return false
