@@ -74,12 +74,19 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })
 	c.parts = []bound{c.name, unit, list, c.figures}
-	c.box = container.New(layout.NewCustomPaddedVBoxLayout(6),
+	besideRemove := layout.NewCustomPaddedLayout(0, 0, 0, remove.MinSize().Width+theme.Padding())
+	c.box = inCorner(remove, container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSeparator(),
-		container.NewBorder(nil, nil, nil, container.NewVBox(remove), c.name.Field),
+		container.New(besideRemove, c.name.Field),
 		container.NewGridWithColumns(2, unit.Field, list.Choice(f.Type())), list.Choice(f.Polarity()),
-		c.figures.object(), c.quarters(), c.sheet())
+		c.figures.object(), c.quarters(), c.sheet()))
 	return c
+}
+
+// inCorner puts a button into the upper right corner of a card and last in the
+// order of Tab: who fills in one field after the other never comes to it.
+func inCorner(button, card fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(card, container.NewHBox(layout.NewSpacer(), container.NewVBox(widgets.NewGap(4), button)))
 }
 
 func (c *indicatorCard) key() string { return "indicator/" + string(c.form.ID) }
