@@ -49,6 +49,7 @@ func run(example bool, path string) error {
 		Icon:       fyne.NewStaticResource("icon.png", assets.Icon()),
 		Migrations: map[string]bool{"fyneDo": true},
 	})
+	makeCacheFolder()
 	application := app.New()
 	folder, err := dataFolder()
 	if err != nil {
@@ -102,6 +103,15 @@ func dataFolder() (string, error) {
 	}
 	folder := filepath.Join(base, "PohonKinerja")
 	return folder, os.MkdirAll(folder, 0o700)
+}
+
+// makeCacheFolder makes the folder in which the system has programs keep what
+// they can do without. Fyne makes its own there and complains where the first
+// one is missing, as it is for a new user.
+func makeCacheFolder() {
+	if folder, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(folder, 0o700) // Fyne says why not
+	}
 }
 
 // logTo writes what went wrong into a small file that a user can send along
