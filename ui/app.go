@@ -162,7 +162,7 @@ func (a *App) show(path string, document Document, session *edit.Session) {
 	}
 	a.settings.remember(path)
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	ws := viewmodel.New(session, a.book, viewmodel.File{Path: path, Name: name}, a.Now)
+	ws := viewmodel.New(session, a.book, viewmodel.File{Path: path, Name: name, Out: a.outFolder(path)}, a.Now)
 	ws.OnTrouble(a.tell)
 	a.bench = newWorkbench(a, document, ws)
 	a.window.SetTitle(name + " — " + a.app.Metadata().Name)

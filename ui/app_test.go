@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/data/edit"
@@ -280,7 +283,7 @@ func TestSearchGoesToTheMatch(t *testing.T) {
 	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
 	test.Type(a.bench.search, "kesehatan")
 	a.bench.search.OnEnter()
-	expect(t, a, "Temuan 1 dari 1")
+	expect(t, a, "Hasil 1 dari 1")
 }
 
 func TestExampleIsAFileOfOnesOwn(t *testing.T) {
@@ -300,6 +303,86 @@ func TestExampleIsAFileOfOnesOwn(t *testing.T) {
 	if got := a.bench.ws.Plan().Count(plan.KindNode); got != left {
 		t.Errorf("%d nodes after opening again, want %d", got, left)
 	}
+}
+
+func TestWhatIsMadeFromTheExampleGoesWhereOneFindsIt(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	a := start(t)
+	a.OpenExample()
+	if got := a.bench.ws.File().Out; got != home {
+		t.Errorf("goes to %q, want the home folder %q", got, home)
+	}
+	documents := filepath.Join(home, "Documents")
+	if err := os.Mkdir(documents, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	path := newFile(t, "Satu")
+	if example, own := a.outFolder(filepath.Join(a.DataFolder, "x.pokin")), a.outFolder(path); example != documents || own != "" {
+		t.Errorf("from the example to %q, from a file of one's own to %q", example, own)
+	}
+}
+
+func TestMenuMarksTheChoiceInForce(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Satu"))
+	marked := func() (ids []string) {
+		for _, cmd := range a.commands.In(viewmodel.MenuView) {
+			if a.menu.items[cmd.ID].Checked {
+				ids = append(ids, cmd.ID)
+			}
+		}
+		return ids
+	}
+	before := marked()
+	if !slices.Contains(before, "view.system") {
+		t.Errorf("marked %q, and not the colours of the system", before)
+	}
+	run(t, a, "view.dark")
+	if after := marked(); !slices.Contains(after, "view.dark") || slices.Contains(after, "view.system") || len(after) != len(before) {
+		t.Errorf("dark: marked %q, were %q", after, before)
+	}
+}
+
+func TestColoursCanBeRead(t *testing.T) {
+	for _, look := range []Appearance{Light, Dark} {
+		for _, pair := range [][2]fyne.ThemeColorName{
+			{theme.ColorNameForeground, theme.ColorNameBackground},
+			{theme.ColorNameForeground, theme.ColorNameButton},
+			{theme.ColorNamePlaceHolder, theme.ColorNameInputBackground},
+			{theme.ColorNameDisabled, theme.ColorNameBackground},
+			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
+			{theme.ColorNameForegroundOnError, theme.ColorNameError},
+			{theme.ColorNameError, theme.ColorNameBackground},
+		} {
+			text, ground := newLook(look).Color(pair[0], 0), newLook(look).Color(pair[1], 0)
+			if got := contrast(text, ground); got < 4.5 {
+				t.Errorf("%s: %s on %s has a contrast of %.1f:1", look, pair[0], pair[1], got)
+			}
+		}
+	}
+}
+
+// contrast is the ratio of two colours as WCAG 2.1 defines it, 1 to 21.
+func contrast(a, b color.Color) float64 {
+	light, dark := luminance(a), luminance(b)
+	if light < dark {
+		light, dark = dark, light
+	}
+	return (light + 0.05) / (dark + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	linear := func(v uint32) float64 {
+		if s := float64(v) / 0xffff; s > 0.03928 {
+			return math.Pow((s+0.055)/1.055, 2.4)
+		} else {
+			return s / 12.92
+		}
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
 func TestFolderOfCSVBecomesAPlan(t *testing.T) {

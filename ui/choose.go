@@ -46,7 +46,31 @@ func (a *App) folder() string {
 	if folder := a.settings.String(folderKey); isFolder(folder) && folder != a.DataFolder {
 		return folder
 	}
+	return documents()
+}
+
+// outFolder is where what is made from a plan goes, "" for beside it. Beside the
+// example nobody would find it again: the program's own folder is a hidden one.
+func (a *App) outFolder(path string) string {
+	if filepath.Dir(path) == a.DataFolder {
+		return documents()
+	}
 	return ""
+}
+
+// documents is the folder in which systems have persons keep their own files,
+// the home folder where there is none, "" where there is not even that.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	for _, name := range []string{"Documents", "Dokumen"} {
+		if folder := filepath.Join(home, name); isFolder(folder) {
+			return folder
+		}
+	}
+	return home
 }
 
 func isFolder(path string) bool {

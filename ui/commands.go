@@ -50,7 +50,7 @@ func (a *App) shellCommands() []viewmodel.Command {
 		withPlan(file(1, "picture", ctrlShift("E"), a.askPicture)),
 		withPlan(file(2, "close", ctrl("W"), a.closeToStart)),
 		file(2, "quit", ctrl("Q"), a.Quit),
-		a.appearanceCommand("view.light", Light), a.appearanceCommand("view.dark", Dark),
+		a.appearanceCommand("view.system", FollowSystem), a.appearanceCommand("view.light", Light), a.appearanceCommand("view.dark", Dark),
 		a.languageCommand(),
 		{ID: "edit.command", Menu: viewmodel.MenuEdit, Group: 3, Shortcut: ctrl("K"), Run: a.commandSearch},
 		{ID: "help.keys", Menu: viewmodel.MenuHelp, Shortcut: viewmodel.Shortcut{Key: "F1"}, Run: a.showKeys},
@@ -67,8 +67,8 @@ func (a *App) recentCommand() viewmodel.Command {
 
 func (a *App) appearanceCommand(id string, look Appearance) viewmodel.Command {
 	return viewmodel.Command{
-		ID: id, Menu: viewmodel.MenuView, Group: 8,
-		Enabled: func() (bool, string) { return a.settings.appearance() != look, "reason.already_so" },
+		ID: id, Menu: viewmodel.MenuView, Group: 9, Under: "menu.colours",
+		Checked: func() bool { return a.settings.appearance() == look },
 		Run: func() {
 			a.settings.setAppearance(look)
 			a.app.Settings().SetTheme(newLook(look))

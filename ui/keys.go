@@ -33,7 +33,7 @@ const keyColumn = 130
 func (a *App) keysOf(m viewmodel.Menu) (rows []fyne.CanvasObject) {
 	for _, cmd := range a.commands.In(m) {
 		if cmd.Shortcut.Key != "" {
-			key := widgets.Plain(cmd.Shortcut.Text())
+			key := widgets.Plain(a.commands.Keys(cmd))
 			key.Style.Bold = true
 			column := container.NewGridWrap(fyne.NewSize(keyColumn, key.MinSize().Height), key)
 			rows = append(rows, column, widgets.Plain(a.book.T("command."+cmd.ID)))

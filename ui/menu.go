@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -13,12 +17,13 @@ type menuBar struct {
 	app   *App
 	main  *fyne.MainMenu
 	items map[string]*fyne.MenuItem // by command
+	lists [][]viewmodel.Command     // what stands in one column, menu by menu
 }
 
 func newMenuBar(a *App) *menuBar {
 	b := &menuBar{app: a, main: fyne.NewMainMenu(), items: make(map[string]*fyne.MenuItem)}
 	for _, m := range viewmodel.Menus {
-		if menu := b.menu(m); len(menu.Items) > 0 {
+		if menu := b.menu(a.book.T(m.Key()), a.commands.In(m)); len(menu.Items) > 0 {
 			b.main.Items = append(b.main.Items, menu)
 		}
 	}
@@ -26,22 +31,56 @@ func newMenuBar(a *App) *menuBar {
 	return b
 }
 
-func (b *menuBar) menu(m viewmodel.Menu) *fyne.Menu {
-	menu := fyne.NewMenu(b.app.book.T(m.Key()))
+// menu puts commands below each other, those that stand under a submenu into
+// that one.
+func (b *menuBar) menu(label string, list []viewmodel.Command) *fyne.Menu {
+	menu := fyne.NewMenu(label)
+	var column []viewmodel.Command
 	group := 0
-	for _, cmd := range b.app.commands.In(m) {
+	for i := 0; i < len(list); {
+		cmd := list[i]
 		if cmd.Group != group && len(menu.Items) > 0 {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
 		group = cmd.Group
+		if n := together(list[i:]); n > 0 {
+			menu.Items = append(menu.Items, b.submenu(list[i:i+n]))
+			i += n
+			continue
+		}
 		menu.Items = append(menu.Items, b.item(cmd))
+		column = append(column, cmd)
+		i++
 	}
+	b.lists = append(b.lists, column)
 	return menu
+}
+
+// together is how many commands at the beginning stand under one submenu.
+func together(list []viewmodel.Command) int {
+	n := 0
+	for n < len(list) && list[n].Under != "" && list[n].Under == list[0].Under {
+		n++
+	}
+	return n
+}
+
+func (b *menuBar) submenu(list []viewmodel.Command) *fyne.MenuItem {
+	label := b.app.book.T(list[0].Under)
+	item := fyne.NewMenuItem(label, nil)
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Under = ""
+	}
+	item.ChildMenu = b.menu(label, list)
+	return item
 }
 
 func (b *menuBar) item(cmd viewmodel.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(b.app.commands.Label(cmd), func() { b.app.runByMenu(cmd) })
-	item.Shortcut = menuShortcut(cmd.Shortcut)
+	if s := menuShortcut(cmd.Shortcut); s != nil {
+		item.Shortcut = silent(s.ShortcutName())
+	}
 	item.IsQuit = cmd.ID == "file.quit"
 	if cmd.ID == "file.recent" {
 		item.ChildMenu = b.recent()
@@ -51,6 +90,13 @@ func (b *menuBar) item(cmd viewmodel.Command) *fyne.MenuItem {
 	return item
 }
 
+// silent is a shortcut that Fyne obeys and does not print: it would in a grey of
+// 1.6:1 against the ground, and in English. The keys stand in the label instead.
+type silent string
+
+// ShortcutName implements [fyne.Shortcut].
+func (s silent) ShortcutName() string { return string(s) }
+
 func (b *menuBar) recent() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, path := range b.app.settings.recent() {
@@ -59,20 +105,47 @@ func (b *menuBar) recent() *fyne.Menu {
 	return menu
 }
 
-// update brings labels and greying up to date.
+// update brings labels, greying and marks up to date.
 func (b *menuBar) update() {
 	changed := false
-	for id, item := range b.items {
-		cmd, _ := b.app.commands.Find(id)
-		can, _ := b.app.commands.Can(cmd)
-		label := b.app.commands.Label(cmd)
-		checked := cmd.Checked != nil && cmd.Checked()
-		changed = changed || item.Label != label || item.Disabled == can || item.Checked != checked
-		item.Label, item.Disabled, item.Checked = label, !can, checked
+	for _, list := range b.lists {
+		labels := b.labels(list)
+		for i, cmd := range list {
+			item := b.items[cmd.ID]
+			can, _ := b.app.commands.Can(cmd)
+			chosen := cmd.Checked != nil && cmd.Checked()
+			changed = changed || item.Label != labels[i] || item.Disabled == can || item.Checked != chosen
+			item.Label, item.Disabled, item.Checked = labels[i], !can, chosen
+		}
 	}
 	if changed {
 		b.main.Refresh()
 	}
+}
+
+// labels are those of the commands of a column, each with its keys, which stand
+// in a column of their own.
+func (b *menuBar) labels(list []viewmodel.Command) []string {
+	labels := make([]string, len(list))
+	widest := float32(0)
+	for i, cmd := range list {
+		labels[i] = b.app.commands.Label(cmd)
+		widest = max(widest, textWidth(labels[i]))
+	}
+	for i, cmd := range list {
+		if keys := b.app.commands.Keys(cmd); keys != "" {
+			gap := (widest - textWidth(labels[i])) / textWidth(" ")
+			labels[i] += strings.Repeat(" ", keysGap+int(gap+0.5)) + keys
+		}
+	}
+	return labels
+}
+
+// keysGap is how many spaces stand at least between a label and its keys.
+const keysGap = 5
+
+func textWidth(text string) float32 {
+	return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width
 }
 
 // menuShortcut is a shortcut as Fyne knows it; nil for none. Fyne has types of

@@ -92,6 +92,8 @@ var darkColors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameHyperlink:   color.NRGBA{0xa9, 0x9b, 0xe6, 0xff},
 	theme.ColorNamePlaceHolder: color.NRGBA{0xa8, 0xa8, 0xb0, 0xff},
 	theme.ColorNameDisabled:    color.NRGBA{0x9a, 0x9a, 0xa4, 0xff},
+	// 7:1 on the light violet; white would be 2.4:1
+	theme.ColorNameForegroundOnPrimary: color.NRGBA{0x1c, 0x18, 0x2e, 0xff},
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,20 +52,13 @@ func (s Shortcut) Text() string {
 			parts = append(parts, m.name)
 		}
 	}
-	return strings.Join(append(parts, keyLabel(s.Key)), "+")
+	return strings.Join(append(parts, cmp.Or(keyLabels[s.Key], s.Key)), "+")
 }
 
-// keyLabel is what stands on a key.
-func keyLabel(name string) string {
-	switch name {
-	case "Return":
-		return "Enter"
-	case "Prior":
-		return "PgUp"
-	case "Next":
-		return "PgDn"
-	}
-	return name
+// keyLabels are the keys that keyboards label otherwise.
+var keyLabels = map[string]string{
+	"Return": "Enter", "Delete": "Del", "Prior": "PgUp", "Next": "PgDn",
+	"Up": "↑", "Down": "↓", "Left": "←", "Right": "→",
 }
 
 // Command is one thing a person can do: the only definition that menu, tool bar
@@ -74,7 +68,10 @@ type Command struct {
 	ID   string
 	Menu Menu
 	// Group parts the commands of a menu by lines; it rises within the menu.
-	Group    int
+	Group int
+	// Under is the text key of the submenu in which the command stands, beside
+	// the others of its group; empty for none.
+	Under    string
 	Shortcut Shortcut
 	// TextFirst has the shortcut act on the text that is being written, where
 	// one is, and on the plan otherwise.
@@ -158,6 +155,15 @@ func (c *Commands) Label(cmd Command) string {
 		return cmd.Label()
 	}
 	return c.texts.T("command." + cmd.ID)
+}
+
+// Keys prints a command's shortcut in the language of the texts; empty for none.
+// The space bar is the one key whose name is written on no keyboard.
+func (c *Commands) Keys(cmd Command) string {
+	if cmd.Shortcut.Key == "" {
+		return ""
+	}
+	return strings.ReplaceAll(cmd.Shortcut.Text(), "Space", c.texts.T("key.space"))
 }
 
 // Can reports whether a command can be run now, and the sentence that says why

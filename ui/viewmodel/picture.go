@@ -42,14 +42,14 @@ func (ws *Workspace) pictureCommands() []Command {
 	layout := func(name, key string) Command {
 		l, _ := scene.ParseLayout(name)
 		return Command{
-			ID: "view.layout_" + name, Menu: MenuView, Group: 3, Shortcut: ctrlAlt(key),
+			ID: "view.layout_" + name, Menu: MenuView, Group: 3, Under: "menu.layout", Shortcut: ctrlAlt(key),
 			Checked: func() bool { return ws.layout == l },
 			Run:     func() { ws.SetLayout(l) },
 		}
 	}
 	density := func(id string, d scene.Density) Command {
 		return Command{
-			ID: "view.density_" + id, Menu: MenuView, Group: 4,
+			ID: "view.density_" + id, Menu: MenuView, Group: 3, Under: "menu.cards",
 			Checked: func() bool { return ws.density == d },
 			Run:     func() { ws.SetDensity(d) },
 		}

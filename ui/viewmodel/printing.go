@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -33,11 +34,11 @@ func (a *Agreements) FileName() string {
 	return ""
 }
 
-// Folder proposes the folder for the year's files, beside the plan: "contoh -
-// PK 2026".
+// Folder proposes the folder for the year's files, beside the plan or where else
+// the workspace's file says: "contoh - PK 2026".
 func (a *Agreements) Folder() string {
 	f := a.ws.File()
-	return filepath.Join(filepath.Dir(f.Path), f.Name+" - PK "+strconv.Itoa(a.Year()))
+	return filepath.Join(cmp.Or(f.Out, filepath.Dir(f.Path)), f.Name+" - PK "+strconv.Itoa(a.Year()))
 }
 
 // FolderIn is where the files of the year go when a person has chosen a folder:

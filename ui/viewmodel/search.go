@@ -19,13 +19,27 @@ func (ws *Workspace) SearchText() string { return ws.search.text }
 
 // SetSearch looks for the nodes in which every word of the text occurs: in the
 // statement, code, term, agency, owners or the names of the indicators. Case
-// does not matter. An empty text ends the search. The selection stays.
+// does not matter. It says how many there are. An empty text ends the search.
+// The selection stays.
 func (ws *Workspace) SetSearch(text string) {
 	if text == ws.search.text {
 		return
 	}
 	ws.search = search{text: text, stale: true}
+	ws.sayFound()
 	ws.tell(Notice{What: SearchChanged})
+}
+
+// sayFound says how many nodes the search has found, and nothing after its end.
+func (ws *Workspace) sayFound() {
+	switch n := len(ws.Found()); {
+	case strings.TrimSpace(ws.search.text) == "":
+		ws.said = ""
+	case n == 0:
+		ws.said = ws.T("search.none", ws.search.text)
+	default:
+		ws.said = ws.T("search.count", FormatCount(n))
+	}
 }
 
 // Found lists what was found, in the order of the tree.

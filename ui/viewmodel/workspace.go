@@ -15,6 +15,9 @@ import (
 type File struct {
 	Path string // absolute
 	Name string // what the title shows, without folder and extension
+	// Out is the folder that is proposed for what is made from the plan; empty
+	// for the one in which the plan lies.
+	Out string
 }
 
 // What is a set of things that can change in a workspace.

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -211,6 +212,19 @@ func TestSearchLooksIntoIndicatorsAndGoesRound(t *testing.T) {
 	ws.FindPrevious()
 	if ws.Selected() != "b" {
 		t.Errorf("before the first comes %q, want the last", ws.Selected())
+	}
+}
+
+func TestSearchSaysHowManyItFound(t *testing.T) {
+	ws, _ := open(t)
+	before := ws.Status()
+	for text, want := range map[string]string{"meningkatnya": "2", "tiada": "tiada"} {
+		if ws.SetSearch(text); !strings.Contains(ws.Status(), want) {
+			t.Errorf("%q: status %q does not hold %q", text, ws.Status(), want)
+		}
+	}
+	if ws.SetSearch(""); ws.Status() != before {
+		t.Errorf("after the search: status %q, was %q", ws.Status(), before)
 	}
 }
 
