@@ -219,6 +219,13 @@ func TestNewPlanIsAskedForAndMade(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "baru.pokin")
 	run(t, a, "file.new")
 	expect(t, a, "Nama daerah", "Tahun target pertama")
+	enter := func() { a.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+	enter()
+	expect(t, a, "Isi nama daerah")
+	test.Type(a.window.Canvas().Focused(), "Kabupaten Baru")
+	enter()
+	expect(t, a, a.book.T("choose.new_title"))
+	widgets.CloseTop(a.window.Canvas())
 	a.create(path, contoh())
 	expect(t, a, "Kabupaten Contoh · 2025–2030")
 	if _, err := os.Stat(path); err != nil {

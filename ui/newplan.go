@@ -12,6 +12,7 @@ import (
 // newForm asks what a new plan needs to begin with.
 type newForm struct {
 	app                           *App
+	dialog                        *widgets.Dialog
 	region, first, last, baseline *widgets.Entry
 	regionField, yearsField       *widgets.Field
 }
@@ -19,8 +20,9 @@ type newForm struct {
 // askNew asks for region and period, then for the place of the file.
 func (a *App) askNew() {
 	f := &newForm{app: a}
-	widgets.ShowDialog(a.window.Canvas(), widgets.DialogOptions{
-		Title: a.book.T("new.title"), Content: f.content(), Verb: a.book.T("new.verb"), Act: f.accept,
+	content := f.content()
+	f.dialog = widgets.ShowDialog(a.window.Canvas(), widgets.DialogOptions{
+		Title: a.book.T("new.title"), Content: content, Verb: a.book.T("new.verb"), Act: f.accept,
 		Cancel: a.book.T("dialog.cancel"), Width: 520, Focus: f.region,
 	})
 }
@@ -42,6 +44,11 @@ func (f *newForm) content() fyne.CanvasObject {
 func (f *newForm) entry(text string) *widgets.Entry {
 	e := widgets.NewEntry()
 	e.SetText(text)
+	e.OnEnter = func() {
+		if f.accept() {
+			f.dialog.Close()
+		}
+	}
 	return e
 }
 

@@ -94,15 +94,24 @@ func (d *Dialog) buttons(o DialogOptions) (fyne.CanvasObject, fyne.Focusable) {
 	return row, focus
 }
 
-// Close takes the dialog away.
+// Close takes the dialog away. Those that were opened above it stay, with the
+// keyboard where it is.
 func (d *Dialog) Close() {
 	open := openDialogs[d.canvas]
 	i := slices.Index(open, d)
 	if i < 0 {
 		return
 	}
+	above, focused := slices.Clone(open[i+1:]), d.canvas.Focused()
 	openDialogs[d.canvas] = slices.Delete(open, i, i+1)
-	d.popup.Hide()
+	d.popup.Hide() // which takes what is above along
+	for _, other := range above {
+		other.popup.Hide()
+		other.popup.Show()
+	}
+	if len(above) > 0 {
+		d.canvas.Focus(focused)
+	}
 	if d.onClose != nil {
 		d.onClose()
 	}

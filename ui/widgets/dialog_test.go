@@ -47,6 +47,27 @@ func TestMessage(t *testing.T) {
 	})
 }
 
+func TestDialogOpenedByAnotherOutlivesIt(t *testing.T) {
+	w := show(t, widget.NewLabel(""), 600, 400)
+	answer := NewEntry()
+	ShowDialog(w.Canvas(), DialogOptions{
+		Title: "first", Content: Plain("first"), Verb: "next", Act: func() bool {
+			ShowDialog(w.Canvas(), DialogOptions{Title: "second", Content: answer, Cancel: "cancel", Focus: answer})
+			return true
+		},
+	})
+	press(w, fyne.KeyReturn)
+	if n := len(w.Canvas().Overlays().List()); n != 1 || len(openDialogs[w.Canvas()]) != 1 {
+		t.Fatalf("%d dialogs are seen, %d open, want the second", n, len(openDialogs[w.Canvas()]))
+	}
+	if write(w, "yes"); answer.Text != "yes" {
+		t.Errorf("what was typed did not reach the second dialog: %q", answer.Text)
+	}
+	if press(w, fyne.KeyEscape); DialogOpen(w.Canvas()) {
+		t.Error("Esc does not close it")
+	}
+}
+
 func TestProgress(t *testing.T) {
 	w := show(t, widget.NewLabel(""), 600, 400)
 	cancelled := 0
