@@ -34,7 +34,7 @@ func (c *Commands) Search(text string) []Offer {
 }
 
 func (c *Commands) offer(cmd Command) Offer {
-	o := Offer{Command: cmd, Label: c.Label(cmd), Menu: c.texts.T(cmd.Menu.Key()), Key: cmd.Shortcut.Text()}
+	o := Offer{Command: cmd, Label: c.Label(cmd), Menu: c.texts.T(cmd.Menu.Key()), Key: c.Keys(cmd)}
 	if ok, why := c.Can(cmd); !ok {
 		o.Why = why
 	}
