@@ -429,3 +429,17 @@ func TestCopiesWhileEditing(t *testing.T) {
 		}
 	}
 }
+
+// TestNoCheckFailsForOlderTools holds that CHECK constraints do not lean on what
+// SQLite learned of late: before 3.45 json_valid(NULL) was no, and a tool of that
+// age then called the file unsound.
+func TestNoCheckFailsForOlderTools(t *testing.T) {
+	f := newFile(t)
+	defer mustClose(t, f)
+	sample := plantest.Sample()
+	fill(t, f, sample)
+	lists, err := f.conn.texts("SELECT cells FROM problem WHERE json_valid(cells)")
+	if err != nil || len(lists) != sample.Count(plan.KindProblem) {
+		t.Errorf("%d of %d problems hold a JSON list, %v", len(lists), sample.Count(plan.KindProblem), err)
+	}
+}

@@ -208,9 +208,11 @@ func problemCells(p *plan.Problem) []any {
 	}
 }
 
+// cellsJSON writes an empty list as one, and never as NULL: to SQLite tools older
+// than 3.45 NULL is no valid JSON, and they would call the file unsound.
 func cellsJSON(cells []plan.Cell) any {
 	if len(cells) == 0 {
-		return nil
+		return "[]"
 	}
 	encoded, err := json.Marshal(cells)
 	if err != nil {
@@ -229,7 +231,7 @@ func readProblem(r *row) *plan.Problem {
 
 func readCells(r *row) []plan.Cell {
 	encoded := r.text()
-	if encoded == "" {
+	if encoded == "" || encoded == "[]" {
 		return nil
 	}
 	var cells []plan.Cell
