@@ -188,7 +188,7 @@ func (d *draft) takeBudget(s *sheetOf[budgetRow], row rowOf[budgetRow], key line
 	when, odd := readPeriod(r.Year, r.YearLabel, "")
 	n := line.read[when]
 	line.read[when]++
-	b := knownBudget(d.plan, line.id, when, n)
+	b := d.budgetsOf.at(line.id, when, n)
 	if b == nil {
 		b = &plan.Budget{ID: newID[plan.BudgetID](d), Line: line.id, Year: when.year, Label: when.label}
 		d.set(b)
@@ -234,16 +234,4 @@ func readAmount(r budgetRow) reading {
 		return doubtful(text, NotAnAmount)
 	}
 	return reading{value: plan.Number(decimal(amount))}
-}
-
-func knownBudget(p *plan.Plan, id plan.ProgramLineID, when periodKey, n int) *plan.Budget {
-	for _, b := range p.Budgets(id) {
-		if b.Year == when.year && b.Label == when.label {
-			if n == 0 {
-				return b
-			}
-			n--
-		}
-	}
-	return nil
 }

@@ -195,25 +195,11 @@ func (one *series) cells() []string {
 
 // countIndicators returns how many indicators of a name the plan has at a node.
 func (d *draft) countIndicators(key indicatorKey) int {
-	n := 0
-	for _, i := range d.plan.Indicators(key.node) {
-		if strings.TrimSpace(i.Name) == key.name {
-			n++
-		}
-	}
-	return n
+	return len(d.indicatorsOf.under(key.node, key.name))
 }
 
 func (d *draft) knownIndicator(key indicatorKey) *plan.Indicator {
-	n := 0
-	for _, i := range d.plan.Indicators(key.node) {
-		if strings.TrimSpace(i.Name) == key.name {
-			if n++; n == key.number {
-				return i
-			}
-		}
-	}
-	return nil
+	return d.indicatorsOf.at(key.node, key.name, key.number-1)
 }
 
 // fact is a column that says something of the indicator and not of a year. It
@@ -366,7 +352,7 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 	if one.read[when]++; n > 0 {
 		d.notice(place{s.file, "target_year", r.Year, row.line}, RepeatedPeriod, nil)
 	}
-	t := knownTarget(d.plan, one.id, when, n)
+	t := d.targetsOf.at(one.id, when, n)
 	if t == nil {
 		t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: one.id, Year: when.year, Quarter: when.quarter, Label: when.label}
 		d.set(t)
@@ -416,18 +402,6 @@ func readPeriod(year, label, quarter string) (k periodKey, odd bool) {
 		odd = k.label != "" && strings.Trim(k.label, "0123456789.,- ") == ""
 	}
 	return k, odd
-}
-
-func knownTarget(p *plan.Plan, id plan.IndicatorID, when periodKey, n int) *plan.Target {
-	for _, t := range p.Targets(id) {
-		if (periodKey{t.Year, t.Quarter, t.Label}) == when {
-			if n == 0 {
-				return t
-			}
-			n--
-		}
-	}
-	return nil
 }
 
 // arrangeIndicators gives the indicators of a node the order of the file.
@@ -508,7 +482,7 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 	if read[key]++; n > 0 {
 		d.notice(place{s.file, "year", r.Year, row.line}, RepeatedPeriod, nil)
 	}
-	m := knownMeasurement(d.plan, key, n)
+	m := d.measuredOf.at(indicator.ID, key.when, n)
 	if m == nil {
 		m = &plan.Measurement{ID: newID[plan.MeasurementID](d), Indicator: indicator.ID, Year: year, Quarter: quarter}
 		d.set(m)
@@ -563,16 +537,4 @@ func (d *draft) indicatorNamed(key indicatorKey) *plan.Indicator {
 		return get[*plan.Indicator](d, plan.KindIndicator, string(one.id))
 	}
 	return d.knownIndicator(key)
-}
-
-func knownMeasurement(p *plan.Plan, key measurementKey, n int) *plan.Measurement {
-	for _, m := range p.Measurements(key.indicator) {
-		if m.Year == key.when.year && m.Quarter == key.when.quarter {
-			if n == 0 {
-				return m
-			}
-			n--
-		}
-	}
-	return nil
 }

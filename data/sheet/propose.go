@@ -38,6 +38,10 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d := &draft{
 		Folder: f, plan: p, put: make(map[recordKey]plan.Record), named: make(map[string]string),
 		nodeOf: make(map[string]plan.NodeID), nodeAside: make(map[string]bool),
+		indicatorsOf: newKnown(p.Indicators, func(i *plan.Indicator) string { return strings.TrimSpace(i.Name) }),
+		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Label} }),
+		measuredOf:   newKnown(p.Measurements, func(m *plan.Measurement) periodKey { return periodKey{year: m.Year, quarter: m.Quarter} }),
+		budgetsOf:    newKnown(p.Budgets, func(b *plan.Budget) periodKey { return periodKey{year: b.Year, label: b.Label} }),
 	}
 	d.out.Unread = f.unread
 	d.out.Problems = slices.Clone(f.notices)
@@ -97,6 +101,11 @@ type draft struct {
 	nodeOf    map[string]plan.NodeID // by id in the files
 	nodeAside map[string]bool
 	series    indicatorList
+
+	indicatorsOf *known[plan.NodeID, string, *plan.Indicator]
+	targetsOf    *known[plan.IndicatorID, periodKey, *plan.Target]
+	measuredOf   *known[plan.IndicatorID, periodKey, *plan.Measurement]
+	budgetsOf    *known[plan.ProgramLineID, periodKey, *plan.Budget]
 
 	named  map[string]string // record by subject key, for the problems
 	doubts []plan.Problem
