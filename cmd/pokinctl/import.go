@@ -176,6 +176,10 @@ func (c *call) tellImport(p folder.Proposal) error {
 
 func (c *call) tellProblem(p folder.Problem) {
 	why := explain.SheetProblem(c.book, p)
+	if p.Line == 0 {
+		c.say("ctl.import.file", p.File, why)
+		return
+	}
 	if p.Column == "" {
 		c.say("ctl.import.row", p.File, p.Line, why)
 		return

@@ -198,6 +198,7 @@ func (d *draft) takeBudget(s *sheetOf[budgetRow], row rowOf[budgetRow], key line
 	if odd {
 		d.doubt(place{s.file, "year", r.Year, row.line}, OddYear, nil, plan.KindBudget, id)
 	}
+	d.checkYear(place{s.file, "year", r.Year, row.line}, d.region.FirstYear, when.year)
 	amount := readAmount(r)
 	if amount.doubt != "" {
 		d.doubt(place{s.file, "amount", cmp.Or(r.Amount, r.Raw), row.line}, amount.doubt, nil, plan.KindBudget, id)

@@ -27,6 +27,9 @@ type csvText struct {
 func parseCSV(s string) csvText {
 	s = strings.TrimPrefix(s, "\ufeff")
 	sc := scanner{s: s, line: 1, comma: separator(s)}
+	if told, end := toldSeparator(s); end > 0 {
+		sc.comma, sc.pos, sc.line = told, end, 2
+	}
 	var out csvText
 	for sc.pos < len(s) {
 		row := sc.row()
@@ -48,6 +51,18 @@ func separator(s string) byte {
 		}
 	}
 	return ','
+}
+
+// toldSeparator reads the line "sep=;" that some programs put first for Excel,
+// and returns what it tells and where the next line begins; 0 where there is no
+// such line.
+func toldSeparator(s string) (told byte, end int) {
+	first, _, more := strings.Cut(s, "\n")
+	sign, found := strings.CutPrefix(strings.ToLower(strings.Trim(strings.TrimSuffix(first, "\r"), `"`)), "sep=")
+	if !more || !found || len(sign) != 1 || sign == `"` {
+		return 0, 0
+	}
+	return sign[0], len(first) + 1
 }
 
 func blank(cells []string) bool {

@@ -21,7 +21,7 @@ var (
 // FileError says which file of the folder stands in the way.
 type FileError struct {
 	File   string // name inside the folder; empty for the folder itself
-	Column string // the missing column, for ErrMissingColumn
+	Column string // the missing columns, for ErrMissingColumn
 	Line   int    // where the text stops being UTF-8, counted from 1
 	Limit  int64  // how many bytes are allowed, for ErrTooLarge
 	Err    error

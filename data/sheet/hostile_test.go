@@ -82,6 +82,10 @@ func TestReadTellsTheMissingColumnAndTheLine(t *testing.T) {
 	if f := new(sheet.FileError); !errors.As(err, &f) || f.Column != "statement" {
 		t.Errorf("got %v, want column statement named", err)
 	}
+	_, err = sheet.Read(dirOf("nodes.csv", "id,parent_id\nA,\n"))
+	if f := new(sheet.FileError); !errors.As(err, &f) || f.Column != "level, statement" {
+		t.Errorf("got %v, want both missing columns named", err)
+	}
 	_, err = sheet.Read(dirOf("nodes.csv", nodeHead+"A,,taktikal,x\nB,,taktikal,\xff\n"))
 	if f := new(sheet.FileError); !errors.As(err, &f) || f.Line != 3 {
 		t.Errorf("got %v, want line 3 named", err)
@@ -99,6 +103,7 @@ func TestTheSameTableInOtherClothes(t *testing.T) {
 		"CRLF":              dirOf("nodes.csv", crlf(twoNodes), "indicators.csv", crlf(indicators)),
 		"a byte order mark": dirOf("nodes.csv", "\ufeff"+twoNodes, "indicators.csv", "\ufeff"+indicators),
 		"semicolons":        dirOf("nodes.csv", strings.ReplaceAll(twoNodes, ",", ";"), "indicators.csv", semicolons),
+		"a line for Excel":  dirOf("nodes.csv", "sep=;\r\n"+crlf(strings.ReplaceAll(twoNodes, ",", ";")), "indicators.csv", "\"sep=,\"\n"+indicators),
 		"no last line end":  dirOf("nodes.csv", strings.TrimSuffix(twoNodes, "\n"), "indicators.csv", strings.TrimSuffix(indicators, "\n")),
 		"other case":        dirOf("Nodes.CSV", strings.ToUpper(nodeHead)+strings.TrimPrefix(twoNodes, nodeHead), "INDICATORS.csv", indicators),
 		"children first": dirOf("nodes.csv", nodeHead+"B,A,taktikal,Terlaksananya program,,,,,\nA,,strategis_opd,Meningkatnya mutu,,,,,\n",

@@ -318,13 +318,15 @@ func readCode[T any](spoken bool, text string, parse func(string) (T, bool), bef
 
 var polarityWords = map[string]plan.Polarity{
 	"maximise": plan.HigherBetter, "maximize": plan.HigherBetter, "maksimal": plan.HigherBetter, "maksimasi": plan.HigherBetter,
-	"maksimalkan": plan.HigherBetter, "naik": plan.HigherBetter, "meningkat": plan.HigherBetter, "positif": plan.HigherBetter,
+	"maksimalkan": plan.HigherBetter, "memaksimalkan": plan.HigherBetter, "maksimum": plan.HigherBetter, "meningkatkan": plan.HigherBetter, "naik": plan.HigherBetter, "meningkat": plan.HigherBetter, "positif": plan.HigherBetter,
 	"makin tinggi makin baik": plan.HigherBetter, "semakin tinggi semakin baik": plan.HigherBetter, "higher": plan.HigherBetter,
+	"makin besar makin baik": plan.HigherBetter, "semakin besar semakin baik": plan.HigherBetter, "higher is better": plan.HigherBetter,
 	"minimise": plan.LowerBetter, "minimize": plan.LowerBetter, "minimal": plan.LowerBetter, "minimasi": plan.LowerBetter,
-	"minimalkan": plan.LowerBetter, "turun": plan.LowerBetter, "menurun": plan.LowerBetter, "negatif": plan.LowerBetter,
+	"minimalkan": plan.LowerBetter, "meminimalkan": plan.LowerBetter, "minimum": plan.LowerBetter, "menurunkan": plan.LowerBetter, "turun": plan.LowerBetter, "menurun": plan.LowerBetter, "negatif": plan.LowerBetter,
 	"makin rendah makin baik": plan.LowerBetter, "semakin rendah semakin baik": plan.LowerBetter, "lower": plan.LowerBetter,
+	"makin kecil makin baik": plan.LowerBetter, "semakin kecil semakin baik": plan.LowerBetter, "lower is better": plan.LowerBetter,
 	"stabilise": plan.Stable, "stabilize": plan.Stable, "stabil": plan.Stable, "stabilisasi": plan.Stable, "tetap": plan.Stable,
-	"makin stabil makin baik": plan.Stable, "stable": plan.Stable,
+	"makin stabil makin baik": plan.Stable, "semakin stabil semakin baik": plan.Stable, "stable": plan.Stable,
 }
 
 // readPolarity reads the code, the American spelling, or the Indonesian words.
@@ -362,6 +364,7 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 	if odd {
 		d.doubt(place{s.file, "target_year", r.Year, row.line}, OddYear, nil, plan.KindTarget, id)
 	}
+	d.checkYear(place{s.file, "target_year", r.Year, row.line}, d.region.FirstYear, when.year)
 	e.unit = pick(strings.TrimSpace(r.Unit) != "", r.Unit, one.unit)
 	cell := readCell(r.Value, r.ValueKind, e)
 	if cell.doubt != "" {
@@ -490,6 +493,7 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 	id := string(m.ID)
 	d.name(plan.KindMeasurement, id, slices.Concat(
 		[]string{strings.TrimSpace(r.Node), strings.TrimSpace(r.Indicator), strconv.Itoa(number)}, key.when.parts(), []string{strconv.Itoa(n + 1)})...)
+	d.checkYear(place{s.file, "year", r.Year, row.line}, min(d.region.FirstYear, d.region.Baseline), year)
 	e := seriesEvidence(cells, indicator.Name, indicator.Unit, column)
 	cell := readCell(r.Value, r.ValueKind, e)
 	if cell.doubt != "" {

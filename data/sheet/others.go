@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -258,6 +259,9 @@ func (d *draft) readRegion() {
 	if len(s.rows) == 0 {
 		return
 	}
+	for _, row := range s.rows[1:] {
+		refuse(d, s, row, "name", row.R.Name, SecondRegion, nil)
+	}
 	row, now := s.rows[0], *d.plan.Region()
 	told, ok := regionOf(row.R)
 	if !ok {
@@ -266,7 +270,9 @@ func (d *draft) readRegion() {
 	}
 	differs := told.Name != now.Name || told.FirstYear != now.FirstYear || told.LastYear != now.LastYear || told.Baseline != now.Baseline
 	if differs {
-		d.notice(place{s.file, "name", row.R.Name, row.line}, RegionDiffers, map[string]string{"region": now.Name})
+		why := pick(d.fresh(), RegionTaken, RegionDiffers)
+		args := map[string]string{"told": regionAndPeriod(told), "region": regionAndPeriod(now)}
+		d.notice(place{s.file, "name", row.R.Name, row.line}, why, args)
 	}
 	if !d.fresh() {
 		if fold(told.Name) == fold(now.Name) {
@@ -276,7 +282,33 @@ func (d *draft) readRegion() {
 		told = now
 	}
 	told.PlanID = now.PlanID
+	d.region = told
 	d.set(&told)
+}
+
+func regionAndPeriod(r plan.Region) string {
+	return strings.TrimSpace(r.Name + " " + period(r))
+}
+
+func period(r plan.Region) string { return fmt.Sprintf("%d–%d", r.FirstYear, r.LastYear) }
+
+// checkYear tells of a year outside the plan's period, whose records are kept
+// but stand in no column of it. A file may be full of such a year; its first line
+// is told.
+func (d *draft) checkYear(at place, first, year int) {
+	last := d.region.LastYear
+	key := yearOf{at.file, year}
+	if year == 0 || year >= first && year <= last || d.yearsTold[key] {
+		return
+	}
+	d.yearsTold[key] = true
+	d.notice(at, YearOutside, map[string]string{"period": period(d.region)})
+}
+
+// yearOf is a year as one file speaks of it.
+type yearOf struct {
+	file string
+	year int
 }
 
 // fresh reports whether the plan holds its region and nothing else.

@@ -500,6 +500,10 @@ func (d *draft) takeOfficial(s *sheetOf[officialRow], row rowOf[officialRow], po
 		}
 		return
 	}
+	if position == "" && strings.TrimSpace(r.Status+r.From+r.To+r.Superior+r.Agency) != "" {
+		refuse(d, s, row, "position", r.Position, EmptyPosition, nil)
+		return
+	}
 	status, ok := plan.ParseTenureStatus(strings.TrimSpace(r.Status))
 	if !ok {
 		refuse(d, s, row, "status", r.Status, UnknownStatus, nil)
@@ -522,10 +526,24 @@ func (d *draft) takeOfficial(s *sheetOf[officialRow], row rowOf[officialRow], po
 		refuse(d, s, row, "official_no", r.OfficialNo, UnknownCode, nil)
 		return
 	}
-	official := d.person(s, row, people)
-	if position != "" {
-		d.takeTenure(people, tenureKey{official, position, status, from}, to)
+	if nip := strings.TrimSpace(r.NIP); nip != "" && !wholeNIP(nip) {
+		d.notice(place{s.file, "nip", r.NIP, row.line}, OddNIP, nil)
 	}
+	official := d.person(s, row, people)
+	if position == "" {
+		return
+	}
+	if strings.TrimSpace(r.Status) == "" {
+		d.notice(place{s.file, "status", r.Status, row.line}, EmptyStatus, nil)
+	}
+	d.takeTenure(people, tenureKey{official, position, status, from}, to)
+}
+
+// wholeNIP reports whether a text has the eighteen digits of a civil servant's
+// number (Peraturan Kepala BKN 22/2007), with spaces between them or without.
+func wholeNIP(text string) bool {
+	digits := strings.Join(strings.Fields(text), "")
+	return len(digits) == 18 && strings.Trim(digits, "0123456789") == ""
 }
 
 func (d *draft) person(s *sheetOf[officialRow], row rowOf[officialRow], people *personList) plan.OfficialID {

@@ -38,6 +38,7 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d := &draft{
 		Folder: f, plan: p, put: make(map[recordKey]plan.Record), named: make(map[string]string),
 		nodeOf: make(map[string]plan.NodeID), nodeAside: make(map[string]bool),
+		region: *p.Region(), yearsTold: make(map[yearOf]bool),
 		indicatorsOf: newKnown(p.Indicators, func(i *plan.Indicator) string { return strings.TrimSpace(i.Name) }),
 		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Label} }),
 		measuredOf:   newKnown(p.Measurements, func(m *plan.Measurement) periodKey { return periodKey{year: m.Year, quarter: m.Quarter} }),
@@ -92,6 +93,9 @@ type draft struct {
 
 	put     map[recordKey]plan.Record
 	touched []recordKey // in the order of first touch
+
+	region    plan.Region // as it will be
+	yearsTold map[yearOf]bool
 
 	agencies  agencyList
 	positions positionList

@@ -152,11 +152,11 @@ func readTable[R any](f *Folder, dir fs.FS, t table[R], s *sheetOf[R]) error {
 	}
 	missing := takeRows(f, t, s, parseCSV(text))
 	switch {
-	case missing == "":
+	case len(missing) == 0:
 		s.present = true
 		return nil
 	case t.named:
-		return &FileError{File: t.file, Column: missing, Err: ErrMissingColumn}
+		return &FileError{File: t.file, Column: strings.Join(missing, ", "), Err: ErrMissingColumn}
 	}
 	*s = sheetOf[R]{}
 	f.unread = append(f.unread, entry)
@@ -216,11 +216,12 @@ func notText(content []byte) int {
 }
 
 // takeRows turns the rows of a text into the rows of a table and returns the
-// name of a required column that is missing, or nothing.
-func takeRows[R any](f *Folder, t table[R], s *sheetOf[R], text csvText) (missing string) {
+// names of the required columns that are missing, or nothing.
+func takeRows[R any](f *Folder, t table[R], s *sheetOf[R], text csvText) (missing []string) {
 	var header []string
+	at := 1
 	if len(text.rows) > 0 {
-		header = text.rows[0].cells
+		header, at = text.rows[0].cells, text.rows[0].line
 	}
 	fill := make([]func(*R) *string, len(header))
 	s.columns = make(map[string]bool)
@@ -228,13 +229,16 @@ func takeRows[R any](f *Folder, t table[R], s *sheetOf[R], text csvText) (missin
 		if i := findColumn(header, c.name); i >= 0 {
 			fill[i], s.columns[c.name] = c.cell, true
 		} else if c.duty == required {
-			return c.name
+			missing = append(missing, c.name)
 		}
+	}
+	if len(missing) > 0 {
+		return missing
 	}
 	rows := text.rows[min(1, len(text.rows)):]
 	for i, name := range header {
 		if fill[i] == nil && (strings.TrimSpace(name) != "" || columnHolds(rows, i)) {
-			f.notices = append(f.notices, Problem{File: t.file, Line: 1, Column: name, Value: name, Reason: UnknownColumn})
+			f.notices = append(f.notices, Problem{File: t.file, Line: at, Column: name, Value: name, Reason: UnknownColumn})
 		}
 	}
 	if text.unclosed > 0 {
@@ -244,7 +248,7 @@ func takeRows[R any](f *Folder, t table[R], s *sheetOf[R], text csvText) (missin
 	for _, row := range rows {
 		takeRow(f, s, fill, header, row)
 	}
-	return ""
+	return nil
 }
 
 func takeRow[R any](f *Folder, s *sheetOf[R], fill []func(*R) *string, header []string, row csvRow) {

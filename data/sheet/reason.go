@@ -24,6 +24,7 @@ const (
 	DatesReversed     Reason = "dates_reversed"       // ends before it begins
 	UnknownStatus     Reason = "unknown_status"       // not definitif, plt, plh or pj
 	EmptyName         Reason = "empty_name"           // data of a person or agency without a name
+	EmptyPosition     Reason = "empty_position"       // a tenure of no position
 	UnknownPosition   Reason = "unknown_position"     // no position has this title
 	EmptyLink         Reason = "empty_link"           // a crosscutting link that leads nowhere
 	DoubleAgreement   Reason = "same_party"           // both parties of an agreement are one position
@@ -32,6 +33,7 @@ const (
 	RepeatedReference Reason = "duplicate_list_entry" // the id of a list stands on an earlier line too
 	TooDeep           Reason = "too_deep"             // it stands more levels below its root than any plan has
 	BadRegion         Reason = "bad_region"           // a region whose period is none
+	SecondRegion      Reason = "second_region"        // a plan is of one region
 )
 
 // A cell is in doubt: the record it belongs to is in the plan and the cell is
@@ -62,7 +64,11 @@ const (
 	EmptyStatement   Reason = "empty_statement"   // a node that says nothing yet
 	EmptyIndicator   Reason = "empty_indicator"   // an indicator without a name
 	UnlistedSuperior Reason = "unlisted_superior" // a superior with no row of his own: the position was made
-	RegionDiffers    Reason = "region_differs"    // the folder speaks of another region than the plan; args: region
+	EmptyStatus      Reason = "empty_status"      // a tenure of no status: taken as definitif
+	OddNIP           Reason = "odd_nip"           // not eighteen digits, as after a spreadsheet took it for a number
+	YearOutside      Reason = "year_outside"      // a year that the plan's period does not have, told once for each file; args: period
+	RegionDiffers    Reason = "region_differs"    // the folder speaks of another region or period than the plan; args: told, region
+	RegionTaken      Reason = "region_taken"      // the plan, still empty, took region and period from the folder; args: told, region
 	RepeatedPeriod   Reason = "repeated_period"   // the year of the same record stands on an earlier line too: both are kept
 	MissingFile      Reason = "missing_file"      // a file of the format that is not there, but may be missing
 	IDsInUse         Reason = "ids_in_use"        // other nodes of the plan have these ids: they were told apart; args: prefix
@@ -82,7 +88,7 @@ const (
 func (r Reason) Effect() Effect {
 	switch r {
 	case UnknownColumn, ShortRow, UnclosedQuote, EmptyStatement, EmptyIndicator, UnlistedSuperior,
-		RegionDiffers, RepeatedPeriod, MissingFile, IDsInUse:
+		EmptyStatus, OddNIP, YearOutside, RegionDiffers, RegionTaken, RepeatedPeriod, MissingFile, IDsInUse:
 		return Notice
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,

@@ -173,17 +173,14 @@ func decimal(d locale.Decimal) plan.Decimal {
 // fitUnit reports whether what follows a number repeats the row's unit, and
 // returns it where the row has none.
 func fitUnit(n locale.Number, unit string) (own string, fits bool) {
-	printed := n.Unit
-	if printed == "" {
-		printed = n.Currency
-	}
+	printed := strings.TrimSpace(n.Currency + " " + n.Unit)
 	switch {
 	case printed == "":
 		return "", true
 	case strings.TrimSpace(unit) == "":
 		return printed, true
 	}
-	return "", plainUnit(printed) == plainUnit(unit)
+	return "", plainUnit(printed) == plainUnit(unit) || n.Unit != "" && plainUnit(n.Unit) == plainUnit(unit)
 }
 
 var unitNames = map[string]string{

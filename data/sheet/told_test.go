@@ -1,0 +1,80 @@
+package sheet_test
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+	"testing/fstest"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/sheet"
+)
+
+const officialHead = "position,name,nip,rank,status,valid_from,valid_to,superior_position,agency\n"
+
+// told lists what a proposal says, as reason@line:column.
+func told(p sheet.Proposal) []string {
+	var out []string
+	for _, q := range p.Problems {
+		out = append(out, string(q.Reason)+"@"+strconv.Itoa(q.Line)+":"+q.Column)
+	}
+	return out
+}
+
+// TestNothingGoesUnsaid imports what could easily be dropped or guessed without
+// a word.
+func TestNothingGoesUnsaid(t *testing.T) {
+	people := func(rows string) fstest.MapFS {
+		return dirOf("nodes.csv", twoNodes, "indicators.csv", indicatorHead, "officials.csv", officialHead+rows)
+	}
+	for _, c := range []struct {
+		fact string
+		dir  fstest.MapFS
+		want []string
+	}{
+		{"a tenure of no position", people(",Contoh Satu,,,definitif,2025-01-01,,,\n"), []string{"empty_position@2:position"}},
+		{"a tenure of no status", people("Camat,Contoh Satu,,,,2025-01-01,,,\n"), []string{"empty_status@2:status"}},
+		{"a number that Excel rounded", people("Camat,Contoh Satu,\"1,98E+17\",,plt,2025-01-01,,,\n"), []string{"odd_nip@2:nip"}},
+		{"a whole number in groups", people("Camat,Contoh Satu,19800101 200501 1 001,,plt,2025-01-01,,,\n"), nil},
+		{"a person with no position", people(",Contoh Satu,,,,,,,\n"), nil},
+		{"years outside the period", dirOf("nodes.csv", twoNodes,
+			"indicators.csv", indicatorHead+"B,Nilai,,,2030,1,,,,\nB,Nilai,,,2031,1,,,,\nB,Mutu,,,2031,1,,,,\nB,Mutu,,,awal,1,,,,\n",
+			"budgets.csv", "code,name,amount,year\n1.02,X,5,2019\n1.02,X,5,2026\n",
+			"measurements.csv", "node_id,indicator,year,value\nB,Nilai,2024,1\nB,Nilai,2023,1\n",
+			"region.csv", "name,baseline_year,first_year,last_year\nKabupaten Contoh,2024,2025,2030\n"),
+			[]string{"year_outside@2:year", "year_outside@3:target_year", "year_outside@3:year"}},
+		{"two regions", dirOf("nodes.csv", twoNodes, "indicators.csv", indicatorHead,
+			"region.csv", "name,baseline_year,first_year,last_year\nKabupaten Contoh,2024,2025,2030\nKota Contoh,2024,2025,2030\n"),
+			[]string{"second_region@3:name"}},
+	} {
+		t.Run(c.fact, func(t *testing.T) {
+			p, proposal := imported(t, c.dir)
+			if got := told(proposal); !slices.Equal(got, c.want) {
+				t.Errorf("told %v, want %v", got, c.want)
+			}
+			q, _ := imported(t, exported(t, p))
+			sameFiles(t, exported(t, q), exported(t, p))
+		})
+	}
+}
+
+func TestTheRegionOfAnEmptyPlanGivesWay(t *testing.T) {
+	dir := dirOf("nodes.csv", twoNodes, "indicators.csv", indicatorHead,
+		"region.csv", "name,baseline_year,first_year,last_year\nKabupaten Contoh,2024,2025,2030\n")
+	p, err := plan.New(plan.Region{PlanID: plan.NewID[string](), Name: "Kota Contoh", Baseline: 2029, FirstYear: 2030, LastYear: 2031})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := apply(t, p, read(t, dir))
+	if got := told(first); !slices.Equal(got, []string{"region_taken@2:name"}) || p.Region().Name != "Kabupaten Contoh" {
+		t.Errorf("told %v, region %q", got, p.Region().Name)
+	}
+	if args := first.Problems[0].Args; args["region"] != "Kota Contoh 2030–2031" || args["told"] != "Kabupaten Contoh 2025–2030" {
+		t.Errorf("args %v", args)
+	}
+	other := dirOf("nodes.csv", twoNodes, "indicators.csv", indicatorHead,
+		"region.csv", "name,baseline_year,first_year,last_year\nKabupaten Contoh,2029,2030,2035\n")
+	if got := told(apply(t, p, read(t, other))); !slices.Equal(got, []string{"region_differs@2:name"}) || p.Region().FirstYear != 2025 {
+		t.Errorf("told %v, first year %d", got, p.Region().FirstYear)
+	}
+}
