@@ -18,12 +18,16 @@ type arranger struct {
 	dx, dy  float64 // from the layout's place to the picture's
 	frame   frame
 	cell    func(c *Card, width float64) *cell
+	large   func(c *Card, by float64) *art
 }
 
 const (
 	gapAcross = 16.0
 	gapDown   = 34.0
-	gapRuled  = 14.0 // between the cells of the cascading table
+	// wholeHeight is that of a window that shows the whole drawing: no card is
+	// enlarged so far that it looks larger there than at 100 %.
+	wholeHeight = 900.0
+	gapRuled    = 14.0 // between the cells of the cascading table
 )
 
 func (a *arranger) arrange() {
@@ -47,7 +51,7 @@ func (a *arranger) arrange() {
 
 func (a *arranger) layOut() {
 	nodes := make([]tidytree.Node, len(a.scene.Cards))
-	o := tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect, Fit: a.fitCell}
+	o := tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect, Fit: a.fitCell, Enlarge: wholeHeight}
 	for i, c := range a.scene.Cards {
 		nodes[i] = tidytree.Node{Parent: c.Parent, W: c.Box.W, H: c.Box.H, Band: int(c.Band)}
 	}
@@ -59,10 +63,20 @@ func (a *arranger) layOut() {
 	}
 	a.drawing = tidytree.Arrange(a.options.Layout, nodes, o)
 	a.tabulate()
+	a.enlarge()
 	a.frame = newFrame(a)
 	a.scene.Width = math.Ceil(a.frame.width())
 	names := namesWide(a.drawing)
 	a.dx, a.dy = (a.scene.Width-a.drawing.Bounds.W-names)/2+names, a.frame.top(a.options)
+}
+
+// enlarge gives cards that the layout has enlarged the art of their size.
+func (a *arranger) enlarge() {
+	for i := range a.scene.Cards {
+		if c, by := &a.scene.Cards[i], a.drawing.ScaleOf(i); by > 1 && !c.faint {
+			c.art = a.large(c, by)
+		}
+	}
 }
 
 // place moves cards and bands to where they belong in the picture.
@@ -86,6 +100,8 @@ func (a *arranger) place() {
 func (a *arranger) button(i int) Box {
 	c := &a.scene.Cards[i]
 	w, h := buttonSize(c.Hidden)
+	k := c.art.scale()
+	w, h = w*k, h*k
 	at := Point{c.Box.Center().X, c.Box.Bottom()}
 	if a.options.Layout == Horizontal {
 		at = Point{c.Box.Right(), c.Box.Center().Y}

@@ -20,6 +20,8 @@ type art struct {
 	// heading is the statement in larger letters, which is all that is drawn
 	// of a card when it is small.
 	heading []Text
+	// enlarged is the factor by which all this was made larger, or 0.
+	enlarged float64
 }
 
 // The measures of a card in drawing units.

@@ -90,6 +90,7 @@ type keptArt struct {
 	facts facts
 	art   *art
 	cell  *cell // for the cascading table, where it was one last
+	large *art  // enlarged, where it was last
 }
 
 // Build returns the picture of the plan as it is now. The same plan and options
@@ -100,7 +101,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	c := collector{scene: s, plan: p, options: &o}
 	c.collect()
 	b.composeAll(p, s, &o)
-	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell}
+	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell, large: b.large}
 	w.arrange()
 	return s
 }

@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Cells are cards of the cascading table. They say what cards say, but spread
 // over the width of all that is below them: the statement above, in the middle
@@ -111,8 +114,30 @@ func (s *style) stretched(c *cell, head, body float64) *art {
 	return a
 }
 
+// large returns the art of a card in a larger size.
+func (b *Builder) large(c *Card, by float64) *art {
+	k := b.kept[c.Node]
+	if k.large == nil || k.large.enlarged != by {
+		k.large = c.art.clone()
+		k.large.grow(by)
+		b.kept[c.Node] = k
+	}
+	return k.large
+}
+
+func (a *art) clone() *art {
+	b := *a
+	b.rects, b.texts = slices.Clone(a.rects), slices.Clone(a.texts)
+	b.cross, b.heading = slices.Clone(a.cross), slices.Clone(a.heading)
+	return &b
+}
+
+// scale is by how much the art was enlarged.
+func (a *art) scale() float64 { return max(1, a.enlarged) }
+
 // grow enlarges everything by a factor.
 func (a *art) grow(k float64) {
+	a.enlarged = k
 	a.w, a.h = a.w*k, a.h*k
 	a.core = a.core.times(k)
 	for i := range a.rects {

@@ -120,17 +120,18 @@ func (s *Scene) drawButton(pen Pen, c *Card) {
 	if b == (Box{}) {
 		return
 	}
+	k := c.art.scale()
 	ink, ground := s.Palette.Quiet, s.Palette.Paper
 	if c.Hidden > 0 {
 		ink, ground = s.Palette.OnRank, s.Palette.Rank[c.Band]
 	}
-	pen.Rect(Rect{Box: b, Radius: b.H / 2, Fill: ground, Stroke: s.Palette.Wire, Width: 1})
+	pen.Rect(Rect{Box: b, Radius: b.H / 2, Fill: ground, Stroke: s.Palette.Wire, Width: k})
 	m := b.Center()
 	if c.Hidden == 0 {
-		pen.Line(Line{Points: []Point{{m.X - 3, m.Y}, {m.X + 3, m.Y}}, Stroke: ink, Width: 1.2})
+		pen.Line(Line{Points: []Point{{m.X - 3*k, m.Y}, {m.X + 3*k, m.Y}}, Stroke: ink, Width: 1.2 * k})
 		return
 	}
-	t := line(buttonFace, chipSize, 0, m.Y+buttonFace.CapHeight(chipSize)/2, ink, hiddenCount(c.Hidden))
+	t := line(buttonFace, chipSize*k, 0, m.Y+buttonFace.CapHeight(chipSize*k)/2, ink, hiddenCount(c.Hidden))
 	t.X = m.X - t.Width/2
 	pen.Text(t)
 }

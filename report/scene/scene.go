@@ -55,6 +55,9 @@ type Card struct {
 // which an editor may be laid.
 func (c *Card) Statement() Box { return c.art.core.Box.at(c.Box.X, c.Box.Y) }
 
+// Scale is by how much the card is enlarged; 1 for a card of the usual size.
+func (c *Card) Scale() float64 { return c.art.scale() }
+
 // Title is the whole statement on one line.
 func (c *Card) Title() string { return c.art.title }
 

@@ -164,7 +164,7 @@ func TestCardsShowTheWholeStatement(t *testing.T) {
 			c := &s.Cards[i]
 			var shown strings.Builder
 			for _, text := range c.art.texts {
-				if text.Size == statementSize {
+				if text.Size == statementSize*c.art.scale() {
 					shown.WriteString(text.Words)
 				}
 			}
@@ -558,7 +558,7 @@ func TestBuilderComposesOnlyWhatChanged(t *testing.T) {
 			}
 			fresh := 0
 			for i := range s.Cards {
-				if before[s.Cards[i].Node] != s.Cards[i].art {
+				if id := s.Cards[i].Node; before[id] != b.kept[id].art {
 					fresh++
 				}
 			}

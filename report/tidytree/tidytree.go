@@ -87,6 +87,11 @@ type Options struct {
 	GapY   float64 // between a parent and its children; default 28
 	Aspect float64 // wished width : height; default 1.4 for Triangle, 1.5 for Compact, 1.6 for Cascading
 
+	// Enlarge lets Triangle draw the cards of its upper bands larger where that
+	// costs no height: up to height ÷ Enlarge times, and none less than those
+	// below it. Zero leaves them as they are.
+	Enlarge float64
+
 	// Fit tells Cascading how high a card becomes that is stretched to a width of
 	// at least its own: its upper part, and its lower part, which begins at the
 	// same height in all cells of a row. Without it cards keep their height.
@@ -147,6 +152,7 @@ type Drawing struct {
 	// Rows are those of the table, from top to bottom; for Cascading only.
 	Rows []Row
 
+	scale  []float64
 	rowOf  []int32 // row of each card in Rows, none in a list
 	points []Point // of all links, one after the other
 	ends   []int32 // ends[i] is where the points of node i's link end
@@ -161,6 +167,15 @@ func (d *Drawing) Link(i int) []Point {
 		from = d.ends[i-1]
 	}
 	return d.points[from:d.ends[i]:d.ends[i]]
+}
+
+// ScaleOf returns by how much card i is larger than its own size, see
+// [Options].Enlarge.
+func (d *Drawing) ScaleOf(i int) float64 {
+	if d.scale == nil {
+		return 1
+	}
+	return d.scale[i]
 }
 
 // RowOf returns the index in [Drawing.Rows] of the row in which card i is a

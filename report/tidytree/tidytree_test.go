@@ -185,6 +185,7 @@ func TestArrangeRandomForests(t *testing.T) {
 		for _, how := range arrangements {
 			judge(t, how, nodes, Options{Aspect: []float64{0, 0.7, 1.4, 3}[seed%4]})
 		}
+		judge(t, Triangle, nodes, Options{Enlarge: 300})
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}
@@ -264,6 +265,7 @@ func (j *judgement) sizes() {
 		j.Fatalf("%s: %d boxes for %d cards", j.how, len(j.d.Boxes), len(j.f.w))
 	}
 	for i, b := range j.d.Boxes {
+		j.f.w[i], j.f.h[i] = j.f.w[i]*j.d.ScaleOf(i), j.f.h[i]*j.d.ScaleOf(i)
 		if j.d.RowOf(i) != none {
 			j.f.w[i], j.f.h[i] = max(b.W, j.f.w[i]), max(b.H, j.f.h[i]) // cells are stretched
 		}
@@ -502,7 +504,7 @@ func TestTriangleCentresParents(t *testing.T) {
 		o := Options{}.withDefaults(Triangle)
 		f := &fitting{attempt: newAttempt(newForest(tree.nodes), o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
 		f.search()
-		f.fit(f.best)
+		f.enlarge()
 		f.loosen()
 		d := f.finish()
 		for i := 1; i < len(f.slots); i++ {
@@ -544,6 +546,28 @@ func TestTriangleLooksLikeOne(t *testing.T) {
 		if mid := (d.Outline.BaseLeft.X + d.Outline.BaseRight.X) / 2; math.Abs(mid-d.Outline.Apex.X) > near {
 			t.Errorf("%s: apex at %v over a base with its middle at %v", tree.name, d.Outline.Apex.X, mid)
 		}
+	}
+}
+
+// TestTriangleEnlargesTheTop holds that the cards at the top take the room that
+// is there, that none is larger than those above it, and that the triangle
+// becomes hardly higher.
+func TestTriangleEnlargesTheTop(t *testing.T) {
+	for _, tree := range trees {
+		plain := Arrange(Triangle, tree.nodes, Options{}).Bounds.H
+		d := Arrange(Triangle, tree.nodes, Options{Enlarge: 900})
+		if d.Bounds.H > plain*worthIt+near {
+			t.Errorf("%s: the triangle is %.0f high, %.0f without", tree.name, d.Bounds.H, plain)
+		}
+		for i, n := range tree.nodes {
+			scale := d.ScaleOf(i)
+			if scale < 1 || scale > max(1, plain/900) || n.Parent >= 0 && scale > d.ScaleOf(n.Parent) {
+				t.Errorf("%s: card %d is enlarged %v times, the triangle is %.0f high", tree.name, i, scale, plain)
+			}
+		}
+	}
+	if d := Arrange(Triangle, regency(430), Options{Enlarge: 900}); d.ScaleOf(0) < 2.5 || d.ScaleOf(429) != 1 {
+		t.Errorf("a regency's leader is enlarged %v times, its last operation %v times", d.ScaleOf(0), d.ScaleOf(429))
 	}
 }
 

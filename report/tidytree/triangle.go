@@ -1,5 +1,10 @@
 package tidytree
 
+import (
+	"math"
+	"slices"
+)
+
 // Triangle: the picture that is taught. An isosceles triangle stands behind the
 // tree; two level cuts part it into the strategic tip, the tactical middle and
 // the operational base. Every card lies in the band of its rank and between the
@@ -20,13 +25,13 @@ const (
 	rowsOnly        = 1.00
 	stacksOfLeaves  = 1.04 // operational cards hang below their tactical parent
 	stacksOfMiddles = 1.20 // tactical cards hang in stacks as well
-	stacksOfAll     = 1.60 // even strategic cards do
+	stacksOfAll     = 1.40 // even strategic cards do
 )
 
 func triangle(f *forest, o Options) *Drawing {
 	t := &fitting{attempt: newAttempt(f, o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
 	t.search()
-	t.fit(t.best)
+	t.enlarge()
 	t.loosen()
 	return t.finish()
 }
@@ -39,24 +44,141 @@ type fitting struct {
 	axis  float64 // x of the apex, whose y is 0
 	best  limits
 	least float64
+
+	scale      []float64 // by how much each card is enlarged; nil for none
+	ownW, ownH []float64 // their sizes before
 }
 
+// ways are the kinds of limits that are tried, from the height of operational
+// lists and the height that tactical lists need for each unit of those.
+var ways = [...]struct {
+	factor float64
+	limits func(h, share float64) limits
+}{
+	{stacksOfLeaves, func(h, _ float64) limits { return limits{0, 0, h} }},
+	{stacksOfMiddles, func(h, share float64) limits { return limits{0, h * share, h} }},
+	{stacksOfMiddles, func(h, share float64) limits { return limits{0, h * share * 2, h} }},
+	{stacksOfAll, func(h, _ float64) limits { return limits{h, h, h} }},
+}
+
+// coarse is the stride of the first search, closeTo how much worse than the best
+// a way may then be for its other heights to be tried as well.
+const (
+	coarse  = 4
+	closeTo = 1.15
+)
+
+// search tries some heights in every way, and then those around the best one in
+// the ways that come near it.
 func (t *fitting) search() {
 	t.least = t.fit(limits{}) * rowsOnly
-	share := t.middleShare()
-	for _, h := range t.heights() {
-		t.try(limits{0, 0, h}, stacksOfLeaves)
-		t.try(limits{0, h * share, h}, stacksOfMiddles)
-		t.try(limits{0, h * share * 2, h}, stacksOfMiddles)
-		t.try(limits{h, h, h}, stacksOfAll)
+	share, heights := t.middleShare(), t.heights()
+	var at [len(ways)]int
+	var found [len(ways)]float64
+	for w, way := range ways {
+		found[w] = math.Inf(1)
+		for i := 0; i < len(heights); i += coarse {
+			if got := t.try(way.limits(heights[i], share), way.factor); got < found[w] {
+				at[w], found[w] = i, got
+			}
+		}
+	}
+	for w, way := range ways {
+		if found[w] > t.least*closeTo {
+			continue
+		}
+		for i := max(0, at[w]-coarse+1); i < min(len(heights), at[w]+coarse); i++ {
+			if i != at[w] {
+				t.try(way.limits(heights[i], share), way.factor)
+			}
+		}
 	}
 }
 
-func (t *fitting) try(most limits, factor float64) {
+// The room that pushing down the rows leaves above them is large: few results
+// stand at the top, and the base is as wide as all of it is high. There cards
+// are larger, those of the leader most, by as much as costs no height.
+const (
+	worthIt  = 1.02
+	mostRows = 6 // in which cards may be larger
+)
+
+var enlargements = [...]float64{1.25, 1.5, 2, 2.5, 3}
+
+// enlarge settles the layout with cards as large as there is room for, row by
+// row from the top. Where cards hang in stacks they keep their size.
+func (t *fitting) enlarge() {
+	plain := t.fit(t.best)
+	if t.o.Enlarge <= 0 {
+		return
+	}
+	most := plain / t.o.Enlarge
+	for _, cards := range t.upperRows() {
+		most = t.enlargeRow(cards, most, plain*worthIt)
+	}
+	t.fit(t.best)
+}
+
+// upperRows lists the cards of the first rows of the strategic and tactical
+// bands that have no stacks.
+func (t *fitting) upperRows() (rows [][]int32) {
+	if t.best[0] > 0 {
+		return nil
+	}
+	last := t.rows.begin[2]
+	if t.best[1] > 0 {
+		last = t.rows.begin[1]
+	}
+	rows = make([][]int32, min(last, mostRows))
+	for i := 1; i < len(t.slots); i++ {
+		s := &t.slots[i]
+		if row := t.rows.index(s); !s.isStack() && int(row) < len(rows) {
+			rows[row] = append(rows[row], s.card)
+		}
+	}
+	return rows
+}
+
+// enlargeRow makes cards larger, but no more than most times, as long as the
+// triangle is no higher than allowed. It returns by how much.
+func (t *fitting) enlargeRow(cards []int32, most, highest float64) float64 {
+	by := 1.0
+	for low, high := 0, len(enlargements); low < high; {
+		mid := (low + high) / 2
+		if enlargements[mid] > most || !t.fits(cards, enlargements[mid], highest) {
+			high = mid
+			continue
+		}
+		by, low = enlargements[mid], mid+1
+	}
+	t.resize(cards, by)
+	return by
+}
+
+func (t *fitting) fits(cards []int32, by, highest float64) bool {
+	t.resize(cards, by)
+	return t.fit(t.best) <= highest
+}
+
+// resize makes cards as large as their own size times by.
+func (t *fitting) resize(cards []int32, by float64) {
+	if t.scale == nil {
+		t.scale = slices.Repeat([]float64{1}, len(t.w))
+		t.ownW, t.ownH = slices.Clone(t.w), slices.Clone(t.h)
+	}
+	for _, c := range cards {
+		t.w[c], t.h[c], t.scale[c] = t.ownW[c]*by, t.ownH[c]*by, by
+	}
+}
+
+// try returns how high the triangle is under the limits, made worse by what
+// they cost the reader, and keeps the best.
+func (t *fitting) try(most limits, factor float64) float64 {
 	height := t.fit(most) * (factor + 0.02*float64(t.mostLines()))
 	if height < t.least {
 		t.least, t.best = height, most
 	}
+	return height
 }
 
 // mostLines returns how many lines run side by side at the worst place.
@@ -206,7 +328,7 @@ func (t *fitting) even(from, to int32, floor float64) {
 // finish draws the cards and the triangle behind them.
 func (t *fitting) finish() *Drawing {
 	d := t.rows.draw(t.rack)
-	d.Banded = true
+	d.Banded, d.scale = true, t.scale
 	base := t.rows.bottom[Bands-1] + t.pad
 	d.Outline = Outline{
 		Apex:     Point{t.axis, 0},

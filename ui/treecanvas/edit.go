@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/widgets"
 )
 
@@ -39,7 +40,7 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 		return false
 	}
 	c.Reveal(id)
-	e := &edit{node: id, entry: widgets.NewTextArea(), theme: newEditTheme(c.letterScale()), commit: commit, cancel: cancel}
+	e := &edit{node: id, entry: widgets.NewTextArea(), theme: newEditTheme(c.letterScale(c.scene.Card(id))), commit: commit, cancel: cancel}
 	e.entry.TextStyle = fyne.TextStyle{Bold: true}
 	e.entry.SetText(text)
 	e.entry.OnEnter = c.CommitEdit
@@ -122,7 +123,7 @@ func (c *Canvas) placeEdit() {
 		return
 	}
 	at, size := c.lens.rect(card.Statement())
-	if e.theme.set(c.letterScale()) {
+	if e.theme.set(c.letterScale(card)) {
 		e.box.Refresh()
 	}
 	width := fyne.Max(size.Width, leastEntry)
@@ -132,9 +133,9 @@ func (c *Canvas) placeEdit() {
 	e.box.Move(at)
 }
 
-// letterScale is the zoom of the letters that are written.
-func (c *Canvas) letterScale() float32 {
-	return fyne.Max(c.lens.length(1), leastLetters/float32(statementSize))
+// letterScale is the zoom of the letters that are written on a card.
+func (c *Canvas) letterScale(card *scene.Card) float32 {
+	return fyne.Max(c.lens.length(card.Scale()), leastLetters/float32(statementSize))
 }
 
 // editTheme is the theme with letters and margins of a card.
