@@ -137,6 +137,18 @@ func TestStreamLengthMayReferToItself(t *testing.T) {
 	}
 }
 
+func TestFreeEntryMayHaveAnyGeneration(t *testing.T) {
+	for _, c := range []struct {
+		entry string
+		good  bool
+	}{{"0000000000 65536 f", true}, {"0000000000 65536 n", false}} {
+		_, err := Open(bytes.Replace(tiny("q Q"), []byte("0000000000 65535 f"), []byte(c.entry), 1))
+		if (err == nil) != c.good {
+			t.Errorf("an entry %q: %v", c.entry, err)
+		}
+	}
+}
+
 func TestHybridStreamStandsBetweenTableEntries(t *testing.T) {
 	base := tiny("q Q")
 	f := mustOpen(t, base)

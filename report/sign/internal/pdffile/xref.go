@@ -170,19 +170,18 @@ func readTableEntry(l *lexer) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	gen, err := l.whole(65535)
+	gen, err := l.whole(99999)
 	if err != nil {
 		return Entry{}, err
 	}
 	word, err := l.token()
-	if err != nil {
+	switch {
+	case err != nil:
 		return Entry{}, err
-	}
-	switch word {
-	case Keyword("n"):
+	case word == Keyword("f"):
+		return Entry{Kind: Free}, nil // whatever the generation: MuPDF writes 65536
+	case word == Keyword("n") && gen <= 65535:
 		return Entry{Kind: Plain, Offset: offset, Gen: gen}, nil
-	case Keyword("f"):
-		return Entry{Kind: Free}, nil
 	}
 	return Entry{}, l.fail("n or f expected in the cross-reference table")
 }
