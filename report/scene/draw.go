@@ -28,8 +28,9 @@ func DetailAt(zoom float64) Detail {
 	return Blocks
 }
 
-// Draw draws what lies in view, in order: ground, triangle, connectors, cards,
-// crosscutting links, title and legend. Zoom is the number of pixels per unit
+// Draw draws what lies in view, in order: ground, triangle, connectors,
+// crosscutting links, cards, title and legend. A link that has to pass a card
+// runs behind it, so that no word is struck out. Zoom is the number of pixels per unit
 // and decides the detail; paper passes 1.
 func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 	s.drawFrame(pen, view)
@@ -37,13 +38,13 @@ func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 		pen.Line(s.wires[i])
 		return true
 	})
+	s.crossAt.query(view, func(i int) bool {
+		pen.Line(s.Crosscuts[i].Line)
+		return true
+	})
 	detail := DetailAt(zoom)
 	s.In(view, func(c *Card) bool {
 		s.drawCard(pen, c, detail, zoom)
-		return true
-	})
-	s.crossAt.query(view, func(i int) bool {
-		pen.Line(s.Crosscuts[i].Line)
 		return true
 	})
 	s.drawHeader(pen, view)

@@ -491,6 +491,15 @@ func TestCrosscuts(t *testing.T) {
 	}
 }
 
+func TestCardsLieOverCrosscuts(t *testing.T) {
+	s := Build(crossed(t), options(t, nil))
+	drawn := listed(s)
+	link, card := strings.Index(drawn, "line "+dots(s.Crosscuts[0].Line.Points)), strings.Index(drawn, "card ")
+	if link < 0 || card < link {
+		t.Errorf("the link is drawn at %d, the first card at %d of the list", link, card)
+	}
+}
+
 func judgeCrossing(t *testing.T, s *Scene, x *Crossing) {
 	t.Helper()
 	points := x.Line.Points
