@@ -163,10 +163,19 @@ func (c *call) agreementFiles(o agreementOrder) ([]agreementFile, error) {
 		return nil, err
 	}
 	path := c.outPath
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if !namesPDF(path) || isFolder(path) {
 		path = filepath.Join(path, dossier.FileName(pos, o.year))
 	}
 	return []agreementFile{{position: pos, path: path}}, nil
+}
+
+// namesPDF reports whether a name is that of a PDF. What has another name is
+// taken for a folder, so that no file of another kind is ever written over.
+func namesPDF(path string) bool { return strings.EqualFold(filepath.Ext(path), ".pdf") }
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func (c *call) allAgreementFiles(o agreementOrder) ([]agreementFile, error) {
@@ -272,13 +281,13 @@ func (o agreementOrder) printOne(s *agreementFile) (err error) {
 
 // writeAgreements writes the files, each whole or not at all.
 func (c *call) writeAgreements(files []agreementFile) error {
-	if c.all {
+	if c.all || !namesPDF(c.outPath) {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
 			return err
 		}
 	}
 	for _, s := range files {
-		if info, err := os.Stat(s.path); err == nil && info.IsDir() {
+		if isFolder(s.path) {
 			return &fs.PathError{Op: "write", Path: s.path, Err: fs.ErrExist}
 		}
 		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {

@@ -31,7 +31,7 @@ var commands = []command{
 // call is one command line under way.
 type call struct {
 	out, errOut io.Writer
-	getenv      func(string) string
+	env         func(name string) (value string, set bool)
 	book        *phrase.Book
 	files       []string // the arguments that are no flags
 
@@ -110,7 +110,7 @@ func (c *call) parse(f *flag.FlagSet, args []string) error {
 			if err == flag.ErrHelp {
 				return err
 			}
-			return explain.New("ctl.error.flag", err)
+			return flagFault(err)
 		}
 		if args = f.Args(); len(args) == 0 {
 			return nil
@@ -118,6 +118,24 @@ func (c *call) parse(f *flag.FlagSet, args []string) error {
 		c.files = append(c.files, args[0])
 		args = args[1:]
 	}
+}
+
+// flagFault puts into a sentence what package flag found wrong. It tells it in
+// words alone, so the words are read; those of a later version still come out
+// whole, if in English.
+func flagFault(err error) error {
+	said := err.Error()
+	if name, found := strings.CutPrefix(said, "flag provided but not defined: -"); found {
+		return explain.New("ctl.error.flag_unknown", name)
+	}
+	if name, found := strings.CutPrefix(said, "flag needs an argument: -"); found {
+		return explain.New("ctl.error.flag_empty", name)
+	}
+	if value, rest, found := strings.Cut(said, " for flag -"); found {
+		name, _, _ := strings.Cut(rest, ":")
+		return explain.New("ctl.error.flag_value", value[strings.Index(value, `"`)+1:len(value)-1], name)
+	}
+	return explain.New("ctl.error.flag", said)
 }
 
 func (c *call) helpOn(names []string) error {

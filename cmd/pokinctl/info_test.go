@@ -13,7 +13,7 @@ import (
 // runLine executes a command line and returns what it said.
 func runLine(args ...string) (status int, stdout, stderr string) {
 	var out, errOut bytes.Buffer
-	status = run(args, &out, &errOut, func(string) string { return "" })
+	status = run(args, &out, &errOut, func(string) (string, bool) { return "", false })
 	return status, out.String(), errOut.String()
 }
 

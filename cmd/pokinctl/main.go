@@ -29,17 +29,18 @@ const (
 var errNo = errors.New("the answer is no")
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, os.Getenv))
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, os.LookupEnv))
 }
 
 // run executes one command line and returns its exit status.
-func run(args []string, stdout, stderr io.Writer, getenv func(string) string) int {
-	book, err := loadTexts(phrase.ParseLanguage(getenv("POKIN_LANG")))
+func run(args []string, stdout, stderr io.Writer, env func(string) (string, bool)) int {
+	language, _ := env("POKIN_LANG")
+	book, err := loadTexts(phrase.ParseLanguage(language))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return statusCannot
 	}
-	c := &call{out: stdout, errOut: stderr, getenv: getenv, book: book}
+	c := &call{out: stdout, errOut: stderr, env: env, book: book}
 	err = dispatch(c, args)
 	switch {
 	case err == nil:

@@ -26,8 +26,8 @@ func runSign(c *call) error {
 		return err
 	}
 	order := signing.Order{Party: party, Time: time.Now(), Reason: c.reason, Location: c.location}
-	passphrase := c.getenv(c.passphraseEnv)
-	if passphrase == "" {
+	passphrase, set := c.env(c.passphraseEnv)
+	if !set {
 		return explain.New("ctl.error.passphrase_env", c.passphraseEnv)
 	}
 	if order.Credential, err = signing.LoadKey(c.p12, passphrase); err != nil {
@@ -50,7 +50,7 @@ func runSign(c *call) error {
 }
 
 // signingParty reads who signs, after making sure that the command line is whole
-// and that the unsigned document survives it.
+// and that the unsigned document and the key survive it.
 func (c *call) signingParty() (document.Party, error) {
 	err := c.require("sign", flagValue{"out", c.outPath}, flagValue{"as", c.as}, flagValue{"p12", c.p12}, flagValue{"passphrase-env", c.passphraseEnv})
 	if err != nil {
@@ -58,6 +58,9 @@ func (c *call) signingParty() (document.Party, error) {
 	}
 	if sameFile(c.files[0], c.outPath) {
 		return 0, explain.New("ctl.error.same_file", c.outPath)
+	}
+	if !namesPDF(c.outPath) {
+		return 0, explain.New("ctl.error.not_pdf_name", c.outPath)
 	}
 	for _, party := range []document.Party{document.FirstParty, document.SecondParty} {
 		if c.as == party.String() {
