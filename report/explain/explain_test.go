@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -182,6 +183,7 @@ func TestOverall(t *testing.T) {
 		"ctl.verify.none":      {Reasons: []sign.Reason{{Code: sign.NoSignature}}},
 		"ctl.verify.yes":       {Signatures: []sign.Signature{sound}, Intact: true, Trusted: true},
 		"ctl.verify.untrusted": {Signatures: []sign.Signature{{Intact: true}}, Intact: true},
+		"ctl.verify.refused":   {Signatures: []sign.Signature{{Intact: true, Reasons: []sign.Reason{{Code: sign.CertificateRevoked}}}}, Intact: true},
 		"ctl.verify.amended":   {Signatures: []sign.Signature{sound}},
 		"ctl.verify.changed":   {Signatures: []sign.Signature{sound, broken}},
 	} {
@@ -274,5 +276,24 @@ func TestEveryReasonOfARowHasWords(t *testing.T) {
 				t.Errorf("%s: %q", reason, text)
 			}
 		}
+	}
+}
+
+func TestSignatureTellsRefusedFromUnknown(t *testing.T) {
+	for code, want := range map[sign.Code]string{
+		sign.IssuerUnknown:      "Penerbit sertifikat belum dapat dipercaya: CA Uji.",
+		sign.CertificateRevoked: "Sertifikat dari CA Uji tidak dapat diterima.",
+	} {
+		s := sign.Signature{Intact: true, Issuer: "CA Uji", Reasons: []sign.Reason{{Code: code}}}
+		if lines := Signature(books(t)[0], s); !slices.Contains(lines, want) {
+			t.Errorf("%v: %q, want %q among them", code, lines, want)
+		}
+	}
+}
+
+func TestRemovedSignatureWithoutAName(t *testing.T) {
+	got := Reason(books(t)[0], sign.Reason{Code: sign.SignatureRemoved})
+	if want := "ada tanda tangan yang dihapus atau disembunyikan"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

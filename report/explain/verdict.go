@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -13,9 +14,9 @@ import (
 
 // Reason returns a finding of a verification as part of a sentence.
 func Reason(book *phrase.Book, r sign.Reason) string {
-	subject := r.Subject
-	if subject == "" {
-		subject = r.Field
+	subject := cmp.Or(r.Subject, r.Field)
+	if r.Code == sign.SignatureRemoved && subject == "" {
+		return book.T("verify.removed_somewhere")
 	}
 	return book.T("verify.reason."+r.Code.String(), subject, Day(r.At))
 }
@@ -81,13 +82,33 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 		book.T("verify.signature", s.Signer, s.Field, when),
 		book.T(choose(s.Intact, "verify.intact", "verify.not_intact")),
 		book.T(coverage(s)),
-		book.T(choose(s.Trusted, "verify.trusted", "verify.untrusted"), s.Issuer),
+		book.T(authority(s), s.Issuer),
 		Kind(book, s),
 	}
 	if why := Reasons(book, s); why != "" {
 		lines = append(lines, sentence(why))
 	}
 	return lines
+}
+
+// authority tells whether the issuer is known, and a known issuer's certificate
+// that may not be accepted from one whose issuer nobody knows.
+func authority(s sign.Signature) string {
+	switch {
+	case s.Trusted:
+		return "verify.trusted"
+	case refused(s):
+		return "verify.refused"
+	}
+	return "verify.untrusted"
+}
+
+// refused says that something else than an unknown issuer speaks against a
+// certificate: it is revoked, expired, or not meant for signing.
+func refused(s sign.Signature) bool {
+	return slices.ContainsFunc(s.Reasons, func(r sign.Reason) bool {
+		return r.Code.Kind() == sign.Authority && r.Code != sign.IssuerUnknown
+	})
 }
 
 // coverage tells whether anything came after a signature, and whether it was no
@@ -127,6 +148,8 @@ func Overall(r sign.Report) string {
 		return "ctl.verify.amended"
 	case !r.Intact:
 		return "ctl.verify.changed"
+	case !r.Trusted && slices.ContainsFunc(r.Signatures, refused):
+		return "ctl.verify.refused"
 	case !r.Trusted:
 		return "ctl.verify.untrusted"
 	}
