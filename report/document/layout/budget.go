@@ -23,7 +23,7 @@ type ledger struct {
 
 // budgetRows sets the list. Its heads are repeated on every page.
 func (s *setter) budgetRows(b document.BudgetList) []strip {
-	l := ledger{setter: s, columns: s.columns(b.Columns), ruling: new(ruling)}
+	l := ledger{setter: s, ruling: new(ruling)}
 	rows := b.Rows
 	if b.Total != nil {
 		rows = append(slices.Clone(rows), *b.Total)
@@ -32,6 +32,7 @@ func (s *setter) budgetRows(b document.BudgetList) []strip {
 		l.indent = max(l.indent, s.regular.Measure(tableSize, row.Number+" "))
 		l.widest = max(l.widest, s.regular.Measure(tableSize, s.regular.Clean(row.Amount)))
 	}
+	l.columns = s.columns(b.Columns, l.need)
 	l.ruling.head = []strip{l.head()}
 	var out []strip
 	for _, row := range b.Rows {
@@ -42,6 +43,14 @@ func (s *setter) budgetRows(b document.BudgetList) []strip {
 	}
 	spaceBefore(out, 1.5*tableRoom)
 	return out
+}
+
+// need returns the width of a column in which each amount stands on one line.
+func (l *ledger) need(c document.Content) float64 {
+	if c != document.AmountContent {
+		return 0
+	}
+	return l.currencyWidth() + l.widest + 2*cellPadding + slack
 }
 
 func (l *ledger) currencyWidth() float64 { return l.regular.Measure(tableSize, currency+" ") }

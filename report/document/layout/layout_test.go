@@ -341,17 +341,46 @@ func TestColumnWidths(t *testing.T) {
 		"several too small": {[]float64{1, 1, 18}, []float64{22, 22, 356}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			columns := make([]document.Column, len(c.shares))
+			columns, needs := make([]document.Column, len(c.shares)), make([]float64, len(c.shares))
 			for i, s := range c.shares {
-				columns[i].Share = s
+				columns[i].Share, needs[i] = s, 22
 			}
-			got := columnWidths(columns, 400)
+			got := columnWidths(columns, 400, needs)
 			for i := range got {
 				if math.Abs(got[i]-c.want[i]) > 0.001 {
 					t.Errorf("got %v, want %v", got, c.want)
 				}
 			}
 		})
+	}
+}
+
+// TestFiguresStayWhole sets targets and budgets of the size of a province's on
+// the usual papers: a number that is broken in two is read as two.
+func TestFiguresStayWhole(t *testing.T) {
+	const target, money = "12.345.678.901.234", "1.234.567.890.123.456"
+	doc := agreement(2, 2, 3, "Contoh")
+	annex := doc.Parts[1].Blocks
+	annex[1].(document.Table).Groups[1].Rows[0].Target = target + " Rupiah"
+	annex[2].(document.BudgetList).Rows[2].Amount = money
+	for _, name := range []string{"A4", "F4", "210x330"} {
+		paper, err := ParsePaper(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := make(map[string]bool)
+		for _, page := range check(t, doc, Options{Paper: paper}).Pages {
+			for _, item := range page.Items {
+				if text, ok := item.(Text); ok {
+					for _, word := range strings.Fields(text.String) {
+						said[word] = true
+					}
+				}
+			}
+		}
+		if !said[target] || !said[money] {
+			t.Errorf("on %s a figure is broken: target whole %v, money whole %v", name, said[target], said[money])
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/typeset"
 )
@@ -25,8 +27,14 @@ type column struct {
 
 func (c column) inner() float64 { return max(c.w-2*cellPadding, tableSize) }
 
-func (s *setter) columns(of []document.Column) []column {
-	widths := columnWidths(of, s.area.width())
+// columns gives each column its place; least says how much room its text needs
+// at the least.
+func (s *setter) columns(of []document.Column, least func(document.Content) float64) []column {
+	needs := make([]float64, len(of))
+	for i, c := range of {
+		needs[i] = max(minColumn, min(least(c.Holds), s.area.width()*widestNeed))
+	}
+	widths := columnWidths(of, s.area.width(), needs)
 	out, x := make([]column, len(of)), s.area.left
 	for i, c := range of {
 		out[i] = column{c, x, widths[i]}
@@ -39,9 +47,13 @@ func (s *setter) columns(of []document.Column) []column {
 // whatever shares a template asks for.
 const minColumn = 22.0
 
+// widestNeed is how much of a table a single column may claim, whatever its
+// figures are.
+const widestNeed = 0.4
+
 // columnWidths divides a width by the columns' shares. Columns that would come
-// out too narrow get the least width, and the others share what is left.
-func columnWidths(of []document.Column, width float64) []float64 {
+// out narrower than they need get that width, and the others share what is left.
+func columnWidths(of []document.Column, width float64, needs []float64) []float64 {
 	out := make([]float64, len(of))
 	for again := true; again; {
 		again = false
@@ -52,8 +64,8 @@ func columnWidths(of []document.Column, width float64) []float64 {
 			}
 		}
 		for i, c := range of {
-			if out[i] == 0 && room*c.Share/shares < minColumn {
-				out[i], again = minColumn, true
+			if out[i] == 0 && room*c.Share/shares < needs[i] {
+				out[i], again = needs[i], true
 			}
 		}
 		for i, c := range of {
@@ -87,7 +99,7 @@ type grid struct {
 // stand once and span the rows of its indicators; a page break may come between
 // two indicators, but not within the room the objective needs.
 func (s *setter) tableRows(t document.Table) []strip {
-	g := grid{s, s.columns(t.Columns), new(ruling)}
+	g := grid{s, s.columns(t.Columns, func(c document.Content) float64 { return s.figureRoom(t, c) }), new(ruling)}
 	g.ruling.head = g.head(t)
 	g.ruling.closed = func(p *pen, y float64) { p.line(s.area.left, y, s.area.right, y) }
 	var out []strip
@@ -96,6 +108,26 @@ func (s *setter) tableRows(t document.Table) []strip {
 	}
 	spaceBefore(out, tableRoom)
 	return out
+}
+
+// figureRoom returns the width of a column in which each figure stands on one
+// line: a number that is broken in two is read as two. Only the columns of
+// promises have figures; the numbers in a statement are words like others.
+func (s *setter) figureRoom(t document.Table, c document.Content) float64 {
+	if alignmentOf(c) != alignCentre {
+		return 0
+	}
+	widest := 0.0
+	for _, group := range t.Groups {
+		for _, row := range group.Rows {
+			for _, word := range strings.Fields(s.regular.Clean(row.Cell(c))) {
+				if strings.ContainsAny(word, "0123456789") {
+					widest = max(widest, s.regular.Measure(tableSize, word))
+				}
+			}
+		}
+	}
+	return widest + 2*cellPadding + slack
 }
 
 func (g *grid) head(t document.Table) []strip {
