@@ -90,8 +90,12 @@ func standIn(r rune) string {
 		return "\u00a0"
 	case '\u2010', '\u2011':
 		return "-"
-	case 0xF0B7, 0xF0A7, 0xF0D8, 0xF076, '●', '▪', '➢', '➤':
+	case 0xF0B7, 0xF0A7, 0xF0D8, 0xF076, '●', '▪', '■', '∙', '➢', '➤':
 		return "•"
+	case '′':
+		return "'"
+	case '″':
+		return `"`
 	case 0xF0FC, '✓', '✔':
 		return "√"
 	case 'ﬀ':
@@ -111,5 +115,41 @@ func standIn(r rune) string {
 	if unicode.Is(unicode.Zs, r) {
 		return " "
 	}
+	return numberStandIn(r)
+}
+
+// romanNumerals are the numbers 1 to 12, which have characters of their own.
+var romanNumerals = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
+// numberStandIn writes lowered and raised digits, fractions and Roman numerals
+// in plain letters: CO2, 10^6, 1/3, Triwulan IV.
+func numberStandIn(r rune) string {
+	switch {
+	case r >= '₀' && r <= '₉':
+		return string(r - '₀' + '0')
+	case r == '⁰', r >= '⁴' && r <= '⁹':
+		return "^" + string(r-'⁰'+'0')
+	case r == '⅓':
+		return "1/3"
+	case r == '⅔':
+		return "2/3"
+	case r >= 'Ⅰ' && r <= 'Ⅻ':
+		return romanNumerals[r-'Ⅰ']
+	case r >= 'ⅰ' && r <= 'ⅻ':
+		return strings.ToLower(romanNumerals[r-'ⅰ'])
+	}
 	return ""
+}
+
+// Lacks returns the characters of a text that the face can show neither as they
+// are nor by what they stand for, each once, in the order of the text.
+func (f Face) Lacks(s string) string {
+	t, lacking := f.table(), ""
+	for _, r := range s {
+		lost := !isLineBreak(r) && !isStripped(r) && !t.has(r) && standIn(r) == ""
+		if lost && !strings.ContainsRune(lacking, r) {
+			lacking += string(r)
+		}
+	}
+	return lacking
 }

@@ -87,6 +87,22 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestSerifWritesNumbersInPlainLetters(t *testing.T) {
+	in, want := "Emisi CO₂ 10⁶ ton, ⅓ bagian, Triwulan Ⅳ, butir ⅱ, 5′ 3″, ■ satu, m²", "Emisi CO2 10^6 ton, 1/3 bagian, Triwulan IV, butir ii, 5' 3\", • satu, m²"
+	if got := Serif.Clean(in); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if lacking := Serif.Lacks(in); lacking != "" {
+		t.Errorf("%q is called lacking", lacking)
+	}
+}
+
+func TestLacksNamesEachCharacterOnce(t *testing.T) {
+	if got, want := Serif.Lacks("漢字 a\n漢 👍🏽\u200b é"), "漢字👍"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestWrap(t *testing.T) {
 	em := func(n float64) float64 { return n * Sans.Measure(10, "n") } // n letters of middling width
 	for _, c := range []struct {
