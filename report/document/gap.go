@@ -42,6 +42,7 @@ const (
 	AmountsAdded                       // one programme stands at several nodes with different amounts, added up
 	NoteLeftOut                        // a budget's note names no source of funds and was not printed
 	OutsidePeriod                      // the year is not one of the plan's
+	LettersLacking                     // the type lacks characters that somebody wrote; a mark stands for each
 	gapCodeCount
 )
 
@@ -52,6 +53,7 @@ var gapNames = [gapCodeCount]string{
 	UnitMissing: "unit_missing", AmountMissing: "amount_missing", SuperiorAssumed: "superior_assumed",
 	TargetUnsettled: "target_unsettled", AmountUnsettled: "amount_unsettled", AmountRepeated: "amount_repeated",
 	AmountsAdded: "amounts_added", NoteLeftOut: "note_left_out", OutsidePeriod: "outside_period",
+	LettersLacking: "letters_lacking",
 }
 
 // String returns the code under which the gap's sentence for users is kept,

@@ -32,7 +32,11 @@ func Draft(p *plan.Plan, r document.Request, o layout.Options) (Dossier, error) 
 	if err != nil {
 		return Dossier{}, err
 	}
-	return Dossier{Document: doc, Layout: layout.Compose(doc, o), Gaps: gaps}, nil
+	d := Dossier{Document: doc, Layout: layout.Compose(doc, o), Gaps: gaps}
+	if d.Layout.Lacking != "" {
+		d.Gaps = append(d.Gaps, document.Gap{Code: document.LettersLacking, Position: r.Position})
+	}
+	return d, nil
 }
 
 // PDF prints the agreement as PDF/A with an empty signature field for each

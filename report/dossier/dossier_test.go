@@ -141,6 +141,20 @@ func TestPDF(t *testing.T) {
 	})
 }
 
+func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
+	for place, want := range map[string]bool{"Contoh 漢": true, "Contoh": false} {
+		r := document.Request{Position: titled(t, "Bupati Contoh").ID, Year: 2026, Date: "2026-01-05", Place: place}
+		d, err := Draft(example(), r, layout.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := slices.Contains(d.Gaps, document.Gap{Code: document.LettersLacking, Position: r.Position})
+		if told != want {
+			t.Errorf("%s: told %v, want %v", place, told, want)
+		}
+	}
+}
+
 // TestEverySignatory prints the whole folder of the example, as many at a time
 // as the machine does.
 func TestEverySignatory(t *testing.T) {

@@ -67,6 +67,8 @@ func Compose(doc document.Document, o Options) Layout {
 	}
 	slices.SortStableFunc(out.Boxes, func(a, b Box) int { return int(a.Party) - int(b.Party) })
 	setFooters(&out, doc.Footer, o.Family)
+	regular, _ := o.Family.faces()
+	out.Lacking = regular.Lacks(document.Text(doc))
 	return out
 }
 

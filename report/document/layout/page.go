@@ -14,6 +14,9 @@ type Layout struct {
 	// Boxes are the places reserved for electronic signatures, in the order
 	// of the parties. A party has at most one, on its statement.
 	Boxes []Box
+	// Lacking holds the characters of the document that its type cannot show,
+	// each once; on the pages a mark stands for them.
+	Lacking string
 }
 
 // Page is one page: its size and what is on it, in painting order. Lengths are
