@@ -21,7 +21,7 @@ const (
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
-	return append(append(p.moveCommands(), p.glideCommand()), []viewmodel.Command{
+	return append(append(p.moveCommands(), p.glideCommand(), p.presentCommand()), []viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
 		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},

@@ -130,8 +130,9 @@ func CloseTop(c fyne.Canvas) bool {
 	return true
 }
 
-// DialogOpen reports whether a dialog is open over a canvas.
-func DialogOpen(c fyne.Canvas) bool { return len(openDialogs[c]) > 0 }
+// DialogOpen reports whether a dialog is open over a canvas, or something covers
+// it.
+func DialogOpen(c fyne.Canvas) bool { return len(openDialogs[c]) > 0 || covers[c] > 0 }
 
 // Escape does what Esc does in an object that has no use for it: it closes the
 // dialog around it. It reports whether there was one.
