@@ -79,21 +79,15 @@ func (c *call) importNew(read *folder.Folder) error {
 	return c.tellImport(proposal)
 }
 
-// createFrom makes a file that holds what a folder says. It is not left behind
-// where that fails.
-func createFrom(path string, read *folder.Folder, name string) (plan.Region, folder.Proposal, error) {
-	region, err := read.Region()
-	if err != nil {
-		return region, folder.Proposal{}, err
+// createFrom makes a file that holds what a folder says, all of it or no file.
+func createFrom(path string, read *folder.Folder, name string) (region plan.Region, proposal folder.Proposal, err error) {
+	if region, err = read.Region(); err != nil {
+		return region, proposal, err
 	}
-	file, err := sqlite.Create(path, region)
-	if err != nil {
-		return region, folder.Proposal{}, err
-	}
-	proposal, err := take(file, read, name, folder.Fill)
-	if err = errors.Join(err, file.Close()); err != nil {
-		_ = os.Remove(path) // the first error tells more
-	}
+	err = sqlite.CreateFilled(path, region, func(file *sqlite.File) error {
+		proposal, err = take(file, read, name, folder.Fill)
+		return err
+	})
 	return region, proposal, err
 }
 

@@ -39,23 +39,43 @@ type File struct {
 // file that is there already is left alone; the error is then [fs.ErrExist].
 // Where the region is not valid, or anything else fails, no file is left behind.
 func Create(path string, region plan.Region) (*File, error) {
-	if err := create(path, region); err != nil {
-		return nil, pathError("create", path, err)
+	if err := CreateFilled(path, region, func(*File) error { return nil }); err != nil {
+		return nil, err
 	}
 	return Open(path)
 }
 
-func create(path string, region plan.Region) error {
+// CreateFilled makes a new file as [Create] does, has fill put into it what it
+// begins with, and closes it. The file takes its name when it holds all of that:
+// where fill fails, or the power, there is none.
+func CreateFilled(path string, region plan.Region, fill func(*File) error) error {
 	p, err := plan.New(region)
 	if err != nil {
-		return err
+		return pathError("create", path, err)
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return fs.ErrExist
+		return pathError("create", path, fs.ErrExist)
 	}
-	return viaTemp(path, safefile.Publish, func(temp string) error {
-		return fillNew(temp, p.Region())
-	})
+	if folder := filepath.Dir(path); !isFolder(folder) {
+		return pathError("create in", folder, fs.ErrNotExist)
+	}
+	return pathError("create", path, viaTemp(path, safefile.Publish, func(temp string) error {
+		if err := fillNew(temp, p.Region()); err != nil {
+			return err
+		}
+		f, err := Open(temp)
+		if err != nil {
+			return err
+		}
+		return errors.Join(fill(f), f.Close())
+	}))
+}
+
+// isFolder reports whether there may be a folder; one that cannot be looked at
+// will be refused with a better reason.
+func isFolder(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // viaTemp has fill make a file under a temporary name beside the path, forces

@@ -443,3 +443,36 @@ func TestNoCheckFailsForOlderTools(t *testing.T) {
 		t.Errorf("%d of %d problems hold a JSON list, %v", len(lists), sample.Count(plan.KindProblem), err)
 	}
 }
+
+func TestCreateFilled(t *testing.T) {
+	region := *plantest.Sample().Region()
+	t.Run("takes_its_name_when_it_is_full", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "x.pokin")
+		err := CreateFilled(path, region, func(f *File) error {
+			if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the file has its name while it is filled: %v", err)
+			}
+			fill(t, f, plantest.Sample())
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		mustHold(t, path, plantest.Sample())
+		mustHoldAlone(t, filepath.Dir(path), "x.pokin")
+	})
+	t.Run("leaves_nothing_where_it_fails", func(t *testing.T) {
+		path, failed := filepath.Join(t.TempDir(), "x.pokin"), errors.New("failed")
+		if err := CreateFilled(path, region, func(*File) error { return failed }); !errors.Is(err, failed) {
+			t.Errorf("got %v", err)
+		}
+		mustHoldAlone(t, filepath.Dir(path))
+	})
+	t.Run("names_the_folder_that_is_not_there", func(t *testing.T) {
+		folder := filepath.Join(t.TempDir(), "tiada")
+		_, err := Create(filepath.Join(folder, "x.pokin"), region)
+		if e, ok := errors.AsType[*fs.PathError](err); !ok || e.Path != folder || !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("got %v", err)
+		}
+	})
+}
