@@ -71,18 +71,30 @@ func (c *call) globalFlags(args []string) ([]string, error) {
 		case args[i] == "--lang" && i+1 < len(args):
 			i++
 			value, found = args[i], true
+		case args[i] == "--lang":
+			value, found = "", true
 		case !found:
 			rest = append(rest, args[i])
 		}
 		if found {
-			book, err := loadTexts(phrase.ParseLanguage(value))
-			if err != nil {
+			if err := c.speak(value); err != nil {
 				return nil, err
 			}
-			c.book = book
 		}
 	}
 	return rest, nil
+}
+
+// speak changes the language of what is said from here on.
+func (c *call) speak(lang string) error {
+	if lang != "id" && lang != "en" {
+		return explain.New("ctl.error.lang", lang)
+	}
+	book, err := loadTexts(phrase.ParseLanguage(lang))
+	if err == nil {
+		c.book = book
+	}
+	return err
 }
 
 func (c *call) runCommand(cmd command, args []string) error {
@@ -97,7 +109,7 @@ func (c *call) runCommand(cmd command, args []string) error {
 		}
 		return err
 	}
-	if len(c.files) != cmd.args {
+	if len(c.files) != cmd.args || slices.Contains(c.files, "") {
 		return explain.New("ctl.error.arguments", c.book.T("ctl."+cmd.name+".usage"))
 	}
 	return cmd.run(c)

@@ -116,5 +116,8 @@ func (c *call) tellInfo(i planInfo) error {
 	c.say("ctl.info.counts", i.Agencies, i.Positions, i.Officials, i.Nodes, i.Indicators, i.Targets, i.Budgets, i.Measurements)
 	c.say("ctl.info.problems", i.Problems)
 	c.say("ctl.info.integrity", i.Integrity)
+	if i.Integrity != intact {
+		c.say("ctl.info.unsound")
+	}
 	return nil
 }

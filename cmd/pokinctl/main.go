@@ -40,8 +40,11 @@ func run(args []string, stdout, stderr io.Writer, env func(string) (string, bool
 		fmt.Fprintln(stderr, err)
 		return statusCannot
 	}
-	c := &call{out: stdout, errOut: stderr, env: env, book: book}
-	err = dispatch(c, args)
+	out := &answer{to: stdout}
+	c := &call{out: out, errOut: stderr, env: env, book: book}
+	if err = dispatch(c, args); out.err != nil && (err == nil || errors.Is(err, errNo)) {
+		err = out.err
+	}
 	switch {
 	case err == nil:
 		return statusDone
@@ -50,6 +53,22 @@ func run(args []string, stdout, stderr io.Writer, env func(string) (string, bool
 	}
 	fmt.Fprintln(stderr, "pokinctl: "+explain.Error(c.book, err))
 	return statusCannot
+}
+
+// answer is standard output. It remembers that something could not be written,
+// so that a full disk is no success.
+type answer struct {
+	to  io.Writer
+	err error
+}
+
+// Write implements [io.Writer].
+func (a *answer) Write(text []byte) (int, error) {
+	n, err := a.to.Write(text)
+	if a.err == nil {
+		a.err = err
+	}
+	return n, err
 }
 
 func loadTexts(lang phrase.Language) (*phrase.Book, error) {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -48,5 +51,19 @@ func expectStatus(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// full is a medium that takes nothing more.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestAnAnswerThatCannotBeWrittenIsNoSuccess(t *testing.T) {
+	for _, args := range [][]string{{"help"}, {"help", "import"}, {"example", filepath.Join(t.TempDir(), "x.pokin")}} {
+		var said strings.Builder
+		if status := run(args, full{}, &said, func(string) (string, bool) { return "", false }); status != statusCannot || !strings.Contains(said.String(), "penuh") {
+			t.Errorf("%v: status %d, said %q", args, status, &said)
+		}
 	}
 }
