@@ -111,9 +111,15 @@ func (a *App) OpenExample() {
 	})
 }
 
-// create makes a new plan file and shows it.
-func (a *App) create(path string, region plan.Region) {
-	a.load(path, func() (Document, error) { return a.Files.Create(path, region) })
+// create makes a new plan file, with the tree that was asked for, and shows it.
+func (a *App) create(path string, region plan.Region, asked viewmodel.NewPlan) {
+	a.load(path, func() (Document, error) {
+		document, err := a.Files.Create(path, region)
+		if err != nil {
+			return nil, err
+		}
+		return filled(document, path, func(s *edit.Session) error { return asked.Fill(s, region) })
+	})
 }
 
 // load runs open in the background and shows what it gives.

@@ -226,7 +226,7 @@ func TestNewPlanIsAskedForAndMade(t *testing.T) {
 	enter()
 	expect(t, a, a.book.T("choose.new_title"))
 	widgets.CloseTop(a.window.Canvas())
-	a.create(path, contoh())
+	a.create(path, contoh(), viewmodel.NewPlan{})
 	expect(t, a, "Kabupaten Contoh · 2025–2030")
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)

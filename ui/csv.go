@@ -102,7 +102,7 @@ func (a *App) createFrom(file, path string, region plan.Region, folder *sheet.Fo
 		if err != nil {
 			return nil, err
 		}
-		return filled(document, file, filepath.Base(path), folder)
+		return filled(document, file, withFolder(folder, filepath.Base(path)))
 	})
 }
 

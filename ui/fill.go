@@ -10,12 +10,12 @@ import (
 	"pohonkinerja/ui/viewmodel"
 )
 
-// filled puts a folder into the new file of an open document. Where that fails
-// the file is taken away again.
-func filled(document Document, file, name string, folder *sheet.Folder) (Document, error) {
+// filled has fill put what it begins with into the new file of an open
+// document. Where that fails the file is taken away again.
+func filled(document Document, file string, fill func(*edit.Session) error) (Document, error) {
 	session, err := edit.Open(document)
 	if err == nil {
-		_, err = sheet.Fill(session, folder, name)
+		err = fill(session)
 	}
 	if err != nil {
 		return nil, errors.Join(err, document.Close(), os.Remove(file))
@@ -38,5 +38,13 @@ func createExample(files Files, file, name string) (Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return filled(document, file, name, folder)
+	return filled(document, file, withFolder(folder, name))
+}
+
+// withFolder begins a plan with what a folder holds.
+func withFolder(folder *sheet.Folder, name string) func(*edit.Session) error {
+	return func(s *edit.Session) error {
+		_, err := sheet.Fill(s, folder, name)
+		return err
+	}
 }

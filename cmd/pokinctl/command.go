@@ -38,6 +38,7 @@ type call struct {
 	region, period, csv, outPath, layout, root, paper string
 	position, date, place, as, p12, passphraseEnv     string
 	reason, location, trust, font, templates, logo    string
+	start, unit                                       string
 	baseline, year                                    int
 	json, dryRun, all                                 bool
 }

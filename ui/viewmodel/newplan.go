@@ -4,12 +4,38 @@ import (
 	"strconv"
 	"strings"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/sheet"
 )
 
 // NewPlan is what is asked before a new plan is made, as it was typed.
 type NewPlan struct {
 	Region, Baseline, First, Last string
+	// Start is the tree to begin with; nil for none. Unit is the agency or unit
+	// it is of.
+	Start *sheet.Folder
+	Unit  string
+}
+
+// WantsUnit reports whether the tree to begin with is that of an agency or unit,
+// which must be named.
+func (n NewPlan) WantsUnit() bool { return n.Start != nil && n.Start.WantsUnit() }
+
+// UnitFault says what is wrong with the unit.
+func (n NewPlan) UnitFault() Fault {
+	if n.WantsUnit() && strings.TrimSpace(n.Unit) == "" {
+		return fault("new.fault_unit")
+	}
+	return Fault{}
+}
+
+// Fill puts the tree to begin with into the plan of a new file.
+func (n NewPlan) Fill(s *edit.Session, region plan.Region) error {
+	if n.Start == nil {
+		return nil
+	}
+	return sheet.FillTemplate(s, n.Start, sheet.Names{Region: region, Unit: strings.Join(strings.Fields(n.Unit), " ")})
 }
 
 // Read reads the entries. What is wrong is said per entry: with the name, or
