@@ -19,6 +19,7 @@ import (
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/signing"
 )
 
 var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, flags: func(c *call, f *flag.FlagSet) {
@@ -279,7 +280,8 @@ func (o agreementOrder) printOne(s *agreementFile) (err error) {
 	return err
 }
 
-// writeAgreements writes the files, each whole or not at all.
+// writeAgreements writes the files, each whole or not at all, and none where
+// one would replace an agreement that somebody has signed.
 func (c *call) writeAgreements(files []agreementFile) error {
 	if c.all || !namesPDF(c.outPath) {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
@@ -290,6 +292,11 @@ func (c *call) writeAgreements(files []agreementFile) error {
 		if isFolder(s.path) {
 			return &fs.PathError{Op: "write", Path: s.path, Err: fs.ErrExist}
 		}
+		if signing.CarriesSignature(s.path) {
+			return explain.New("agreement.error_signed_file", s.path)
+		}
+	}
+	for _, s := range files {
 		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {
 			return err
 		}

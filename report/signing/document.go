@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -21,6 +22,18 @@ func ReadDocument(path string) ([]byte, error) {
 	}
 	defer file.Close()
 	return readBounded(file, maxDocument)
+}
+
+// HasSignature reports whether somebody has signed in a PDF, soundly or not. It
+// looks for the one mark that no signature lacks, so that a damaged file counts
+// as well.
+func HasSignature(pdf []byte) bool { return bytes.Contains(pdf, []byte("/ByteRange")) }
+
+// CarriesSignature reports whether there is a file in which somebody has
+// signed, and which nothing may therefore be written over.
+func CarriesSignature(path string) bool {
+	data, err := os.ReadFile(path)
+	return err == nil && HasSignature(data)
 }
 
 // readBounded reads all there is, if it is no more than most bytes.

@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -17,6 +16,7 @@ import (
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/signing"
 )
 
 // FileName proposes a name for the file of the agreement that is looked at. The
@@ -74,7 +74,7 @@ func (a *Agreements) Print(r Runner, path string, done func(error)) *Job {
 var errSignedFile = errors.New("the file carries signatures")
 
 func writePDF(d dossier.Dossier, path string) error {
-	if carriesSignature(path) {
+	if signing.CarriesSignature(path) {
 		return explain.Wrap(errSignedFile, "agreement.error_signed_file", filepath.Base(path))
 	}
 	file, err := d.PDF()
@@ -83,15 +83,6 @@ func writePDF(d dossier.Dossier, path string) error {
 	}
 	return explain.File(path, safefile.WriteBytes(path, file))
 }
-
-// carriesSignature reports whether there is a file in which somebody has
-// signed.
-func carriesSignature(path string) bool {
-	data, err := os.ReadFile(path)
-	return err == nil && hasSignature(data)
-}
-
-func hasSignature(pdf []byte) bool { return bytes.Contains(pdf, []byte("/ByteRange")) }
 
 // Printed tells what became of a folder of agreements.
 type Printed struct {

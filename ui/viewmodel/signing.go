@@ -131,7 +131,7 @@ func inspectAgreement(draft dossier.Dossier, target string, now time.Time) (sign
 		path := numbered(target, n)
 		have, err := os.ReadFile(path)
 		switch {
-		case errors.Is(err, fs.ErrNotExist), err == nil && !hasSignature(have):
+		case errors.Is(err, fs.ErrNotExist), err == nil && !signing.HasSignature(have):
 			p.out = path
 		case err != nil:
 			return signable{}, explain.File(path, err)
@@ -151,7 +151,7 @@ func inspectFile(path, suffix string, now time.Time) (signable, error) {
 		return signable{}, err
 	}
 	p := signable{pdf: pdf, out: path}
-	if !hasSignature(pdf) {
+	if !signing.HasSignature(pdf) {
 		extension := filepath.Ext(path)
 		p.out = freeName(strings.TrimSuffix(path, extension) + suffix + extension)
 	}
