@@ -229,6 +229,43 @@ func TestProgrammesAtSeveralNodes(t *testing.T) {
 	}
 }
 
+// TestEqualMoneyOfTwoAgencies has two districts, and a unit of one of them, that
+// carry out one programme with the same sum, as districts usually do.
+func TestEqualMoneyOfTwoAgencies(t *testing.T) {
+	more := []plan.Record{
+		&plan.Agency{ID: "kec2", Name: "Kecamatan Sukamulya", Order: "c"},
+		&plan.Agency{ID: "kel", Parent: "kec", Name: "Kelurahan Melati", Order: "d"},
+	}
+	for id, agency := range map[plan.NodeID]plan.AgencyID{"k1": "kec", "k2": "kec2", "k3": "kel"} {
+		n := node(id, "n1", plan.AgencyStrategic, camatPos, "Meningkatnya layanan publik")
+		n.Agency = agency
+		more = append(append(more, n), programmeLine(plan.ProgramLineID("p"+id), id, "7.01.05", "PROGRAM KETERTIBAN", plan.Number("1500"), "")...)
+	}
+	doc, gaps := draft(t, sample(t, more...), Request{Position: regentPos, Year: 2026})
+	rows := block[BudgetList](t, doc, 1).Rows
+	i := slices.IndexFunc(rows, func(r BudgetRow) bool { return r.Name == "PROGRAM KETERTIBAN" })
+	if i < 0 || rows[i].Amount != "3.000" {
+		t.Errorf("rows %+v, want one of 3.000: once for each district", rows)
+	}
+	if !slices.ContainsFunc(gaps, func(g Gap) bool { return g.Code == AmountsAdded }) {
+		t.Errorf("nobody is told of the sum: %v", gaps)
+	}
+}
+
+// TestEqualMoneyBelowOneAgency has a node that names no agency below one that
+// does.
+func TestEqualMoneyBelowOneAgency(t *testing.T) {
+	upper, lower := node("k1", "n1", plan.AgencyStrategic, regentPos, "Meningkatnya layanan publik"), node("k2", "k1", plan.TacticalLevel, regentPos, "Tertibnya desa")
+	upper.Agency = "kec"
+	more := append(programmeLine("pk1", "k1", "7.01.05", "PROGRAM KETERTIBAN", plan.Number("1500"), ""), programmeLine("pk2", "k2", "7.01.05", "PROGRAM KETERTIBAN", plan.Number("1500"), "")...)
+	doc, _ := draft(t, sample(t, append(more, upper, lower)...), Request{Position: regentPos, Year: 2026})
+	rows := block[BudgetList](t, doc, 1).Rows
+	i := slices.IndexFunc(rows, func(r BudgetRow) bool { return r.Name == "PROGRAM KETERTIBAN" })
+	if i < 0 || rows[i].Amount != "1.500" {
+		t.Errorf("rows %+v, want one of 1.500", rows)
+	}
+}
+
 func TestBudgetsStandInTheOrderOfTheirCodes(t *testing.T) {
 	doc, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026})
 	rows := block[BudgetList](t, doc, 1).Rows

@@ -14,10 +14,17 @@ import (
 type programme struct {
 	code, name string
 	lines      []plan.ProgramLineID
-	amounts    []plan.Decimal // the different amounts, in the order found
-	seen       int            // how many lines had an amount
-	raw        string         // an amount that nobody has settled
+	amounts    []money // the different amounts, in the order found
+	seen       int     // how many lines had an amount
+	raw        string  // an amount that nobody has settled
 	notes      []string
+}
+
+// money is an amount of an agency. What two agencies have is never the same
+// money, however equal it is.
+type money struct {
+	agency plan.AgencyID
+	amount plan.Decimal
 }
 
 // programmes lists the programmes (or kegiatan) at and below the nodes that a
@@ -25,9 +32,9 @@ type programme struct {
 //
 // The planning tables print a programme once for each outcome it serves, every
 // time with its whole money, and again as parts where several units share it.
-// So lines with the same code and name are one programme: equal amounts are the
-// same money and count once, different amounts are parts and are added. Either
-// is noted as a gap, for a person to confirm.
+// So lines with the same code and name are one programme: equal amounts of one
+// agency are the same money and count once, all others are parts and are added.
+// Either is noted as a gap, for a person to confirm.
 func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
 	for _, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
@@ -63,7 +70,7 @@ func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme
 			visited[n.ID] = true
 			for _, l := range d.plan.ProgramLines(n.ID) {
 				if kindOf(l, n) == kind {
-					out = d.add(out, byKey, l)
+					out = d.add(out, byKey, l, d.agencyOf(n))
 				}
 			}
 		}
@@ -71,7 +78,32 @@ func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme
 	return out
 }
 
-func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *plan.ProgramLine) []*programme {
+// agencyOf returns the agency that a node belongs to: its own, else its owner's,
+// else that of the node above.
+func (d *drafter) agencyOf(n *plan.Node) plan.AgencyID {
+	for ; n != nil; n = d.plan.Node(n.Parent) {
+		if n.Agency != "" {
+			return d.wholeAgency(n.Agency)
+		}
+		for _, owner := range n.Owners {
+			if pos := d.plan.Position(owner); pos != nil && pos.Agency != "" {
+				return d.wholeAgency(pos.Agency)
+			}
+		}
+	}
+	return ""
+}
+
+// wholeAgency returns the agency that a unit is part of, itself where it is part
+// of none.
+func (d *drafter) wholeAgency(id plan.AgencyID) plan.AgencyID {
+	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
+		id = a.ID
+	}
+	return id
+}
+
+func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *plan.ProgramLine, agency plan.AgencyID) []*programme {
 	key := programmeKey{strings.TrimSpace(l.Code), strings.ToLower(strings.Join(strings.Fields(l.Name), " "))}
 	pr := byKey[key]
 	if pr == nil {
@@ -82,8 +114,8 @@ func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *p
 	pr.lines = append(pr.lines, l.ID)
 	if sum, found := d.plan.BudgetSum(l.ID, d.year); found {
 		pr.seen++
-		if !slices.Contains(pr.amounts, sum) {
-			pr.amounts = append(pr.amounts, sum)
+		if part := (money{agency, sum}); !slices.Contains(pr.amounts, part) {
+			pr.amounts = append(pr.amounts, part)
 		}
 	}
 	for _, b := range d.plan.Budgets(l.ID) {
@@ -147,8 +179,8 @@ func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 	case pr.seen > 1:
 		d.gap(Gap{Code: AmountRepeated, Line: line})
 	}
-	for _, a := range pr.amounts {
-		sum = sum.Add(a)
+	for _, part := range pr.amounts {
+		sum = sum.Add(part.amount)
 	}
 	return sum, amount(sum)
 }
