@@ -27,18 +27,35 @@ type column struct {
 
 func (c column) inner() float64 { return max(c.w-2*cellPadding, tableSize) }
 
-// columns gives each column its place; least says how much room its text needs
-// at the least.
+// columns gives each column its place; least says how much room the text of a
+// column needs at the least.
 func (s *setter) columns(of []document.Column, least func(document.Content) float64) []column {
-	needs := make([]float64, len(of))
-	for i, c := range of {
-		needs[i] = max(minColumn, min(least(c.Holds), s.area.width()*widestNeed))
-	}
-	widths := columnWidths(of, s.area.width(), needs)
+	widths := columnWidths(of, s.area.width(), s.needs(of, least))
 	out, x := make([]column, len(of)), s.area.left
 	for i, c := range of {
 		out[i] = column{c, x, widths[i]}
 		x += widths[i]
+	}
+	return out
+}
+
+// needs returns the least width of each column, in which the words of its head
+// have room as well. On paper too narrow for all of them only [minColumn] is
+// left.
+func (s *setter) needs(of []document.Column, least func(document.Content) float64) []float64 {
+	out, sum := make([]float64, len(of)), 0.0
+	for i, c := range of {
+		need := least(c.Holds)
+		for _, word := range strings.Fields(s.bold.Clean(c.Head)) {
+			need = max(need, s.bold.Measure(tableSize, word)+2*cellPadding+slack)
+		}
+		out[i] = max(minColumn, min(need, s.area.width()*widestNeed))
+		sum += out[i]
+	}
+	if sum > s.area.width() {
+		for i := range out {
+			out[i] = minColumn
+		}
 	}
 	return out
 }
