@@ -40,7 +40,7 @@ const (
 	textSizeStep    = 0.25
 	lineHeight      = 1.2  // of the text size
 	ascent          = 0.92 // of the text size, from the top of a line to its baseline
-	textMargin      = 2.0  // points on each side
+	textMargin      = 5.0  // points on each side, less in a small field
 )
 
 // draw gives the content stream for a box of the given size.
@@ -55,10 +55,11 @@ func (a *Appearance) draw(width, height float64) ([]byte, error) {
 		fmt.Fprintf(&b, "0.4 G 0.5 w 0.25 0.25 %s %s re S\n", decimal(width-0.5), decimal(height-0.5))
 	}
 	b.WriteString("0 g\n")
-	size, lines := a.fit(fonts, width-2*textMargin, height-2*textMargin)
+	margin := min(textMargin, width/8, height/8)
+	size, lines := a.fit(fonts, width-2*margin, height-2*margin)
 	baseline := (height+lineHeight*size*float64(len(lines)))/2 - ascent*size // centred between top and bottom
 	for _, line := range lines {
-		line.face.outline(&b, line.text, textMargin, baseline, size)
+		line.face.outline(&b, line.text, margin, baseline, size)
 		baseline -= lineHeight * size
 	}
 	b.WriteString("Q\n")
