@@ -177,13 +177,14 @@ func unixLines(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
 
-// formatCSV writes rows as encoding/csv does, with "\n" between them.
+// formatCSV writes rows as encoding/csv does, with "\n" between them. What is no
+// text to an import is replaced by the sign for that.
 func formatCSV(rows [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = unixLines(strings.ToValidUTF8(cell, "\ufffd"))
+			row[i] = unixLines(strings.ReplaceAll(strings.ToValidUTF8(cell, "\ufffd"), "\x00", "\ufffd"))
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err

@@ -347,6 +347,7 @@ func hasTarget(r *indicatorRow) bool {
 func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[indicatorRow], e evidence, key []string) {
 	r := &row.R
 	if !hasTarget(r) {
+		d.compareBare(s, one, row)
 		return
 	}
 	when, odd := readPeriod(r.Year, r.YearLabel, r.Quarter)
@@ -378,6 +379,18 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 		t.Note = pick(s.has("note"), r.Note, t.Note)
 		t.Unit = one.ownUnit(r, cell)
 	})
+}
+
+// compareBare reports what a row without a target says otherwise of the
+// indicator: there is no target to take its unit and note.
+func (d *draft) compareBare(s *sheetOf[indicatorRow], one *series, row *rowOf[indicatorRow]) {
+	note := get[*plan.Indicator](d, plan.KindIndicator, string(one.id)).Note
+	for _, c := range []struct{ column, here, first string }{{"unit", row.R.Unit, one.unit}, {"note", row.R.Note, note}} {
+		if strings.TrimSpace(c.here) != "" && fold(c.here) != fold(c.first) {
+			at := place{s.file, c.column, c.here, row.line}
+			d.doubt(at, DiffersFromFirst, map[string]string{"first": c.first}, plan.KindIndicator, string(one.id))
+		}
+	}
 }
 
 // ownUnit is the unit of a target where it is not the indicator's.

@@ -494,7 +494,8 @@ func (d *draft) takeSuperior(s *sheetOf[officialRow], row rowOf[officialRow], id
 // takeOfficial reads who holds the position, and since when.
 func (d *draft) takeOfficial(s *sheetOf[officialRow], row rowOf[officialRow], position plan.PositionID, people *personList) {
 	r := row.R
-	if strings.TrimSpace(r.Name) == "" {
+	status, okStatus := plan.ParseTenureStatus(strings.TrimSpace(r.Status))
+	if strings.TrimSpace(r.Name) == "" && okStatus {
 		if rest := strings.TrimSpace(r.NIP + r.Rank + r.From + r.To); rest != "" || position == "" {
 			refuse(d, s, row, "name", r.Name, EmptyName, nil)
 		}
@@ -504,8 +505,7 @@ func (d *draft) takeOfficial(s *sheetOf[officialRow], row rowOf[officialRow], po
 		refuse(d, s, row, "position", r.Position, EmptyPosition, nil)
 		return
 	}
-	status, ok := plan.ParseTenureStatus(strings.TrimSpace(r.Status))
-	if !ok {
+	if !okStatus {
 		refuse(d, s, row, "status", r.Status, UnknownStatus, nil)
 		return
 	}

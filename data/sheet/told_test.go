@@ -34,6 +34,11 @@ func TestNothingGoesUnsaid(t *testing.T) {
 	}{
 		{"a tenure of no position", people(",Contoh Satu,,,definitif,2025-01-01,,,\n"), []string{"empty_position@2:position"}},
 		{"a tenure of no status", people("Camat,Contoh Satu,,,,2025-01-01,,,\n"), []string{"empty_status@2:status"}},
+		{"an unknown status of nobody", people("Camat,,,,pelaksana,,,,\n"), []string{"unknown_status@2:status"}},
+		{"a vacant position", people("Camat,,,,definitif,,,,\n"), nil},
+		{"what rows without a target say otherwise", dirOf("nodes.csv", twoNodes,
+			"indicators.csv", indicatorHead+"B,Nilai,Angka,,2026,1,,,,a\nB,Nilai,Angka,,,,,,,satu\nB,Nilai,Orang,,,,,,,dua\nB,Nilai,,,,,,,,satu\n"),
+			[]string{"differs_from_first@4:unit", "differs_from_first@4:note"}},
 		{"a number that Excel rounded", people("Camat,Contoh Satu,\"1,98E+17\",,plt,2025-01-01,,,\n"), []string{"odd_nip@2:nip"}},
 		{"a whole number in groups", people("Camat,Contoh Satu,19800101 200501 1 001,,plt,2025-01-01,,,\n"), nil},
 		{"a person with no position", people(",Contoh Satu,,,,,,,\n"), nil},

@@ -69,3 +69,13 @@ func TestTheFoldersAboveAnExportAreMade(t *testing.T) {
 		t.Errorf("holds %v", got)
 	}
 }
+
+func TestWhatIsWrittenCanBeRead(t *testing.T) {
+	text, err := formatCSV([][]string{{"nol\x00", "rusak\xff"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := checkText("nodes.csv", text); err != nil || got != "nol\ufffd,rusak\ufffd\n" {
+		t.Errorf("wrote %q, %v", got, err)
+	}
+}
