@@ -22,6 +22,7 @@ var mayImport = map[string][]string{
 	"data/plan":           {},
 	"data/locale":         {},
 	"data/phrase":         {},
+	"data/outline":        {},
 	"data/safefile":       {},
 	"data/score":          {"data/plan"},
 	"data/rule":           {"data/plan", "data/score"},
