@@ -46,7 +46,7 @@ type indicatorList struct {
 func (d *draft) readIndicators() {
 	s := &d.Folder.indicators
 	d.series.byKey = make(map[indicatorKey]*series)
-	column := columnConvention(targetCells(s))
+	column := ColumnConvention(targetCells(s))
 	doubles := newNamesakes(d.countIndicators)
 	for _, row := range s.rows {
 		if number, ok := readNumberOf(row.R.No); ok {
@@ -463,7 +463,7 @@ func (d *draft) readMeasurements() {
 		of := row.R.Node + "\x00" + row.R.Indicator + "\x00" + row.R.No
 		groups[of] = append(groups[of], cells[i])
 	}
-	column := columnConvention(cells)
+	column := ColumnConvention(cells)
 	read := make(map[measurementKey]int)
 	for _, row := range s.rows {
 		of := row.R.Node + "\x00" + row.R.Indicator + "\x00" + row.R.No

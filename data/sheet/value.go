@@ -40,6 +40,28 @@ const (
 	kindRange  = "range"
 )
 
+// Reading is what the text of a figure was read as. Where Doubt is set the value
+// is the text as printed, or was read by evidence ([AmbiguousNumber]).
+type Reading struct {
+	Value plan.Value
+	Unit  string // printed with the figure and nowhere else
+	Doubt Reason
+	Args  map[string]string // see [Problem]
+}
+
+// ReadSeries reads the figures of one indicator, which speak for one another.
+// Where they leave a number with two readings, that of their column decides; see
+// [ColumnConvention].
+func ReadSeries(indicator, unit string, cells []string, column locale.Convention) []Reading {
+	e := seriesEvidence(cells, indicator, unit, column)
+	out := make([]Reading, len(cells))
+	for i, cell := range cells {
+		r := readCell(cell, "", e)
+		out[i] = Reading{r.value, r.unit, r.doubt, r.args}
+	}
+	return out
+}
+
 // reading is what one cell was read as.
 type reading struct {
 	value plan.Value
@@ -284,9 +306,9 @@ func medianSize(cells []string) float64 {
 	return sizes[len(sizes)/2]
 }
 
-// columnConvention is what a whole column says: the convention of at least nine
+// ColumnConvention is what a whole column says: the convention of at least nine
 // in ten of the cells that tell.
-func columnConvention(cells []string) locale.Convention {
+func ColumnConvention(cells []string) locale.Convention {
 	w := locale.Weigh(cells)
 	switch {
 	case w.Indonesian > 0 && w.Indonesian >= 9*w.English:

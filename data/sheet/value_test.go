@@ -93,10 +93,10 @@ func TestTheEvidenceThatDecides(t *testing.T) {
 
 func TestColumnConventionNeedsNineInTen(t *testing.T) {
 	cells := []string{"1,5", "1,5", "1,5", "1,5", "1,5", "1,5", "1,5", "1,5", "1,5", "1.5"}
-	if got := columnConvention(cells); got != locale.Indonesian {
+	if got := ColumnConvention(cells); got != locale.Indonesian {
 		t.Errorf("nine to one: got %v", got)
 	}
-	if got := columnConvention(cells[1:]); got != locale.Undecided {
+	if got := ColumnConvention(cells[1:]); got != locale.Undecided {
 		t.Errorf("eight to one: got %v", got)
 	}
 }
