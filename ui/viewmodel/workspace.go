@@ -72,6 +72,8 @@ type Workspace struct {
 	layout   scene.Layout
 	density  scene.Density
 
+	clipboard *Clipboard
+
 	listeners map[int]func(Notice)
 	nextID    int
 	trouble   func(error)
@@ -84,7 +86,7 @@ func New(s *edit.Session, texts *phrase.Book, file File, now func() time.Time) *
 	ws := &Workspace{
 		session: s, texts: texts, file: file, now: now,
 		folded: make(map[plan.NodeID]bool), listeners: make(map[int]func(Notice)),
-		trouble: func(error) {},
+		trouble: func(error) {}, clipboard: new(Clipboard),
 	}
 	r := ws.Plan().Region()
 	ws.year = min(max(now().Year(), r.FirstYear), r.LastYear)

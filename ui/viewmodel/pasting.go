@@ -1,0 +1,352 @@
+package viewmodel
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/outline"
+	"pohonkinerja/data/plan"
+)
+
+// Pasting is text from the clipboard on its way to become a branch. It shows what
+// will come before anything is changed.
+type Pasting struct {
+	ws     *Workspace
+	text   string
+	own    bool // branches of this program, whole
+	form   outline.Form
+	beside bool
+	target plan.NodeID
+	rank   plan.Level // of the highest top, where a person has chosen it
+
+	found outline.Form // how it was read
+	clip  edit.Clip    // as it was read, with the ranks it says
+	notes []string
+	bad   Fault
+}
+
+// NewPasting reads a text for the selected node.
+func (ws *Workspace) NewPasting(text string) *Pasting {
+	p := &Pasting{ws: ws, text: text, target: ws.selected}
+	if p.clip, p.own = ws.clipboard.get(text); p.own && len(p.clip.Tops()) > 0 {
+		p.beside = p.isSelf()
+		p.noteLost()
+		return p
+	}
+	p.own = false
+	p.read()
+	return p
+}
+
+// isSelf reports whether the selected node is itself one of the branches; its
+// copy then goes beside it.
+func (p *Pasting) isSelf() bool {
+	return slices.ContainsFunc(p.clip.Tops(), func(n *plan.Node) bool { return n.ID == p.target })
+}
+
+// noteLost tells of agencies and positions that this plan has not.
+func (p *Pasting) noteLost() {
+	fit := p.clip.Fit(p.ws.Plan())
+	for _, a := range fit.LostAgencies {
+		p.notes = append(p.notes, p.ws.T("paste.lost_agency", a.Name))
+	}
+	for _, position := range fit.LostPositions {
+		p.notes = append(p.notes, p.ws.T("paste.lost_position", position.Title))
+	}
+}
+
+// read reads the text in the form that is chosen.
+func (p *Pasting) read() {
+	p.clip, p.notes, p.bad = edit.Clip{}, nil, Fault{}
+	o, err := outline.Read(p.text, p.form)
+	p.found = o.Form
+	switch err {
+	case nil:
+	case outline.ErrTooLong:
+		p.bad = fault("paste.too_long", strconv.Itoa(outline.MaxBytes>>20))
+	case outline.ErrTooMany:
+		p.bad = fault("paste.too_many", FormatCount(outline.MaxItems), FormatCount(outline.MaxColumns))
+	default:
+		p.bad = fault("paste.nothing")
+	}
+	b := newBuilding(p, o.Notes)
+	b.build(o.Items)
+	p.clip, p.notes = b.clip(), b.sentences
+}
+
+// parent is the node below which the tops come; nil for new roots.
+func (p *Pasting) parent() *plan.Node {
+	n := p.ws.Plan().Node(p.target)
+	if n != nil && p.beside {
+		return p.ws.Plan().Node(n.Parent)
+	}
+	return n
+}
+
+// usualRank is the rank of a new node at the place.
+func (p *Pasting) usualRank() plan.Level {
+	n := p.ws.Plan().Node(p.target)
+	switch {
+	case n == nil:
+		return plan.RegionalStrategic
+	case p.beside:
+		return n.Level
+	}
+	if children := p.ws.Plan().Children(n.ID); len(children) > 0 {
+		return children[len(children)-1].Level
+	}
+	return levelBelow(n.Level)
+}
+
+// topRank is the rank that the highest top will have: as chosen, else as it says
+// where that may stand here, else the usual one.
+func (p *Pasting) topRank() plan.Level {
+	parent := p.parent()
+	for _, l := range []plan.Level{p.rank, p.clip.Highest()} {
+		if l != 0 && (parent == nil || !l.Above(parent.Level)) {
+			return l
+		}
+	}
+	return p.usualRank()
+}
+
+// Lowered tells that the branches rank above the node they go below, and stand
+// lower therefore; empty where they do not.
+func (p *Pasting) Lowered() string {
+	parent, highest := p.parent(), p.clip.Highest()
+	if parent == nil || highest == 0 || !highest.Above(parent.Level) {
+		return ""
+	}
+	t := p.ws.LevelText
+	return p.ws.T("paste.lowered", t(highest), t(parent.Level), t(p.topRank()))
+}
+
+// Direct reports whether the branches can come as they are, with nothing to ask:
+// they are this program's own and all they name is here.
+func (p *Pasting) Direct() bool { return p.own && len(p.notes) == 0 && p.Lowered() == "" }
+
+// Empty reports whether there is no text at all.
+func (p *Pasting) Empty() bool { return strings.TrimSpace(p.text) == "" }
+
+// Accept puts the branches into the plan in one step and says how many nodes came.
+func (p *Pasting) Accept() Fault {
+	if bad := p.Ready(); !bad.OK() {
+		return bad
+	}
+	clip := p.clip.Ranked(p.topRank())
+	here := p.own && clip.Plan == p.ws.Plan().Region().PlanID && !clip.Cut
+	at := p.at()
+	if !p.ws.putClip("branch.paste", clip, func(plan.NodeID) edit.Place { return at }) {
+		return fault("paste.refused")
+	}
+	p.ws.sayPut("status.branch_pasted", clip, here)
+	return Fault{}
+}
+
+// Ready tells what stands in the way; the zero Fault where nothing does.
+func (p *Pasting) Ready() Fault {
+	switch {
+	case !p.bad.OK():
+		return p.bad
+	case len(p.clip.Tops()) == 0:
+		return fault("paste.nothing")
+	case p.target != "" && p.ws.Plan().Node(p.target) == nil:
+		return fault("fault.gone")
+	}
+	return Fault{}
+}
+
+func (p *Pasting) at() edit.Place {
+	n := p.ws.Plan().Node(p.target)
+	switch {
+	case n == nil:
+		return edit.Place{}
+	case p.beside:
+		return edit.Place{Parent: n.Parent, Before: p.ws.after(n)}
+	}
+	return edit.Place{Parent: n.ID}
+}
+
+// Choices are what a person can decide: how the text is read, where it goes and
+// at which rank it begins.
+func (p *Pasting) Choices() []Choice {
+	list := []Choice{p.placeChoice(), p.rankChoice()}
+	if !p.own {
+		list = append([]Choice{p.formChoice()}, list...)
+	}
+	return list
+}
+
+var formNames = [...]string{outline.Auto: "auto", outline.List: "list", outline.Columns: "columns", outline.Table: "table"}
+
+func (p *Pasting) formChoice() Choice {
+	return Choice{
+		Key: "paste.form",
+		Options: func() []Option {
+			var options []Option
+			for _, f := range []outline.Form{outline.List, outline.Columns, outline.Table} {
+				options = append(options, Option{ID: formNames[f], Text: p.ws.T("paste.form_" + formNames[f])})
+			}
+			return options
+		},
+		Get: func() string { return formNames[p.found] },
+		Set: func(id string) Fault {
+			p.form = outline.Form(max(slices.Index(formNames[:], id), 0))
+			p.read()
+			return Fault{}
+		},
+	}
+}
+
+func (p *Pasting) placeChoice() Choice {
+	return Choice{
+		Key: "paste.place",
+		Options: func() []Option {
+			n := p.ws.Plan().Node(p.target)
+			if n == nil {
+				return []Option{{ID: "below", Text: p.ws.T("paste.place_root")}}
+			}
+			name := Excerpt(p.ws.NodeText(n))
+			return []Option{{ID: "below", Text: p.ws.T("paste.place_below", name)}, {ID: "beside", Text: p.ws.T("paste.place_beside", name)}}
+		},
+		Get: func() string {
+			if p.beside {
+				return "beside"
+			}
+			return "below"
+		},
+		Set: func(id string) Fault {
+			p.beside, p.rank = id == "beside", 0
+			if !p.own {
+				p.read()
+			}
+			return Fault{}
+		},
+	}
+}
+
+func (p *Pasting) rankChoice() Choice {
+	return Choice{
+		Key: "paste.rank",
+		Options: func() []Option {
+			var options []Option
+			for _, l := range plan.Levels {
+				if parent := p.parent(); parent == nil || !l.Above(parent.Level) {
+					options = append(options, Option{ID: l.String(), Text: p.ws.LevelText(l)})
+				}
+			}
+			return options
+		},
+		Get: func() string { return p.topRank().String() },
+		Set: func(id string) Fault {
+			p.rank, _ = plan.ParseLevel(id)
+			if !p.own {
+				p.read()
+			}
+			return Fault{}
+		},
+	}
+}
+
+// PastingRow is one line of the preview.
+type PastingRow struct {
+	Depth  int
+	Level  plan.Level
+	Text   string
+	Detail string // what else the node has, empty for nothing
+}
+
+// Rows lists the nodes that will come, as the tree will show them.
+func (p *Pasting) Rows() []PastingRow {
+	clip := p.clip.Ranked(p.topRank())
+	details := p.details(clip)
+	depth := make(map[plan.NodeID]int)
+	nodes := clip.Nodes()
+	rows := make([]PastingRow, len(nodes))
+	for i, n := range nodes {
+		if n.Parent != "" {
+			depth[n.ID] = depth[n.Parent] + 1
+		}
+		rows[i] = PastingRow{depth[n.ID], n.Level, p.ws.NodeText(n), details[n.ID]}
+	}
+	return rows
+}
+
+// details says in a line what stands with each node: term and code, owners,
+// indicators with their figures.
+func (p *Pasting) details(c edit.Clip) map[plan.NodeID]string {
+	o := outlining{ws: p.ws, names: make(map[string]string), depth: make(map[plan.NodeID]int), agency: make(map[plan.NodeID]plan.AgencyID)}
+	o.collect(c)
+	out := make(map[plan.NodeID]string)
+	for _, n := range c.Nodes() {
+		out[n.ID] = p.detail(o.item(n))
+	}
+	return out
+}
+
+func (p *Pasting) detail(i outline.Item) string {
+	var parts []string
+	for _, text := range []string{i.Term, i.Code, i.Agency, strings.Join(i.Owners, "; ")} {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	for _, x := range i.Indicators {
+		parts = append(parts, p.indicatorText(x))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (p *Pasting) indicatorText(x outline.Indicator) string {
+	var figures []string
+	if x.Baseline != "" {
+		figures = append(figures, p.ws.T("paste.baseline", x.Baseline))
+	}
+	for _, t := range x.Targets {
+		figures = append(figures, strconv.Itoa(t.Year)+": "+t.Text)
+	}
+	text := p.ws.T("paste.indicator", Excerpt(x.Name))
+	if x.Unit != "" {
+		text += " (" + x.Unit + ")"
+	}
+	if len(figures) > 0 {
+		text += " " + strings.Join(figures, ", ")
+	}
+	return text
+}
+
+// Summary tells in a line how much was read.
+func (p *Pasting) Summary() string {
+	if bad := p.Ready(); !bad.OK() {
+		return bad.Text(p.ws.texts)
+	}
+	indicators, targets := 0, 0
+	for _, change := range p.clip.Added {
+		switch change.Kind() {
+		case plan.KindIndicator:
+			indicators++
+		case plan.KindTarget:
+			targets++
+		}
+	}
+	return p.ws.T("paste.summary", FormatCount(len(p.clip.Nodes())), FormatCount(indicators), FormatCount(targets))
+}
+
+// Notes lists the sentences about what could not be read and what was taken for
+// something.
+func (p *Pasting) Notes() []string {
+	if lowered := p.Lowered(); lowered != "" {
+		return append([]string{lowered}, p.notes...)
+	}
+	return p.notes
+}
+
+// NotesText heads the list of notes; empty where there is none.
+func (p *Pasting) NotesText() string {
+	if n := len(p.Notes()); n > 0 {
+		return p.ws.T("paste.notes", FormatCount(n))
+	}
+	return ""
+}
