@@ -44,12 +44,16 @@ type App struct {
 	bench    *workbench // nil on the start page
 	commands *viewmodel.Commands
 	menu     *menuBar
+	clips    *viewmodel.Clipboard // of all plans
 }
 
 // New makes the window without showing it. It returns an error where the
 // program's own texts cannot be read.
 func New(app fyne.App, o Options) (*App, error) {
-	a := &App{Options: o, app: app, settings: settings{app.Preferences()}}
+	a := &App{Options: o, app: app, settings: settings{app.Preferences()}, clips: new(viewmodel.Clipboard)}
+	if o.DataFolder != "" {
+		a.clips.Shelf = clipShelf{filepath.Join(o.DataFolder, "papan-klip.json")}
+	}
 	a.window = app.NewWindow(app.Metadata().Name)
 	a.window.SetMaster()
 	a.window.Resize(a.settings.windowSize())
@@ -170,6 +174,7 @@ func (a *App) show(path string, document Document, session *edit.Session) {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	ws := viewmodel.New(session, a.book, viewmodel.File{Path: path, Name: name, Out: a.outFolder(path)}, a.Now)
 	ws.OnTrouble(a.tell)
+	ws.UseClipboard(a.clips)
 	a.bench = newWorkbench(a, document, ws)
 	a.window.SetTitle(name + " — " + a.app.Metadata().Name)
 	a.setContent(a.bench.Object())

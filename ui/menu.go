@@ -160,6 +160,12 @@ func menuShortcut(s viewmodel.Shortcut) fyne.Shortcut {
 		return &fyne.ShortcutRedo{}
 	case s == viewmodel.Shortcut{Key: "A", Ctrl: true}:
 		return &fyne.ShortcutSelectAll{}
+	case s == viewmodel.Shortcut{Key: "C", Ctrl: true}:
+		return &fyne.ShortcutCopy{Clipboard: fyne.CurrentApp().Clipboard()}
+	case s == viewmodel.Shortcut{Key: "X", Ctrl: true}:
+		return &fyne.ShortcutCut{Clipboard: fyne.CurrentApp().Clipboard()}
+	case s == viewmodel.Shortcut{Key: "V", Ctrl: true}:
+		return &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
 	}
 	return &desktop.CustomShortcut{KeyName: fyne.KeyName(s.Key), Modifier: modifiers(s)}
 }

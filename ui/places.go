@@ -31,6 +31,7 @@ func (b *workbench) makePlaces() {
 		Window: b.app.window, Width: b.app.width(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
+		Seen: func() bool { return b.places[b.shown].id == "tree" },
 	})
 	b.people = people.New(b.ws, b.app.window)
 	b.agreement = agreement.New(b.ws, agreement.Options{

@@ -187,6 +187,7 @@ func (b *workbench) enter(i int) {
 		tab.Mark(j == i)
 	}
 	b.focus()
+	b.updateMenu()
 }
 
 func (b *workbench) goTo(id string) {
@@ -208,6 +209,11 @@ func (b *workbench) changed(n viewmodel.Notice) {
 		b.year.SetChoices(b.years())
 		b.year.SetChosen(strconv.Itoa(b.ws.Year()))
 	}
+	b.updateMenu()
+}
+
+// updateMenu brings the window's menu in step, once it is this plan's.
+func (b *workbench) updateMenu() {
 	if b.app.menu != nil && b.app.bench == b {
 		b.app.menu.update()
 	}

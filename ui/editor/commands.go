@@ -21,7 +21,7 @@ const (
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
-	return append(append(p.moveCommands(), p.glideCommand(), p.presentCommand()), []viewmodel.Command{
+	return append(append(append(p.moveCommands(), p.clipCommands()...), p.glideCommand(), p.presentCommand()), []viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
 		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},
@@ -139,9 +139,11 @@ func (p *Page) showMenu(at fyne.Position, menu *fyne.Menu) {
 
 func (p *Page) hasNode() (bool, string) { return p.ws.Selected() != "", "reason.no_node" }
 
-// nodeMenu is the menu of the selected node: that of the tree, and folding.
+// nodeMenu is the menu of the selected node: that of the tree, the clipboard,
+// and folding.
 func (p *Page) nodeMenu() *fyne.Menu {
-	return p.menu(append(p.commands.In(viewmodel.MenuTree), p.find("view.fold", "view.fit_branch", "view.focus", "view.focus_out")...))
+	list := append(p.commands.In(viewmodel.MenuTree), p.find("edit.cut", "edit.copy", "edit.copy_table", "edit.paste", "edit.duplicate")...)
+	return p.menu(append(list, p.find("view.fold", "view.fit_branch", "view.focus", "view.focus_out")...))
 }
 
 // groundMenu is the menu of the picture.

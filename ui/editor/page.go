@@ -26,6 +26,8 @@ type Options struct {
 	ImportFolder, OpenExample func()
 	// GoPosition goes to a position in the place of people; nil offers it not.
 	GoPosition func(plan.PositionID)
+	// Seen reports whether the place is the one that is shown; nil for always.
+	Seen func() bool
 }
 
 // Page is the place of the tree. It belongs to the window's goroutine.

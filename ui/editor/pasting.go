@@ -1,0 +1,181 @@
+package editor
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/form"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// preview shows the tree that a text will become, and what could not be read.
+type preview struct {
+	page    *Page
+	of      *viewmodel.Pasting
+	choices *form.Form
+	rows    []viewmodel.PastingRow
+	notes   []string
+
+	summary *widget.Label
+	list    *widgets.Rows
+	heading *widgets.Line
+	noted   *widgets.Rows
+	below   *fyne.Container // the notes
+}
+
+// The size of the preview; a smaller window makes it smaller.
+const (
+	previewWidth  = 900
+	previewHeight = 560
+	notesHeight   = 132
+)
+
+// showPasting shows what will come of the clipboard and puts it in when told to.
+func (p *Page) showPasting(of *viewmodel.Pasting) {
+	c := p.canvas()
+	if c == nil {
+		return
+	}
+	v := newPreview(p, of)
+	widgets.ShowDialog(c, widgets.DialogOptions{
+		Title: p.ws.T("paste.title"), Content: v.content(), Verb: p.ws.T("paste.verb"), Cancel: p.ws.T("dialog.cancel"),
+		Width: previewWidth, Height: previewHeight, OnClose: p.Focus,
+		Act: func() bool {
+			bad := of.Accept()
+			p.say(bad)
+			return bad.OK()
+		},
+	})
+}
+
+func newPreview(p *Page, of *viewmodel.Pasting) *preview {
+	v := &preview{page: p, of: of, choices: form.New(p.ws), summary: widgets.Paragraph(""), heading: widgets.Heading("")}
+	v.list = widgets.NewRows(func() int { return len(v.rows) }, func() fyne.CanvasObject { return newPastedRow(p.ws) }, func(i int, o fyne.CanvasObject) {
+		o.(*pastedRow).show(v.rows[i])
+	})
+	v.noted = widgets.NewRows(func() int { return len(v.notes) }, func() fyne.CanvasObject { return widgets.Note("\n") }, func(i int, o fyne.CanvasObject) {
+		o.(*widget.Label).SetText(v.notes[i])
+	})
+	v.below = container.NewBorder(v.heading, nil, nil, nil,
+		container.New(fixedHeight(notesHeight), v.noted))
+	return v
+}
+
+func (v *preview) content() fyne.CanvasObject {
+	var fields []fyne.CanvasObject
+	for _, c := range v.of.Choices() {
+		set := c.Set
+		c.Set = func(id string) viewmodel.Fault {
+			bad := set(id)
+			v.update()
+			return bad
+		}
+		fields = append(fields, v.choices.Choice(c))
+	}
+	v.update()
+	head := container.NewVBox(container.New(layout.NewGridLayoutWithColumns(len(fields)), fields...), v.summary)
+	return container.NewBorder(head, v.below, nil, nil, v.list)
+}
+
+// update shows what would come now.
+func (v *preview) update() {
+	v.choices.Refresh()
+	v.rows, v.notes = v.of.Rows(), v.of.Notes()
+	v.summary.SetText(v.of.Summary())
+	v.heading.SetText(v.of.NotesText())
+	v.below.Hidden = len(v.notes) == 0
+	v.below.Refresh()
+	v.list.Refresh()
+	v.noted.Refresh()
+}
+
+// fixedHeight gives one object the width there is and a height.
+type fixedHeight float32
+
+// MinSize implements [fyne.Layout].
+func (h fixedHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, float32(h))
+}
+
+// Layout implements [fyne.Layout].
+func (h fixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
+// pastedRow is one pooled row of the preview: indent, rank, the statement, and
+// what stands with it.
+type pastedRow struct {
+	widget.BaseWidget
+	ws     *viewmodel.Workspace
+	row    viewmodel.PastingRow
+	badge  *canvas.Rectangle
+	letter *canvas.Text
+	lines  [2]*widgets.Line
+}
+
+func newPastedRow(ws *viewmodel.Workspace) *pastedRow {
+	r := &pastedRow{
+		ws: ws, badge: canvas.NewRectangle(nil), letter: canvas.NewText("", color.White),
+		lines: [2]*widgets.Line{widgets.Plain(""), widgets.Caption("")},
+	}
+	r.badge.CornerRadius = 3
+	r.letter.TextStyle.Bold = true
+	r.letter.Alignment = fyne.TextAlignCenter
+	r.lines[0].Ellipsis, r.lines[1].Ellipsis = true, true
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *pastedRow) show(row viewmodel.PastingRow) {
+	r.row = row
+	band := row.Level.Band()
+	r.badge.FillColor = scene.Colour().Rank[band]
+	r.letter.Text = firstLetter(r.ws.BandText(band))
+	r.letter.TextSize = theme.Size(theme.SizeNameText) - 3
+	r.lines[0].SetText(row.Text)
+	detail := r.ws.LevelText(row.Level)
+	if row.Detail != "" {
+		detail += " · " + row.Detail
+	}
+	r.lines[1].SetText(detail)
+	r.Refresh()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (r *pastedRow) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(pastedLayout{r}, r.badge, r.letter, r.lines[0], r.lines[1]))
+}
+
+type pastedLayout struct{ row *pastedRow }
+
+// MinSize implements [fyne.Layout].
+func (l pastedLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	first, second := l.row.lines[0].MinSize(), l.row.lines[1].MinSize()
+	return fyne.NewSize(leastWords+badgeWidth, first.Height+second.Height+4)
+}
+
+// Layout implements [fyne.Layout].
+func (l pastedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	r := l.row
+	x := fyne.Min(float32(r.row.Depth*2*indentStep), size.Width-leastWords-badgeWidth)
+	top := (size.Height - badgeWidth) / 2
+	r.badge.Move(fyne.NewPos(x, top))
+	r.badge.Resize(fyne.NewSquareSize(badgeWidth))
+	r.letter.Move(fyne.NewPos(x, top))
+	r.letter.Resize(fyne.NewSquareSize(badgeWidth))
+	x += badgeWidth + 6
+	first := r.lines[0].MinSize().Height
+	for i, y := range []float32{2, 2 + first} {
+		r.lines[i].Move(fyne.NewPos(x, y))
+		r.lines[i].Resize(fyne.NewSize(size.Width-x, r.lines[i].MinSize().Height))
+	}
+}
