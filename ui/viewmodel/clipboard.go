@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"slices"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -234,9 +233,4 @@ func (o *outlining) indicator(x *plan.Indicator) outline.Indicator {
 		}
 	}
 	return out
-}
-
-// hasBranches reports whether a branch is chosen.
-func (ws *Workspace) hasBranches() (bool, string) {
-	return slices.ContainsFunc(ws.Chosen(), func(id plan.NodeID) bool { return ws.Plan().Node(id) != nil }), "reason.no_node"
 }
