@@ -21,12 +21,11 @@ type ladder struct {
 	warned map[int]bool // columns whose repeated texts were told of
 }
 
-// put takes a text as an item of a column. A text that is there already, with
-// nothing new to its left, is the same item again, as where cells were filled
-// down.
-func (l *ladder) put(column int, fresh bool, i Item) (item int, isNew bool) {
+// put takes a text as an item of a column. Where it may be filled down and stands
+// there already, it is the same item again.
+func (l *ladder) put(column int, i Item, filledDown func(item int) bool) (item int, isNew bool) {
 	at, _ := slices.BinarySearchFunc(l.steps, column, func(s live, c int) int { return cmp.Compare(s.column, c) })
-	if at < len(l.steps) && !fresh && l.steps[at].column == column && l.steps[at].text == i.Text {
+	if at < len(l.steps) && l.steps[at].column == column && l.steps[at].text == i.Text && filledDown(l.steps[at].item) {
 		l.again(column, i)
 		return l.steps[at].item, false
 	}
@@ -73,14 +72,17 @@ func (r *reader) readColumns(rows []row) {
 			case !hasLetter(text):
 				l.note(row.number, "", flat(text), saysNothing(text))
 			default:
-				fresh = l.columnCell(row.number, c, fresh, text) || fresh
+				again := !fresh && c < lastWords
+				fresh = l.columnCell(row.number, c, text, again) || fresh
 			}
 		}
 	}
 }
 
-// columnCell reads a cell with words, and reports whether it made an item.
-func (l *ladder) columnCell(number, column int, fresh bool, text string) bool {
+// columnCell reads a cell with words, and reports whether it made an item. A cell
+// that something new stands beside may be filled down.
+func (l *ladder) columnCell(number, column int, text string, mayRepeat bool) bool {
+	filledDown := func(int) bool { return mayRepeat }
 	m, rest := cutMarker(text)
 	rest = flat(rest)
 	if !hasLetter(rest) {
@@ -90,7 +92,7 @@ func (l *ladder) columnCell(number, column int, fresh bool, text string) bool {
 	at := l.deepest()
 	switch {
 	case f == statementField && value != "":
-		_, isNew := l.put(column, fresh, Item{Line: number, Term: label, Text: value, Code: m.code})
+		_, isNew := l.put(column, Item{Line: number, Term: label, Text: value, Code: m.code}, filledDown)
 		return isNew
 	case f == indicatorField && value != "" && at >= 0:
 		(&lister{reader: l.reader}).indicator(at, number, value)
@@ -98,7 +100,7 @@ func (l *ladder) columnCell(number, column int, fresh bool, text string) bool {
 	case f != noField && f != unreadField && value != "" && at >= 0 && l.set(&l.items[at], f, year, value, place{number, ""}):
 		return false
 	}
-	_, isNew := l.put(column, fresh, Item{Line: number, Text: rest, Code: m.code})
+	_, isNew := l.put(column, Item{Line: number, Text: rest, Code: m.code}, filledDown)
 	return isNew
 }
 

@@ -61,7 +61,8 @@ var readings = []struct {
 	{"a sentence with a colon", "Terwujudnya tiga hal: sehat, cerdas, sejahtera", List, "Terwujudnya tiga hal: sehat, cerdas, sejahtera\n", ""},
 
 	{"columns as levels, merged cells", "Tujuan a\tSasaran a\tProgram a\n\t\tProgram b\n\tSasaran b\tProgram c\nTujuan b\n", Columns, "Tujuan a\n  Sasaran a\n    Program a\n    Program b\n  Sasaran b\n    Program c\nTujuan b\n", ""},
-	{"cells filled down", "T\tS satu\nT\tS dua\nT\tS dua\n", Columns, "T\n  S satu\n  S dua\n", "2:repeated 3:repeated"},
+	{"cells filled down", "T\tS satu\nT\tS dua\tP satu\nT\tS dua\tP dua\n", Columns, "T\n  S satu\n  S dua\n    P satu\n    P dua\n", "2:repeated 3:repeated"},
+	{"namesakes side by side", "T\n\tS\n\tS\n", List, "T\n  S\n  S\n", ""},
 	{"running numbers and figures", "1\tSasaran\t95,5\n2\tLain\t80%", Columns, "Sasaran\nLain\n", "1:numbers 1:figure 2:figure"},
 	{"quotes and line breaks in cells", "\"Meningkatnya\nmutu \"\"sekolah\"\"\"\tIsi\n\"Tegas\" itu\tLain", Columns, "Meningkatnya mutu \"sekolah\"\n  Isi\n\"Tegas\" itu\n  Lain\n", ""},
 
@@ -77,6 +78,9 @@ var readings = []struct {
 	{"a title above and the header again", "TABEL 3.1\nSasaran\tIndikator\nS satu\tA\nSasaran\tIndikator\nS dua\tB", Table, "S satu [term Sasaran] {A}\nS dua [term Sasaran] {B}\n", "1:above_header 4:header"},
 	{"ranks as columns", "Strategis\tTaktikal\tOperasional\nA a\tB b\tC c\n\t\tD d", Table, "A a [rank Strategis]\n  B b [rank Taktikal]\n    C c [rank Operasional]\n    D d [rank Operasional]\n", ""},
 	{"one column by numbers", "Uraian\tIndikator\n1. Satu\tA\n1.1 Satu satu\tB\n2. Dua\tC", Table, "Satu {A}\n  Satu satu {B}\nDua {C}\n", ""},
+	{"statements filled down for each indicator", "Tujuan\tSasaran\tIndikator\nT\tS\tA\nT\tS\tB\n", Table, "T [term Tujuan]\n  S [term Sasaran] {A} {B}\n", "3:repeated 3:repeated"},
+	{"one column filled down for each indicator", "Sasaran\tIndikator\tOPD\nS\tA\tDinas A\nS\tB\tDinas A\nS\tA\tDinas B", Table, "S [term Sasaran] [agency Dinas A] {A} {B}\nS [term Sasaran] [agency Dinas B] {A}\n", "3:repeated"},
+	{"namesakes in a table with ranks", "Jenjang\tKinerja 1\tKinerja 2\tIndikator\nTaktikal\tT\nOperasional\t\tS\tA\nOperasional\t\tS\tA", Table, "T [rank Taktikal]\n  S [rank Operasional] {A}\n  S [rank Operasional] {A}\n", ""},
 	{"unit before the indicator", "SASARAN\tSATUAN\tINDIKATOR\tTARGET TAHUN 1\nS\t%\tA\t5", Table, "S [term SASARAN] {A; Satuan=%; Target=5}\n", ""},
 }
 

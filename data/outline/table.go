@@ -89,7 +89,7 @@ func (t *tabler) column(c int) column {
 
 // rowStatements makes the items of a row.
 func (t *tabler) rowStatements(r row) {
-	fresh := false
+	fresh, last := false, t.lastStatement(r)
 	for _, c := range t.statements {
 		if c >= len(r.cells) || strings.TrimSpace(r.cells[c]) == "" {
 			continue
@@ -99,14 +99,57 @@ func (t *tabler) rowStatements(r row) {
 			t.note(r.number, t.column(c).title, flat(r.cells[c]), NoText)
 			continue
 		}
+		filledDown := func(item int) bool { return !fresh && (c < last || t.goesOn(r, item)) }
 		if len(t.statements) == 1 {
-			t.nested(c, r.cells[c], i)
+			t.nested(c, r.cells[c], i, filledDown)
 			continue
 		}
-		item, isNew := t.put(c, fresh, i)
+		item, isNew := t.put(c, i, filledDown)
 		t.touched[c] = item
 		fresh = fresh || isNew
 	}
+}
+
+// lastStatement is the last column of a row that has a statement.
+func (t *tabler) lastStatement(r row) int {
+	for _, c := range slices.Backward(t.statements) {
+		if c < len(r.cells) && strings.TrimSpace(r.cells[c]) != "" {
+			return c
+		}
+	}
+	return -1
+}
+
+// goesOn reports whether a row repeats an item only to give it another indicator:
+// it has one, and says nothing else of the item than what is known.
+func (t *tabler) goesOn(r row, item int) bool {
+	another := false
+	for c, raw := range r.cells {
+		text := flat(raw)
+		if text == "" {
+			continue
+		}
+		i := t.items[item]
+		switch t.column(c).field {
+		case indicatorField:
+			another = true
+		case rankField, termField:
+			return false
+		case codeField:
+			if text != i.Code {
+				return false
+			}
+		case agencyField:
+			if text != i.Agency {
+				return false
+			}
+		case ownerField:
+			if !slices.Equal(splitOwners(raw), i.Owners) {
+				return false
+			}
+		}
+	}
+	return another
 }
 
 // statement reads a cell with a statement. Its column may name its rank, and
@@ -130,7 +173,12 @@ func (t *tabler) statement(number, c int, raw string) Item {
 
 // nested places a statement of the only column by indent and marker, as in a
 // list.
-func (t *tabler) nested(c int, raw string, i Item) {
+func (t *tabler) nested(c int, raw string, i Item, filledDown func(item int) bool) {
+	if last := t.last(); last != nil && last.Text == i.Text && filledDown(len(t.items)-1) {
+		t.again(c, i)
+		t.touched[c] = len(t.items) - 1
+		return
+	}
 	indent, text := cutIndent(raw)
 	m, rest := cutMarker(text)
 	depth, uneven := t.nest.place(indent, m, strings.TrimSpace(text[:len(text)-len(rest)]))

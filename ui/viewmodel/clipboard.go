@@ -72,7 +72,7 @@ func (ws *Workspace) CutBranches() string {
 	if len(tops) == 0 {
 		return ""
 	}
-	clip, next := edit.TakeOut(ws.Plan(), tops), ws.besides(ws.Plan().Node(tops[0]))
+	clip, next := edit.TakeOut(ws.Plan(), tops), ws.neighbourOf(tops)
 	err := ws.Do(ws.branchOp("branch.cut", clip), func(tx *edit.Tx) error {
 		for _, top := range tops {
 			if err := edit.RemoveBranch(tx, top); err != nil {
@@ -131,11 +131,7 @@ func (ws *Workspace) putClip(name string, c edit.Clip, at func(plan.NodeID) edit
 	if ws.refused(err) {
 		return false
 	}
-	for _, top := range tops {
-		if ws.unfoldAbove(top) {
-			ws.tell(Notice{What: FoldChanged})
-		}
-	}
+	ws.showAll(tops)
 	ws.ChooseAll(tops)
 	return true
 }
