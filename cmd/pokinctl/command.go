@@ -35,12 +35,12 @@ type call struct {
 	book        *phrase.Book
 	files       []string // the arguments that are no flags
 
-	region, period, csv, outPath, layout, root, paper string
-	position, date, place, as, p12, passphraseEnv     string
-	reason, location, trust, font, templates, logo    string
-	start, unit                                       string
-	baseline, year                                    int
-	json, dryRun, all                                 bool
+	region, period, csv, outPath, layout, palette, root, paper string
+	position, date, place, as, p12, passphraseEnv              string
+	reason, location, trust, font, templates, logo             string
+	start, unit                                                string
+	baseline, year                                             int
+	json, dryRun, all                                          bool
 }
 
 func dispatch(c *call, args []string) error {

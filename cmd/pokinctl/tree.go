@@ -22,6 +22,7 @@ import (
 var treeCommand = command{name: "tree", args: 1, run: runTree, flags: func(c *call, f *flag.FlagSet) {
 	f.StringVar(&c.outPath, "out", "", "")
 	f.StringVar(&c.layout, "layout", scene.Triangle.String(), "")
+	f.StringVar(&c.palette, "palette", scene.PaletteNames()[0], "")
 	f.StringVar(&c.root, "root", "", "")
 	f.IntVar(&c.year, "year", 0, "")
 	f.StringVar(&c.date, "date", "", "")
@@ -73,6 +74,9 @@ func (c *call) pictureWanted() (*picture, error) {
 	}
 	if pic.Layout, known = scene.ParseLayout(c.layout); !known {
 		return nil, explain.New("ctl.error.layout", c.layout)
+	}
+	if pic.Palette, known = scene.ParsePalette(c.palette); !known {
+		return nil, explain.New("ctl.error.palette", c.palette)
 	}
 	if err := c.choosePaper(pic); err != nil {
 		return nil, err

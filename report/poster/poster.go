@@ -53,6 +53,7 @@ type Options struct {
 	Year    int
 	Layout  scene.Layout
 	Density scene.Density
+	Palette scene.Palette // the zero palette is [scene.Colour]
 	// Day is the day of the picture: it stands in the file, and the same day
 	// gives the same bytes.
 	Day             plan.Date
@@ -80,9 +81,12 @@ func Draw(p *plan.Plan, o Options) (*Poster, error) {
 	if len(p.Roots()) == 0 {
 		return nil, ErrEmpty
 	}
+	if o.Palette == (scene.Palette{}) {
+		o.Palette = scene.Colour()
+	}
 	s := scene.Build(p, scene.Options{
 		Root: o.Root, Year: o.Year, Layout: o.Layout, Density: o.Density, Medium: scene.Sheet,
-		Aspect: aspect(o.Paper), Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: scene.Colour(),
+		Aspect: aspect(o.Paper), Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
 	})
 	poster := &Poster{Scene: s, Scale: 1, options: o, author: p.Region().Name}
 	if o.Format == PNG {

@@ -12,6 +12,7 @@ import (
 type art struct {
 	w, h  float64
 	rects []Rect
+	lines []Line // over the areas
 	texts []Text
 	// cross holds the place of the pill of each crosscutting link, in order.
 	cross []Box
@@ -101,7 +102,7 @@ func (c *composer) coloured(f *facts) {
 	}
 	c.y += padding - insetGap
 	c.y = max(c.y, top+c.leastCore(f))
-	c.art.core = Rect{Box: Box{c.left, top, c.wide, c.y - top}, Radius: cardRadius - 2, Fill: c.palette.Rank[f.band]}
+	c.art.core = c.palette.core(f.band, Box{c.left, top, c.wide, c.y - top})
 	c.art.rects[at] = c.art.core
 }
 
@@ -115,7 +116,7 @@ func (c *composer) term(f *facts) {
 		return
 	}
 	for _, l := range typeset.Sans.Wrap(termSize, c.wide-2*padding, f.term) {
-		c.write(typeset.Sans, termSize, c.left+padding, unitLead, c.palette.Faint, l)
+		c.write(typeset.Sans, termSize, c.left+padding, unitLead, c.palette.faint(f.band), l)
 	}
 	c.y += 2
 }
@@ -126,7 +127,7 @@ func (c *composer) statement(f *facts) {
 		face, words = typeset.SansItalic, c.words.Nameless
 	}
 	for _, l := range face.Wrap(statementSize, c.wide-2*padding, words) {
-		c.write(face, statementSize, c.left+padding, statementLead, c.palette.OnRank, l)
+		c.write(face, statementSize, c.left+padding, statementLead, c.palette.Over(f.band), l)
 	}
 	c.y += insetGap
 }
@@ -286,14 +287,25 @@ func widest(face typeset.Face, size float64, lines []string) float64 {
 // the rank word on its edge, with its middle at the given height.
 func (c *composer) shell(f *facts, middle float64) {
 	c.art.h = c.y
-	shell := Rect{Box: Box{0, 0, c.art.w, c.art.h}, Radius: cardRadius, Fill: c.palette.Paper, Stroke: c.palette.Edge[f.band], Width: 1}
+	shell := Rect{Box: Box{0, 0, c.art.w, c.art.h}, Radius: cardRadius, Fill: c.palette.Paper, Stroke: c.palette.Edge[f.band], Width: c.palette.border(f.band)}
 	c.art.rects = append([]Rect{shell}, c.art.rects...)
+	c.bar(f)
 	word := line(typeset.SansBold, rankSize, 0, 0, c.palette.edgeWord(f.band), c.words.rank(f.band))
 	word.Dir = typeset.Upward
 	word.X = (edgeWidth + typeset.SansBold.CapHeight(rankSize)) / 2
 	word.Y = middle + word.Width/2
 	c.art.texts = append(c.art.texts, word)
 	c.heading(f)
+}
+
+// bar is the line up the left edge that tells the rank where colour does not.
+func (c *composer) bar(f *facts) {
+	if m := c.palette.Marks[f.band]; m.Bar > 0 {
+		x := c.palette.border(f.band)/2 + m.Bar/2
+		c.art.lines = append(c.art.lines, Line{
+			Points: []Point{{x, cardRadius}, {x, c.art.h - cardRadius}}, Stroke: c.palette.Edge[f.band], Width: m.Bar, Dash: m.Dash,
+		})
+	}
 }
 
 // heading fills the card with as much of the statement as goes in.
@@ -305,7 +317,7 @@ func (c *composer) heading(f *facts) {
 	y := (c.art.h - float64(len(lines))*lead) / 2
 	for i, l := range lines {
 		baseline := y + float64(i)*lead + (lead+face.CapHeight(size))/2
-		c.art.heading = append(c.art.heading, line(face, size, margin, baseline, c.palette.OnRank, l))
+		c.art.heading = append(c.art.heading, line(face, size, margin, baseline, c.palette.Over(f.band), l))
 	}
 }
 

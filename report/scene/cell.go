@@ -91,7 +91,7 @@ func (s *style) stretched(c *cell, head, body float64) *art {
 	k := c.enlarge
 	head, body = head/k, body/k
 	a := &art{w: c.art.w, h: head + body, title: c.art.title}
-	a.core = Rect{Box: Box{edgeWidth, rim, a.w - edgeWidth - rim, head - 2*rim}, Radius: cardRadius - 2, Fill: s.palette.Rank[c.facts.band]}
+	a.core = s.palette.core(c.facts.band, Box{edgeWidth, rim, a.w - edgeWidth - rim, head - 2*rim})
 	a.rects = append(a.rects, c.art.rects...)
 	a.rects[0] = a.core
 	for i := c.rects; i < len(a.rects); i++ {
@@ -128,6 +128,10 @@ func (b *Builder) large(c *Card, by float64) *art {
 func (a *art) clone() *art {
 	b := *a
 	b.rects, b.texts = slices.Clone(a.rects), slices.Clone(a.texts)
+	b.lines = slices.Clone(a.lines)
+	for i := range b.lines {
+		b.lines[i].Points = slices.Clone(a.lines[i].Points)
+	}
 	b.cross, b.heading = slices.Clone(a.cross), slices.Clone(a.heading)
 	return &b
 }
@@ -142,6 +146,12 @@ func (a *art) grow(k float64) {
 	a.core = a.core.times(k)
 	for i := range a.rects {
 		a.rects[i] = a.rects[i].times(k)
+	}
+	for i, l := range a.lines {
+		a.lines[i].Width, a.lines[i].Dash = l.Width*k, l.Dash*k
+		for j, p := range l.Points {
+			l.Points[j] = Point{p.X * k, p.Y * k}
+		}
 	}
 	for i := range a.cross {
 		a.cross[i] = a.cross[i].times(k)

@@ -90,27 +90,72 @@ func (s *Scene) drawArt(pen Pen, c *Card) {
 		r.Box = r.at(c.Box.X, c.Box.Y)
 		pen.Rect(r)
 	}
+	for _, l := range c.art.lines {
+		pen.Line(shifted(l, c.Box))
+	}
 	for _, t := range c.art.texts {
 		pen.Text(moved(t, c.Box))
 	}
 }
 
+// shifted returns a line of a card in its place.
+func shifted(l Line, by Box) Line {
+	points := make([]Point, len(l.Points))
+	for i, p := range l.Points {
+		points[i] = Point{p.X + by.X, p.Y + by.Y}
+	}
+	l.Points = points
+	return l
+}
+
 func (s *Scene) drawHeading(pen Pen, c *Card) {
-	pen.Rect(Rect{Box: c.Box, Radius: cardRadius, Fill: s.Palette.Rank[c.Band]})
+	s.plate(pen, c, cardRadius)
+	if m, k := s.Palette.Marks[c.Band], c.art.scale(); m.Bar > 0 {
+		x := c.Box.X + 5*k
+		pen.Line(Line{
+			Points: []Point{{x, c.Box.Y + cardRadius*k}, {x, c.Box.Bottom() - cardRadius*k}},
+			Stroke: s.Palette.Over(c.Band), Width: 4 * k, Dash: 3 * m.Dash * k,
+		})
+	}
 	for _, t := range c.art.heading {
 		pen.Text(moved(t, c.Box))
 	}
 }
 
-// drawBlock draws a card as colour alone; on a wide cell of a table large words
-// can still be read.
+// drawBlock draws a card as colour alone; on a card that is enlarged the
+// statement can still be read.
 func (s *Scene) drawBlock(pen Pen, c *Card, zoom float64) {
 	const least = 8.0 // pixels
-	pen.Rect(Rect{Box: c.Box, Fill: s.Palette.Rank[c.Band]})
+	s.plate(pen, c, 0)
+	if h := c.art.heading; len(h) == 0 || h[0].Size*zoom < least {
+		s.hatch(pen, c, zoom)
+		return
+	}
 	for _, t := range c.art.heading {
-		if t.Size*zoom >= least {
-			pen.Text(moved(t, c.Box))
+		pen.Text(moved(t, c.Box))
+	}
+}
+
+// plate is a card as an area of the colour of its rank.
+func (s *Scene) plate(pen Pen, c *Card, radius float64) {
+	r := s.Palette.core(c.Band, c.Box)
+	r.Radius = radius
+	pen.Rect(r)
+}
+
+// hatch tells ranks apart on cards too small for words, where colour does not:
+// strategic ones are solid, tactical ones striped, operational ones hollow.
+func (s *Scene) hatch(pen Pen, c *Card, zoom float64) {
+	const step, line = 5.0, 2.0 // pixels
+	b := c.Box
+	switch {
+	case !s.Palette.marked() || c.Band == plan.Strategic:
+	case c.Band == plan.Tactical:
+		for y := b.Y + step/zoom; y < b.Bottom(); y += step / zoom {
+			pen.Line(Line{Points: []Point{{b.X, y}, {b.Right(), y}}, Stroke: s.Palette.Paper, Width: 1 / zoom})
 		}
+	default:
+		pen.Rect(Rect{Box: b, Fill: s.Palette.Paper, Stroke: s.Palette.Edge[c.Band], Width: line / zoom})
 	}
 }
 
@@ -124,7 +169,7 @@ func (s *Scene) drawButton(pen Pen, c *Card) {
 	k := c.art.scale()
 	ink, ground := s.Palette.Quiet, s.Palette.Paper
 	if c.Hidden > 0 {
-		ink, ground = s.Palette.OnRank, s.Palette.Rank[c.Band]
+		ink, ground = s.Palette.Over(c.Band), s.Palette.Rank[c.Band]
 	}
 	pen.Rect(Rect{Box: b, Radius: b.H / 2, Fill: ground, Stroke: s.Palette.Wire, Width: k})
 	m := b.Center()

@@ -158,7 +158,7 @@ func (f *frame) legend(o *Options, w *Words) {
 	}
 	f.x, f.y = f.margin, f.scene.Height
 	for _, rank := range plan.Bands {
-		f.swatch(f.scene.Palette.Rank[rank], w.rank(rank))
+		f.swatch(rank, w.rank(rank))
 	}
 	if o.Year != 0 {
 		f.entry(0, fill(w.Target, strconv.Itoa(o.Year)))
@@ -189,10 +189,19 @@ func (f *frame) entry(sign float64, words string) (x, y float64) {
 	return x, y
 }
 
-func (f *frame) swatch(ink Ink, words string) {
-	wide := swatchWidth * f.scale
+// swatch shows the colour of a rank and, where it has one, its mark.
+func (f *frame) swatch(rank plan.Band, words string) {
+	wide, p := swatchWidth*f.scale, &f.scene.Palette
 	x, y := f.entry(wide, words)
-	f.scene.rects = append(f.scene.rects, Rect{Box: Box{x, y, wide, f.lead()}, Radius: 3 * f.scale, Fill: ink})
+	r := p.core(rank, Box{x, y, wide, f.lead()})
+	r.Radius, r.Width = 3*f.scale, r.Width*f.scale
+	f.scene.rects = append(f.scene.rects, r)
+	if m := p.Marks[rank]; m.Bar > 0 {
+		x += 4 * f.scale
+		f.scene.samples = append(f.scene.samples, Line{
+			Points: []Point{{x, y + f.lead()*0.15}, {x, y + f.lead()*0.85}}, Stroke: p.Over(rank), Width: m.Bar * f.scale, Dash: m.Dash * f.scale / 2,
+		})
+	}
 }
 
 func (f *frame) sample(words string) {

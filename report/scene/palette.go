@@ -10,7 +10,7 @@ import (
 // Palette is the set of colours of a picture.
 type Palette struct {
 	Ground  Ink    // behind everything
-	Rank    [3]Ink // by [plan.Band]: the fill of a card; white stands on it
+	Rank    [3]Ink // by [plan.Band]: the fill of a card
 	Edge    [3]Ink // by band: the outline of a card
 	Tint    [3]Ink // by band: the band of the triangle
 	Slope   Ink    // the sloping sides and the lines between bands
@@ -23,6 +23,8 @@ type Palette struct {
 	Cross   Ink    // crosscutting
 	Caution Ink    // chips for what is missing
 	Chip    Ink    // their ground
+	// Marks by band tell ranks apart where colour does not.
+	Marks [3]Mark
 }
 
 // Colour is red, blue and green as planners know the ranks, darkened until
@@ -40,19 +42,78 @@ func Colour() Palette {
 	}
 }
 
-// Grey is for printers without colour: the ranks are three greys that stay
-// apart, and the rank words say the rest.
+// Grey is for printers without colour: black, grey and white cards, with lines
+// that tell the ranks apart (see [Mark]).
 func Grey() Palette {
 	return Palette{
 		Ground: rgb(0xFFFFFF),
-		Rank:   [3]Ink{rgb(0x2B2B2B), rgb(0x4D4D4D), rgb(0x707070)},
-		Edge:   [3]Ink{rgb(0x8C8C8C), rgb(0x9C9C9C), rgb(0xACACAC)},
-		Tint:   [3]Ink{rgb(0xF1F1F1), rgb(0xF6F6F6), rgb(0xFAFAFA)},
-		Slope:  rgb(0xBDBDBD), Paper: rgb(0xFFFFFF),
+		Rank:   [3]Ink{rgb(0x1C1C1C), rgb(0x5E5E5E), rgb(0xFFFFFF)},
+		Edge:   [3]Ink{rgb(0x1C1C1C), rgb(0x5E5E5E), rgb(0x6E6E6E)},
+		Tint:   [3]Ink{rgb(0xECECEC), rgb(0xF4F4F4), rgb(0xFBFBFB)},
+		Slope:  rgb(0xAAAAAA), Paper: rgb(0xFFFFFF),
 		OnRank: rgb(0xFFFFFF), Faint: rgb(0xFFFFFF),
-		Words: rgb(0x1E1E1E), Quiet: rgb(0x595959), Wire: rgb(0x8A8A8A),
+		Words: rgb(0x1E1E1E), Quiet: rgb(0x595959), Wire: rgb(0x7A7A7A),
 		Cross: rgb(0x404040), Caution: rgb(0x404040), Chip: rgb(0xEEEEEE),
+		Marks: marks,
 	}
+}
+
+// HighContrast is for tired eyes and poor prints: on white, all words have a
+// contrast of at least 7:1 (WCAG 2.1, 1.4.6), lines are dark, and ranks are told
+// by lines as well as by colour.
+func HighContrast() Palette {
+	return Palette{
+		Ground: rgb(0xFFFFFF),
+		Rank:   [3]Ink{rgb(0x8A0F0B), rgb(0x10377F), rgb(0x0B4A23)},
+		Edge:   [3]Ink{rgb(0x8A0F0B), rgb(0x10377F), rgb(0x0B4A23)},
+		Tint:   [3]Ink{rgb(0xFFFFFF), rgb(0xF2F6FF), rgb(0xFFFFFF)},
+		Slope:  rgb(0x000000), Paper: rgb(0xFFFFFF),
+		OnRank: rgb(0xFFFFFF), Faint: rgb(0xFFFFFF),
+		Words: rgb(0x000000), Quiet: rgb(0x2B2B2B), Wire: rgb(0x333333),
+		Cross: rgb(0x4B0F75), Caution: rgb(0x5A3000), Chip: rgb(0xFFF4DC),
+		Marks: marks,
+	}
+}
+
+// HighContrastDark is [HighContrast] for a black window.
+func HighContrastDark() Palette {
+	return Palette{
+		Ground: rgb(0x000000),
+		Rank:   [3]Ink{rgb(0xFFFFFF), rgb(0xFFD83D), rgb(0x4FE3C1)},
+		Edge:   [3]Ink{rgb(0xFFFFFF), rgb(0xFFD83D), rgb(0x4FE3C1)},
+		Tint:   [3]Ink{rgb(0x000000), rgb(0x141414), rgb(0x000000)},
+		Slope:  rgb(0xFFFFFF), Paper: rgb(0x000000),
+		OnRank: rgb(0x000000), Faint: rgb(0x000000),
+		Words: rgb(0xFFFFFF), Quiet: rgb(0xE0E0E0), Wire: rgb(0xD0D0D0),
+		Cross: rgb(0xE7B8FF), Caution: rgb(0xFFE08A), Chip: rgb(0x2A2100),
+		Marks: marks,
+	}
+}
+
+// Mark tells a rank without colour: by the outline of its cards and a bar up
+// their left edge, solid or broken. The zero Mark is a thin outline, no bar.
+type Mark struct {
+	Width float64 // of the outline
+	Bar   float64 // width of the bar
+	Dash  float64 // length of its dashes and gaps; 0 is solid
+}
+
+// marks are broken the more the lower the rank.
+var marks = [3]Mark{{Width: 2.6, Bar: 4}, {Width: 1.4, Bar: 3, Dash: 8}, {Width: 0.9, Bar: 3, Dash: 2.5}}
+
+// palettes are those that print, by name.
+var palettes = map[string]func() Palette{"colour": Colour, "grey": Grey, "contrast": HighContrast}
+
+// PaletteNames lists the palettes for paper, the usual one first.
+func PaletteNames() []string { return []string{"colour", "grey", "contrast"} }
+
+// ParsePalette reads the name of a palette for paper.
+func ParsePalette(name string) (Palette, bool) {
+	palette, known := palettes[name]
+	if !known {
+		return Palette{}, false
+	}
+	return palette(), true
 }
 
 // Dark is [Colour] for a screen with a dark window: the cards keep their
@@ -71,6 +132,38 @@ func Dark() Palette {
 func rgb(v uint32) Ink {
 	return color.RGBA{uint8(v >> 16), uint8(v >> 8), uint8(v), 255}
 }
+
+// Over is the colour of words on the fill of a rank.
+func (p *Palette) Over(b plan.Band) Ink {
+	if Contrast(p.OnRank, p.Rank[b]) >= 4.5 {
+		return p.OnRank
+	}
+	return p.Words
+}
+
+// faint is the colour of small words on the fill of a rank.
+func (p *Palette) faint(b plan.Band) Ink {
+	if Contrast(p.Faint, p.Rank[b]) >= 4.5 {
+		return p.Faint
+	}
+	return p.Words
+}
+
+// core is the coloured part of a card, with an outline where its colour is that
+// of the paper.
+func (p *Palette) core(b plan.Band, at Box) Rect {
+	r := Rect{Box: at, Radius: cardRadius - 2, Fill: p.Rank[b]}
+	if p.Rank[b] == p.Paper {
+		r.Stroke, r.Width = p.Edge[b], 1
+	}
+	return r
+}
+
+// border is the width of the outline of a card.
+func (p *Palette) border(b plan.Band) float64 { return max(1, p.Marks[b].Width) }
+
+// marked reports whether ranks are told by lines too.
+func (p *Palette) marked() bool { return p.Marks != [3]Mark{} }
 
 // edgeWord is the colour of the rank word, which stands on paper.
 func (p *Palette) edgeWord(b plan.Band) Ink {

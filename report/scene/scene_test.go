@@ -340,6 +340,7 @@ type painted struct {
 	areas []Rect
 	polys []Polygon
 	count int
+	least float64 // contrast
 }
 
 func (p *painted) Rect(r Rect) {
@@ -358,13 +359,15 @@ func (p *painted) Text(t Text) {
 			ground = r.Fill
 		}
 	}
-	if got := Contrast(t.Ink, ground); got < 4.5 {
+	if got := Contrast(t.Ink, ground); got < p.least {
 		p.t.Errorf("%q has a contrast of %.2f:1 at zoom %v", t.Words, got, p.zoom)
 	}
 }
 
 func TestWordsCanBeRead(t *testing.T) {
-	for name, palette := range map[string]Palette{"colour": Colour(), "grey": Grey(), "dark": Dark()} {
+	for name, palette := range map[string]Palette{
+		"colour": Colour(), "grey": Grey(), "dark": Dark(), "contrast": HighContrast(), "contrast, dark": HighContrastDark(),
+	} {
 		for _, zoom := range []float64{1, 0.3, 0.1} {
 			t.Run(fmt.Sprintf("%s/%v", name, zoom), func(t *testing.T) {
 				for _, medium := range []Medium{Screen, Sheet} {
@@ -372,7 +375,10 @@ func TestWordsCanBeRead(t *testing.T) {
 						o.Palette, o.Medium, o.Title, o.Subtitle = palette, medium, "Pohon", "2026"
 						o.Folded = map[plan.NodeID]bool{plantest.ID[plan.NodeID](3): true}
 					}))
-					pen := &painted{t: t, zoom: zoom}
+					pen := &painted{t: t, zoom: zoom, least: 4.5}
+					if strings.HasPrefix(name, "contrast") {
+						pen.least = 7
+					}
 					s.Draw(pen, s.Bounds(), zoom)
 					if pen.count == 0 {
 						t.Error("no words")

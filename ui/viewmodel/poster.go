@@ -11,14 +11,14 @@ import (
 
 // PosterForm is what is asked before the tree is saved as a picture.
 type PosterForm struct {
-	ws                    *Workspace
-	format, paper, branch string
+	ws                             *Workspace
+	format, paper, branch, palette string
 }
 
 // PosterForm returns the choices as one usually wants them: all of the tree as a
 // PDF of its own size.
 func (ws *Workspace) PosterForm() *PosterForm {
-	return &PosterForm{ws: ws, format: string(poster.PDF)}
+	return &PosterForm{ws: ws, format: string(poster.PDF), palette: scene.PaletteNames()[0]}
 }
 
 // Format is the kind of file.
@@ -69,6 +69,22 @@ func (f *PosterForm) Branch() Choice {
 	}
 }
 
+// Palette is for what kind of printing the colours are.
+func (f *PosterForm) Palette() Choice {
+	return Choice{
+		Key: "poster.palette",
+		Options: func() []Option {
+			var options []Option
+			for _, name := range scene.PaletteNames() {
+				options = append(options, Option{ID: name, Text: f.ws.T("poster.palette." + name)})
+			}
+			return options
+		},
+		Get: func() string { return f.palette },
+		Set: func(id string) Fault { f.palette = id; return Fault{} },
+	}
+}
+
 // Extension is the ending of the file's name, with its dot.
 func (f *PosterForm) Extension() string { return "." + f.format }
 
@@ -84,8 +100,10 @@ func (f *PosterForm) Options() poster.Options {
 	if f.paper != "" {
 		paper, _ = layout.ParsePaper(f.paper) // one of the names offered
 	}
+	palette, _ := scene.ParsePalette(f.palette) // one of the names offered
 	return poster.Options{
-		Format: poster.Format(f.format), Paper: paper, Root: plan.NodeID(f.branch), Year: ws.year,
+		Palette: palette,
+		Format:  poster.Format(f.format), Paper: paper, Root: plan.NodeID(f.branch), Year: ws.year,
 		Layout: ws.layout, Density: ws.density, Day: ws.Today(), Words: scene.WordsFrom(ws.T),
 		Title:    ws.T("poster.title", f.top()),
 		Subtitle: ws.T("poster.subtitle", ws.year, FormatDate(ws.Today())),

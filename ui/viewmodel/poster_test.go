@@ -5,6 +5,7 @@ import (
 
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/poster"
+	"pohonkinerja/report/scene"
 )
 
 func TestPosterFormIsTheWholeTreeUnlessToldOtherwise(t *testing.T) {
@@ -17,8 +18,9 @@ func TestPosterFormIsTheWholeTreeUnlessToldOtherwise(t *testing.T) {
 	f.Format().Set("png")
 	f.Paper().Set("A3")
 	f.Branch().Set(string(ws.Selected()))
+	f.Palette().Set("grey")
 	o = f.Options()
-	if o.Format != poster.PNG || o.Root != ws.Selected() || o.Paper == (layout.Paper{}) || f.Extension() != ".png" {
+	if o.Format != poster.PNG || o.Root != ws.Selected() || o.Paper == (layout.Paper{}) || f.Extension() != ".png" || o.Palette != scene.Grey() {
 		t.Errorf("options = %+v, ending %q", o, f.Extension())
 	}
 }
@@ -26,6 +28,12 @@ func TestPosterFormIsTheWholeTreeUnlessToldOtherwise(t *testing.T) {
 func TestPosterIsDrawnFromEveryChoice(t *testing.T) {
 	ws, _ := open(t)
 	f := ws.PosterForm()
+	for _, palette := range f.Palette().Options() {
+		f.Palette().Set(palette.ID)
+		if _, err := poster.Draw(ws.Plan(), f.Options()); err != nil {
+			t.Errorf("palette %q: %v", palette.ID, err)
+		}
+	}
 	for _, paper := range f.Paper().Options() {
 		f.Paper().Set(paper.ID)
 		if _, err := poster.Draw(ws.Plan(), f.Options()); err != nil {
