@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/tidytree"
@@ -178,23 +179,32 @@ func boundsOf(lines []Line) []Box {
 	return boxes
 }
 
+// arrival is the place of the label of a link on the card that it ends at.
+func (a *arranger) arrival(x *plan.Crosscut) Box {
+	r, to := reader{plan: a.plan}, a.scene.Card(x.To)
+	i := slices.Index(to.art.pills, r.origin(new(facts), x))
+	return to.art.cross[i].at(to.Box.X, to.Box.Y)
+}
+
 // crossings leads the crosscutting links whose two cards are both to be seen.
 func (a *arranger) crossings() {
 	s := a.scene
 	for i := range s.Cards {
 		c := &s.Cards[i]
 		for j, x := range a.plan.CrosscutsFrom(c.Node) {
-			if to := s.Index(x.To); x.To != "" && to >= 0 && j < len(c.art.cross) {
-				s.Crosscuts = append(s.Crosscuts, Crossing{ID: x.ID, From: x.From, To: x.To, Pill: c.art.cross[j].at(c.Box.X, c.Box.Y)})
+			if s.Index(x.To) >= 0 {
+				s.Crosscuts = append(s.Crosscuts, Crossing{
+					ID: x.ID, From: x.From, To: x.To, Label: fill(a.style.words.Crosscutting, c.art.pills[j]),
+					Pill: c.art.cross[j].at(c.Box.X, c.Box.Y), Arrival: a.arrival(x),
+				})
 			}
 		}
 	}
-	r := router{cards: s.cardAt, drawing: s.Drawing, detours: len(s.Crosscuts) <= maxDetours}
+	r := router{cards: s.cardAt, drawing: s.Drawing, budget: mostTurns}
 	lines := make([]Line, len(s.Crosscuts))
 	for i := range s.Crosscuts {
 		x := &s.Crosscuts[i]
-		from := s.Card(x.From)
-		points := r.route(from.Box, x.Pill.Center().Y, s.Card(x.To).Box, i)
+		points := r.route(s.Card(x.From).Box, x.Pill.Center().Y, s.Card(x.To).Box, x.Arrival.Center().Y, i)
 		x.Line = Line{Points: points, Stroke: s.Palette.Cross, Width: 1.3, Dash: 5}
 		lines[i] = x.Line
 	}

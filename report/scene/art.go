@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"pohonkinerja/report/typeset"
@@ -14,13 +15,19 @@ type art struct {
 	rects []Rect
 	lines []Line // over the areas
 	texts []Text
-	// cross holds the place of the pill of each crosscutting link, in order.
+	// cross holds the places of the pills of crosscutting links: of those that
+	// start here, in order, and then of those that end here, by the names in
+	// pills.
 	cross []Box
+	pills []string
 	core  Rect   // the coloured area
 	title string // the statement on one line
 	// heading is the statement in larger letters, which is all that is drawn
 	// of a card when it is small.
 	heading []Text
+	// signs with their words in signed stand in a corner of it.
+	signs  []Rect
+	signed []Text
 	// enlarged is the factor by which all this was made larger, or 0.
 	enlarged float64
 }
@@ -203,11 +210,12 @@ func (c *composer) value(f *facts, i *indicatorFacts) valueBlock {
 
 // foot tells who answers, for which agency, and what is missing.
 func (c *composer) foot(f *facts) {
+	top := c.y
 	if c.density == StatementOnly {
+		c.chips(f)
 		c.y += rim
 		return
 	}
-	top := c.y
 	c.y += 3
 	wide := c.wide - rim
 	for i, o := range f.owners {
@@ -245,7 +253,8 @@ func (c *composer) chips(f *facts) {
 	for _, missing := range f.missing {
 		put(c.chipWords(missing), c.palette.Caution, c.palette.Chip, 0)
 	}
-	for _, partner := range f.partners {
+	c.art.pills = slices.Concat(f.partners, f.arrivals)
+	for _, partner := range c.art.pills {
 		c.art.cross = append(c.art.cross, put(fill(c.words.Crosscutting, partner), c.palette.Cross, c.palette.Paper, 2.5))
 	}
 	c.y += rowHeight
@@ -263,7 +272,12 @@ func (c *composer) chip(box Box, lines []string, ink, ground Ink, dash float64) 
 	c.y = y
 }
 
+// chipWords says what is missing: in a sign of two letters where the card is to
+// hold its statement alone.
 func (c *composer) chipWords(g gap) string {
+	if c.density == StatementOnly {
+		return c.words.Sign[g]
+	}
 	switch g {
 	case noIndicator:
 		return c.words.NoIndicator
@@ -308,16 +322,52 @@ func (c *composer) bar(f *facts) {
 	}
 }
 
-// heading fills the card with as much of the statement as goes in.
+// heading fills the card with as much of the statement as goes in, above signs
+// for what the card says in its chips.
 func (c *composer) heading(f *facts) {
 	const size, lead, margin = 20.0, 23.0, 10.0
 	face := typeset.SansBold
-	room := int((c.art.h - margin) / lead)
+	room, below := int((c.art.h-margin)/lead), 0.0
+	if signs := c.signs(f); len(signs) > 0 && room > 1 {
+		room, below = room-1, lead
+		c.signRow(signs, c.art.h-lead-margin/4)
+	}
 	lines, _ := face.WrapMax(size, c.art.w-2*margin, room, f.statement)
-	y := (c.art.h - float64(len(lines))*lead) / 2
+	y := (c.art.h - below - float64(len(lines))*lead) / 2
 	for i, l := range lines {
 		baseline := y + float64(i)*lead + (lead+face.CapHeight(size))/2
 		c.art.heading = append(c.art.heading, line(face, size, margin, baseline, c.palette.Over(f.band), l))
+	}
+}
+
+// sign is a short word in a small field.
+type sign struct {
+	words string
+	ink   Ink
+}
+
+// signs are what is missing, and an arrow for crosscutting.
+func (c *composer) signs(f *facts) (signs []sign) {
+	for _, missing := range f.missing {
+		signs = append(signs, sign{c.words.Sign[missing], c.palette.Caution})
+	}
+	if len(f.partners)+len(f.arrivals) > 0 {
+		signs = append(signs, sign{"↔", c.palette.Cross})
+	}
+	return signs
+}
+
+// signRow puts signs into the lower right corner.
+func (c *composer) signRow(signs []sign, y float64) {
+	const size, high, pad, gap = 15.0, 20.0, 6.0, 4.0
+	face, x := typeset.SansBold, c.art.w-8
+	for _, s := range slices.Backward(signs) {
+		t := line(face, size, 0, y+(high+face.CapHeight(size))/2, s.ink, face.Clean(s.words))
+		x -= t.Width + 2*pad
+		t.X = x + pad
+		c.art.signs = append(c.art.signs, Rect{Box: Box{x, y, t.Width + 2*pad, high}, Radius: high / 2, Fill: c.palette.Paper})
+		c.art.signed = append(c.art.signed, t)
+		x -= gap
 	}
 }
 

@@ -68,15 +68,14 @@ func centre(lines []Text, x float64) {
 // follow.
 func (c *composer) cellBody(f *facts) {
 	c.y = 0
-	if c.density == StatementOnly {
-		return
-	}
 	column := min(c.wide, bodyWidth)
 	c.left += (c.wide - column) / 2
 	c.wide = column
 	at := len(c.art.rects)
-	for i := range f.indicators {
-		c.inset(f, &f.indicators[i])
+	if c.density != StatementOnly {
+		for i := range f.indicators {
+			c.inset(f, &f.indicators[i])
+		}
 	}
 	for i := range c.art.rects[at:] {
 		r := &c.art.rects[at+i]
@@ -90,7 +89,7 @@ func (c *composer) cellBody(f *facts) {
 func (s *style) stretched(c *cell, head, body float64) *art {
 	k := c.enlarge
 	head, body = head/k, body/k
-	a := &art{w: c.art.w, h: head + body, title: c.art.title}
+	a := &art{w: c.art.w, h: head + body, title: c.art.title, pills: c.art.pills}
 	a.core = s.palette.core(c.facts.band, Box{edgeWidth, rim, a.w - edgeWidth - rim, head - 2*rim})
 	a.rects = append(a.rects, c.art.rects...)
 	a.rects[0] = a.core
@@ -132,6 +131,7 @@ func (a *art) clone() *art {
 	for i := range b.lines {
 		b.lines[i].Points = slices.Clone(a.lines[i].Points)
 	}
+	b.signs, b.signed = slices.Clone(a.signs), slices.Clone(a.signed)
 	b.cross, b.heading = slices.Clone(a.cross), slices.Clone(a.heading)
 	return &b
 }
@@ -144,8 +144,10 @@ func (a *art) grow(k float64) {
 	a.enlarged = k
 	a.w, a.h = a.w*k, a.h*k
 	a.core = a.core.times(k)
-	for i := range a.rects {
-		a.rects[i] = a.rects[i].times(k)
+	for _, rects := range [][]Rect{a.rects, a.signs} {
+		for i := range rects {
+			rects[i] = rects[i].times(k)
+		}
 	}
 	for i, l := range a.lines {
 		a.lines[i].Width, a.lines[i].Dash = l.Width*k, l.Dash*k
@@ -156,7 +158,7 @@ func (a *art) grow(k float64) {
 	for i := range a.cross {
 		a.cross[i] = a.cross[i].times(k)
 	}
-	for _, texts := range [][]Text{a.texts, a.heading} {
+	for _, texts := range [][]Text{a.texts, a.heading, a.signed} {
 		for i, t := range texts {
 			t.X, t.Y, t.Size = t.X*k, t.Y*k, t.Size*k
 			t.Width = t.Face.Measure(t.Size, t.Words)

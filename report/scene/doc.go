@@ -20,7 +20,8 @@
 //
 // Where the cards stand is decided by report/tidytree from their sizes alone.
 // Around them the scene draws the triangle, connectors, and dashed lines for
-// crosscutting, which are led through the gaps between cards.
+// crosscutting, which are led through the gaps between cards and named at both
+// ends.
 //
 // Everything is drawn through four calls, a [Pen]. [Scene.Draw] decides what is
 // visible, in which order it is drawn and how much of it is worth drawing at a

@@ -117,8 +117,14 @@ func (s *Scene) drawHeading(pen Pen, c *Card) {
 			Stroke: s.Palette.Over(c.Band), Width: 4 * k, Dash: 3 * m.Dash * k,
 		})
 	}
-	for _, t := range c.art.heading {
-		pen.Text(moved(t, c.Box))
+	for _, r := range c.art.signs {
+		r.Box = r.at(c.Box.X, c.Box.Y)
+		pen.Rect(r)
+	}
+	for _, texts := range [...][]Text{c.art.heading, c.art.signed} {
+		for _, t := range texts {
+			pen.Text(moved(t, c.Box))
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"slices"
+
 	"pohonkinerja/data/plan"
 )
 
@@ -15,6 +17,7 @@ type facts struct {
 	showAgency bool // the parent's is another one
 	missing    []gap
 	partners   []string // of crosscutting links that start here
+	arrivals   []string // where those that end here come from, each once and no partner
 	// sources are the records that all this was read from. Records never
 	// change, so equal sources mean equal facts.
 	sources []plan.Record
@@ -50,6 +53,7 @@ func (r *reader) read(n *plan.Node) facts {
 	r.readOwners(&f, n)
 	r.readAgency(&f, n)
 	r.readPartners(&f, n)
+	r.readArrivals(&f, n)
 	return f
 }
 
@@ -141,15 +145,42 @@ func (r *reader) partner(f *facts, x *plan.Crosscut) string {
 	if other == nil {
 		return x.Partner
 	}
-	f.sources = append(f.sources, other)
-	if a := r.plan.Agency(other.Agency); a != nil {
-		f.sources = append(f.sources, a)
-		return a.Name
+	if name := r.nameOf(f, other); name != "" {
+		return name
 	}
 	if x.Partner != "" {
 		return x.Partner
 	}
 	return other.Statement
+}
+
+// nameOf is the agency of the other end of a link.
+func (r *reader) nameOf(f *facts, other *plan.Node) string {
+	f.sources = append(f.sources, other)
+	a := r.plan.Agency(other.Agency)
+	if a == nil {
+		return ""
+	}
+	f.sources = append(f.sources, a)
+	return a.Name
+}
+
+func (r *reader) readArrivals(f *facts, n *plan.Node) {
+	for _, x := range r.plan.CrosscutsTo(n.ID) {
+		f.sources = append(f.sources, x)
+		if name := r.origin(f, x); !slices.Contains(f.partners, name) && !slices.Contains(f.arrivals, name) {
+			f.arrivals = append(f.arrivals, name)
+		}
+	}
+}
+
+// origin names where a link comes from.
+func (r *reader) origin(f *facts, x *plan.Crosscut) string {
+	from := r.plan.Node(x.From)
+	if name := r.nameOf(f, from); name != "" {
+		return name
+	}
+	return from.Statement
 }
 
 // sameSources reports whether two facts were read from the very same records.

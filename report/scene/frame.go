@@ -163,10 +163,20 @@ func (f *frame) legend(o *Options, w *Words) {
 	if o.Year != 0 {
 		f.entry(0, fill(w.Target, strconv.Itoa(o.Year)))
 	}
+	if o.Density == StatementOnly {
+		f.signs(w)
+	}
 	if f.hasCrossings() {
 		f.sample(w.CrossLegend)
 	}
 	f.scene.Height = math.Ceil(f.y + f.lead() + f.margin)
+}
+
+// signs explains the signs that stand for what is missing.
+func (f *frame) signs(w *Words) {
+	for i, words := range [...]string{w.NoIndicator, w.NoOwner, w.Unsettled} {
+		f.entry(0, w.Sign[i]+" = "+words)
+	}
 }
 
 // lead is the height of a line of the legend.

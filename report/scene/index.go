@@ -79,6 +79,21 @@ func (x *index) query(view Box, f func(i int) bool) {
 	}
 }
 
+// each calls f for the boxes that a piece runs through, for some of them more
+// than once.
+func (x *index) each(piece Box, f func(i int32, b Box)) {
+	c0, r0, c1, r1 := x.span(piece)
+	for r := r0; r <= r1; r++ {
+		for c := c0; c <= c1; c++ {
+			for _, i := range x.cells[r*x.cols+c] {
+				if b := x.boxes[i]; b.Overlaps(piece) {
+					f(i, b)
+				}
+			}
+		}
+	}
+}
+
 // isFirst reports whether cell c, r is the first of the query that b touches.
 func (x *index) isFirst(b Box, c, r, c0, r0 int) bool {
 	return c == max(c0, x.clip(b.X, x.cols)) && r == max(r0, x.clip(b.Y, x.rows))

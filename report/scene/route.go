@@ -2,44 +2,68 @@ package scene
 
 import "math"
 
-// Crosscutting links are led through the gaps between cards. A full search of
-// the free space would be the exact method; but links are few and the gaps lie
-// where the layout puts them, so it is enough to try the lines that run beside,
-// above and below the two cards and, where those meet other cards, detours
-// round the outside, and to take the one that crosses fewest cards, is
-// shortest and bends least, in this order.
+// Crosscutting links are led through the gaps between cards. Links are few and
+// the gaps lie where the layout puts them, so it is usually enough to try the
+// lines that run beside, above and below the two cards and to take the one that
+// crosses fewest cards, is shortest and bends least, in this order. Where that
+// crosses any, a way through the gaps is searched for (file maze.go).
 
 // router knows where the cards are.
 type router struct {
 	cards   *index
 	drawing Box
-	detours bool // worth trying: there are not too many links
+	budget  int // of turns to search for all links together
 }
 
 const (
 	lane         = 6.0 // distance of a link from the card it passes
 	crossPenalty = 1e6
 	bendPenalty  = 24.0
-	maxDetours   = 150 // links beyond which no detours are tried
+	mostTurns    = 12_000 // for all links of a picture
+	mostForOne   = 3_000
 )
 
-// route leads from a point at the height of y0 beside box a to the side of box
-// b. The lane number keeps links of the same card apart.
-func (r *router) route(a Box, y0 float64, b Box, number int) []Point {
+// route leads from a point at the height of y0 beside box a to one at the height
+// of y1 beside box b. The lane number keeps links of the same card apart.
+func (r *router) route(a Box, y0 float64, b Box, y1 float64, number int) []Point {
 	d := lane + 2.5*float64(number%3)
 	best := bestPath{cost: math.Inf(1)}
 	for _, exit := range sides(a, d) {
 		for _, entry := range sides(b, d) {
-			ends := pathEnds{exit, entry, y0, b.Center().Y}
+			ends := pathEnds{exit, entry, y0, y1}
 			for _, y := range levels(a, b, d) {
 				r.try(&best, ends.path(Point{exit.out, y}, Point{entry.out, y}))
 			}
-			if r.detours && best.cost >= crossPenalty {
-				r.tryDetours(&best, ends, a, b, d)
-			}
 		}
 	}
+	if best.cost >= crossPenalty {
+		r.search(&best, a, y0, b, y1, d)
+	}
 	return best.points
+}
+
+// search replaces a way through cards by one through the gaps, if there is one.
+func (r *router) search(best *bestPath, a Box, y0 float64, b Box, y1, d float64) {
+	exits, entries := sides(a, d), sides(b, d)
+	m := maze{
+		cards: r.cards, area: r.drawing.Grow(2 * d), lane: d,
+		goals: [2]Point{{entries[0].out, y1}, {entries[1].out, y1}},
+	}
+	budget := min(mostForOne, r.budget)
+	r.budget -= budget
+	way := m.search([2]Point{{exits[0].out, y0}, {exits[1].out, y0}}, &budget)
+	r.budget += budget
+	if len(way) == 0 {
+		return
+	}
+	end := func(p Point, of [2]side) Point {
+		if p.X == of[0].out {
+			return Point{of[0].edge, p.Y}
+		}
+		return Point{of[1].edge, p.Y}
+	}
+	way = append([]Point{end(way[0], exits)}, way...)
+	r.try(best, straightened(append(way, end(way[len(way)-1], entries))))
 }
 
 // side is a way to leave a card: from its edge to the lane beside it.
@@ -63,22 +87,6 @@ type pathEnds struct {
 func (e pathEnds) path(via ...Point) []Point {
 	points := append([]Point{{e.exit.edge, e.y0}, {e.exit.out, e.y0}}, via...)
 	return straightened(append(points, Point{e.entry.out, e.y1}, Point{e.entry.edge, e.y1}))
-}
-
-// tryDetours goes up or down beside the first card, along a free column and
-// back to the second.
-func (r *router) tryDetours(best *bestPath, e pathEnds, a, b Box, d float64) {
-	columns := [...]float64{
-		a.X - d, a.Right() + d, b.X - d, b.Right() + d, r.drawing.X - d, r.drawing.Right() + d,
-		(a.Right() + b.X) / 2, (b.Right() + a.X) / 2,
-	}
-	for _, y0 := range [...]float64{a.Y - d, a.Bottom() + d} {
-		for _, y1 := range [...]float64{b.Y - d, b.Bottom() + d} {
-			for _, x := range columns {
-				r.try(best, e.path(Point{e.exit.out, y0}, Point{x, y0}, Point{x, y1}, Point{e.entry.out, y1}))
-			}
-		}
-	}
 }
 
 type bestPath struct {

@@ -81,9 +81,10 @@ type Group struct {
 type Crossing struct {
 	ID       plan.CrosscutID
 	From, To plan.NodeID
-	Label    string
+	Label    string // on the card it starts from: the agency it leads to
 	Line     Line
-	Pill     Box // the label on the card it starts from
+	Pill     Box // the place of that label
+	Arrival  Box // and of the label on the card it ends at, which names where it comes from
 }
 
 // Card returns the card of a node, or nil where the picture does not show it.
@@ -145,7 +146,7 @@ func (s *Scene) ButtonAt(p Point, reach float64) *Card {
 // nil.
 func (s *Scene) CrossingAt(p Point, reach float64) *Crossing {
 	for i := range s.Crosscuts {
-		if s.Crosscuts[i].Pill.Contains(p) {
+		if x := &s.Crosscuts[i]; x.Pill.Contains(p) || x.Arrival.Contains(p) {
 			return &s.Crosscuts[i]
 		}
 	}

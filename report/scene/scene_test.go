@@ -484,7 +484,7 @@ func TestDrawVisitsWhatIsInView(t *testing.T) {
 }
 
 func TestCrosscuts(t *testing.T) {
-	for _, p := range []*plan.Plan{crossed(t), plantest.Sample()} {
+	for _, p := range []*plan.Plan{crossed(t), plantest.Sample(), example(t)} {
 		for _, layout := range Layouts {
 			s := Build(p, options(t, func(o *Options) { o.Layout = layout }))
 			if len(s.Crosscuts) == 0 {

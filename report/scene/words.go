@@ -18,6 +18,7 @@ type Words struct {
 	NoIndicator  string                            // chip: "tanpa indikator"
 	NoOwner      string                            // chip: "tanpa pemilik"
 	Unsettled    string                            // chip: "target belum pasti"
+	Sign         [3]string                         // the same as small signs: "I?", "P?", "T?"
 	Crosscutting string                            // "Crosscutting: {0}"
 	Target       string                            // in the legend: "Target {0}"
 	CrossLegend  string                            // in the legend, beside a dashed line
@@ -42,6 +43,7 @@ func WordsFrom(text func(key string, args ...any) string) Words {
 		CrossLegend:  text("scene.cross_legend"),
 		Nameless:     text("scene.nameless"),
 		Empty:        text("scene.empty"),
+		Sign:         [3]string{text("scene.sign.indicator"), text("scene.sign.owner"), text("scene.sign.target")},
 	}
 	for _, l := range plan.Levels {
 		w.Level[l] = text("level." + l.String())

@@ -1,0 +1,121 @@
+package scene
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+)
+
+// linked is a plan with a link from the first agency's node to the second's.
+func linked(t testing.TB) *plan.Plan {
+	health, roads := &plan.Agency{ID: plantest.ID[plan.AgencyID](1), Name: "Dinas Kesehatan"}, &plan.Agency{ID: plantest.ID[plan.AgencyID](2), Name: "Dinas PUPR"}
+	a, b := node(2, 1, plan.TacticalLevel, "Meningkatnya layanan kesehatan"), node(3, 1, plan.TacticalLevel, "Meningkatnya kemantapan jalan")
+	a.Agency, b.Agency = health.ID, roads.ID
+	return load(t, health, roads, node(1, 0, plan.RegionalStrategic, "Meningkatnya kualitas hidup"), a, b,
+		&plan.Crosscut{ID: plantest.ID[plan.CrosscutID](1), From: a.ID, To: b.ID},
+	)
+}
+
+// TestCrosscuttingIsNamedAtBothEnds holds the label on either card, of the other
+// side's agency, with the line between the labels, in all densities.
+func TestCrosscuttingIsNamedAtBothEnds(t *testing.T) {
+	for _, layout := range Layouts {
+		for _, density := range []Density{StatementOnly, WithIndicators, Everything} {
+			s := Build(linked(t), options(t, func(o *Options) { o.Layout, o.Density = layout, density }))
+			if len(s.Crosscuts) != 1 {
+				t.Fatalf("%s/%d: %d links", layout, density, len(s.Crosscuts))
+			}
+			x := &s.Crosscuts[0]
+			if x.Label != "Crosscutting: Dinas PUPR" {
+				t.Errorf("the link is called %q", x.Label)
+			}
+			for _, end := range []struct {
+				card  plan.NodeID
+				label string
+				at    Point
+				pill  Box
+			}{
+				{x.From, "Crosscutting: Dinas PUPR", x.Line.Points[0], x.Pill},
+				{x.To, "Crosscutting: Dinas Kesehatan", x.Line.Points[len(x.Line.Points)-1], x.Arrival},
+			} {
+				c := s.Card(end.card)
+				if !c.Box.Encloses(end.pill) || end.at.Y != end.pill.Center().Y {
+					t.Errorf("%s/%d: the line ends at %v, its label is at %+v of %+v", layout, density, end.at, end.pill, c.Box)
+				}
+				if got := wordsIn(c, end.pill); got != end.label {
+					t.Errorf("%s/%d: the label says %q, want %q", layout, density, got, end.label)
+				}
+				if s.CrossingAt(end.pill.Center(), 0) != x {
+					t.Errorf("%s/%d: a click on the label finds no link", layout, density)
+				}
+			}
+		}
+	}
+}
+
+// wordsIn returns what is written in a part of a card.
+func wordsIn(c *Card, part Box) string {
+	var words []string
+	for _, text := range c.art.texts {
+		if part.Encloses(moved(text, c.Box).Box()) {
+			words = append(words, text.Words)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// TestCardsShowWhatIsMissing looks for the signs at every size of a card that
+// has room for them.
+func TestCardsShowWhatIsMissing(t *testing.T) {
+	p := linked(t)
+	for _, c := range []struct {
+		density Density
+		zoom    float64
+		want    []string
+	}{
+		{WithIndicators, 1, []string{"belum ada indikator", "belum ada pemilik"}},
+		{StatementOnly, 1, []string{"I?", "P?"}},
+		{WithIndicators, 0.3, []string{"I?", "P?", "↔"}},
+	} {
+		s := Build(p, options(t, func(o *Options) { o.Density = c.density }))
+		var r recorder
+		card := s.Card(plantest.ID[plan.NodeID](2))
+		s.drawCard(&r, card, DetailAt(c.zoom), c.zoom)
+		for _, want := range c.want {
+			if !strings.Contains(r.String(), fmt.Sprintf("%q", want)) {
+				t.Errorf("at %v and density %d the card does not show %q:\n%s", c.zoom, c.density, want, r.String())
+			}
+		}
+	}
+}
+
+func TestSignsAndHeadingsStayInTheirCard(t *testing.T) {
+	everything(t, func(t *testing.T, p *plan.Plan, o Options) {
+		s := Build(p, o)
+		for i := range s.Cards {
+			c := &s.Cards[i]
+			for _, text := range append(c.art.heading, c.art.signed...) {
+				if b := moved(text, c.Box).Box(); !c.Box.Grow(0.01).Encloses(b) {
+					t.Errorf("%.30q at %+v leaves %+v", text.Words, b, c.Box)
+				}
+			}
+			for _, a := range c.art.signed {
+				for _, b := range c.art.heading {
+					if a.Box().Overlaps(b.Box()) {
+						t.Errorf("the sign %q covers %.30q", a.Words, b.Words)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestLegendExplainsSigns(t *testing.T) {
+	all := listed(Build(plantest.Tiny(), options(t, func(o *Options) { o.Medium, o.Density = Sheet, StatementOnly })))
+	if !strings.Contains(all, "I? = belum ada indikator") {
+		t.Error("the legend does not explain the signs")
+	}
+}
