@@ -45,6 +45,8 @@ type App struct {
 	commands *viewmodel.Commands
 	menu     *menuBar
 	clips    *viewmodel.Clipboard // of all plans
+	// The room on the screen in pixels, as told to FitScreen.
+	screenWidth, screenHeight int
 }
 
 // New makes the window without showing it. It returns an error where the
@@ -59,6 +61,7 @@ func New(app fyne.App, o Options) (*App, error) {
 	a.window.Resize(a.settings.windowSize())
 	a.window.SetCloseIntercept(a.Quit)
 	a.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { a.dropped(dropped) })
+	a.applySize()
 	app.Settings().SetTheme(newLook(a.settings.appearance()))
 	if err := a.speak(a.settings.language()); err != nil {
 		return nil, err
@@ -179,6 +182,7 @@ func (a *App) show(path string, document Document, session *edit.Session) {
 	a.window.SetTitle(name + " — " + a.app.Metadata().Name)
 	a.setContent(a.bench.Object())
 	a.bench.focus()
+	a.runner().Start(a.backUp(a.bench))
 }
 
 // closePlan closes what is open and leaves the window as it is.
@@ -188,6 +192,8 @@ func (a *App) closePlan() error {
 	}
 	bench := a.bench
 	a.bench = nil
+	a.backUp(bench)()
+	a.keepThumbnail(bench)
 	bench.close()
 	return bench.document.Close()
 }

@@ -18,6 +18,7 @@ const (
 	languageKey   = "language"
 	appearanceKey = "appearance"
 	folderKey     = "folder"
+	sizeKey       = "size"
 	widthKey      = "window.width"
 	heightKey     = "window.height"
 )
@@ -51,6 +52,11 @@ func (s settings) appearance() Appearance { return Appearance(s.String(appearanc
 
 func (s settings) setAppearance(a Appearance) { s.SetString(appearanceKey, string(a)) }
 
+// displaySize is the chosen size of the window's content in percent; 0 for none.
+func (s settings) displaySize() int { return s.Int(sizeKey) }
+
+func (s settings) setDisplaySize(percent int) { s.SetInt(sizeKey, percent) }
+
 // The window fits the smallest screens in use, 1366×768 with a task bar.
 const (
 	usualWidth  = 1280
@@ -77,6 +83,7 @@ const frame = 48
 // pixels, 0 where it is not known. A size remembered from another screen, or
 // large letters, may have made it so.
 func (a *App) FitScreen(width, height int) {
+	a.screenWidth, a.screenHeight = width, height
 	scale, size := a.window.Canvas().Scale(), a.window.Canvas().Size()
 	if width <= 0 || height <= 0 || scale <= 0 {
 		return

@@ -45,7 +45,7 @@ func (a *App) startHead() fyne.CanvasObject {
 // startActions are the ways to begin, each with a line that says what it does.
 func (a *App) startActions() fyne.CanvasObject {
 	box := container.NewVBox()
-	for i, id := range []string{"file.example", "file.new", "file.open", "file.new_from_csv"} {
+	for i, id := range []string{"file.example", "file.new", "file.open", "file.new_from_csv", "file.restore"} {
 		cmd, ok := a.shellCommand(id)
 		if !ok {
 			continue
@@ -69,13 +69,17 @@ func (a *App) recentFiles() fyne.CanvasObject {
 		box.Add(widgets.Paragraph(a.book.T("start.no_recent")))
 	}
 	for _, path := range paths {
-		button := widgets.NewButton(filepath.Base(path), func() { a.Open(path) })
-		button.Alignment = widget.ButtonAlignLeading
-		button.Icon = theme.FileIcon()
-		box.Add(button)
-		box.Add(widgets.Note(a.recentHint(path)))
+		box.Add(a.recentFile(path))
 	}
 	return box
+}
+
+// recentFile is a file with its small picture.
+func (a *App) recentFile(path string) fyne.CanvasObject {
+	button := widgets.NewButton(filepath.Base(path), func() { a.Open(path) })
+	button.Alignment = widget.ButtonAlignLeading
+	words := container.NewVBox(button, widgets.Note(a.recentHint(path)))
+	return container.NewBorder(nil, nil, a.thumbnail(path), nil, words)
 }
 
 func (a *App) recentHint(path string) string {

@@ -17,6 +17,7 @@ const (
 	FollowSystem Appearance = ""
 	Light        Appearance = "light"
 	Dark         Appearance = "dark"
+	Contrast     Appearance = "contrast"
 )
 
 // look is the program's theme: the same type family as the pictures and prints,
@@ -50,7 +51,7 @@ func (l look) Font(style fyne.TextStyle) fyne.Resource {
 // Color implements [fyne.Theme].
 func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	switch l.appearance {
-	case Light:
+	case Light, Contrast:
 		variant = theme.VariantLight
 	case Dark:
 		variant = theme.VariantDark
@@ -59,6 +60,9 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 	colors := lightColors
 	if variant == theme.VariantDark {
 		colors = darkColors
+	}
+	if c, ok := contrastColors[name]; ok && l.appearance == Contrast {
+		return c
 	}
 	if c, ok := colors[name]; ok {
 		return c
@@ -94,6 +98,29 @@ var darkColors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameDisabled:    color.NRGBA{0x9a, 0x9a, 0xa4, 0xff},
 	// 7:1 on the light violet; white would be 2.4:1
 	theme.ColorNameForegroundOnPrimary: color.NRGBA{0x1c, 0x18, 0x2e, 0xff},
+}
+
+// contrastColors are black on white with nothing in between: every text has
+// 12:1 or more, every border is black.
+var contrastColors = map[fyne.ThemeColorName]color.Color{
+	theme.ColorNamePrimary:           color.NRGBA{0x2a, 0x12, 0x7a, 0xff},
+	theme.ColorNameFocus:             color.NRGBA{0x2a, 0x12, 0x7a, 0xff},
+	theme.ColorNameSelection:         color.NRGBA{0xff, 0xd8, 0x4d, 0xff},
+	theme.ColorNameHover:             color.NRGBA{0xff, 0xed, 0xa8, 0xff},
+	theme.ColorNameHyperlink:         color.NRGBA{0x2a, 0x12, 0x7a, 0xff},
+	theme.ColorNameBackground:        color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameOverlayBackground: color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameMenuBackground:    color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameHeaderBackground:  color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameForeground:        color.NRGBA{0x00, 0x00, 0x00, 0xff},
+	theme.ColorNamePlaceHolder:       color.NRGBA{0x26, 0x26, 0x26, 0xff},
+	theme.ColorNameDisabled:          color.NRGBA{0x3a, 0x3a, 0x3a, 0xff},
+	theme.ColorNameButton:            color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameInputBackground:   color.NRGBA{0xff, 0xff, 0xff, 0xff},
+	theme.ColorNameInputBorder:       color.NRGBA{0x00, 0x00, 0x00, 0xff},
+	theme.ColorNameSeparator:         color.NRGBA{0x00, 0x00, 0x00, 0xff},
+	theme.ColorNameScrollBar:         color.NRGBA{0x00, 0x00, 0x00, 0xff},
+	theme.ColorNameError:             color.NRGBA{0x8a, 0x00, 0x00, 0xff},
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{

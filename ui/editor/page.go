@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"io"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -105,6 +107,11 @@ func (p *Page) makeRoom(width float32) {
 
 // Focus gives the keyboard to the tree.
 func (p *Page) Focus() { p.focus(p.tree.canvas) }
+
+// WriteThumbnail writes a small picture of the tree as PNG.
+func (p *Page) WriteThumbnail(w io.Writer, width, height int) error {
+	return p.tree.canvas.WriteThumbnail(w, width, height)
+}
 
 // Close ends the connection to the workspace.
 func (p *Page) Close() {
