@@ -171,6 +171,10 @@ func (c *call) tellPicture(p *poster.Poster, o poster.Options) error {
 		})
 	}
 	c.say("ctl.tree.done", c.outPath, len(s.Cards))
+	if !p.Legible() {
+		points, _ := locale.NewDecimal(int64(math.Round(p.Letters*10)), 1) // far from the largest number
+		c.say("ctl.tree.small", locale.FormatNumber(points))
+	}
 	if p.Scale < 1 {
 		c.say("ctl.tree.scaled", math.Floor(p.Scale*100))
 	}

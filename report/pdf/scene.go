@@ -33,6 +33,13 @@ func Scene(s *scene.Scene, paper layout.Paper, info Info) ([]byte, error) {
 	})
 }
 
+// SceneScale returns how many points a unit of a drawing has where [Scene]
+// prints it on a paper.
+func SceneScale(s *scene.Scene, paper layout.Paper) float64 {
+	_, place := placeOn(s, paper)
+	return place.scale
+}
+
 // placement says where a drawing lies on a page: its corner, in points from the
 // upper left, and how many points a unit has.
 type placement struct{ x, y, scale float64 }

@@ -67,6 +67,9 @@ type Poster struct {
 	// Scale is how many pixels a PNG has for each unit of the drawing: 1, or
 	// less where it would otherwise be too large to be opened.
 	Scale float64
+	// Letters is the size of a card's statement on the paper of a PDF, in
+	// points; 0 without a paper.
+	Letters float64
 
 	options Options
 	author  string
@@ -92,8 +95,19 @@ func Draw(p *plan.Plan, o Options) (*Poster, error) {
 	if o.Format == PNG {
 		poster.Scale = raster.FitScale(s, 1)
 	}
+	if o.Format == PDF && o.Paper != (layout.Paper{}) {
+		poster.Letters = scene.StatementSize * pdf.SceneScale(s, o.Paper)
+	}
 	return poster, nil
 }
+
+// LeastLetters is the size of letters, in points, below which a print is hard to
+// read even from close by.
+const LeastLetters = 4.0
+
+// Legible reports whether the cards of a print can be read. A picture without a
+// paper can always be enlarged.
+func (p *Poster) Legible() bool { return p.Letters == 0 || p.Letters >= LeastLetters }
 
 // aspect is the shape that a drawing should have on a paper laid across.
 func aspect(paper layout.Paper) float64 {

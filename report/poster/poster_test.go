@@ -51,6 +51,28 @@ func TestEveryFormatIsWritten(t *testing.T) {
 	}
 }
 
+func TestLegible(t *testing.T) {
+	for name, c := range map[string]struct {
+		nodes int
+		o     Options
+		want  bool
+	}{
+		"few cards on F4":          {5, Options{Format: PDF, Paper: layout.F4}, true},
+		"very many on F4":          {2000, Options{Format: PDF, Paper: layout.F4}, false},
+		"very many of their size":  {2000, Options{Format: PDF}, true},
+		"a drawing has no letters": {2000, Options{Format: SVG, Paper: layout.F4}, true},
+	} {
+		c.o.Year, c.o.Day = 2026, "2026-11-25"
+		poster, err := Draw(plantest.Big(c.nodes), c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if poster.Legible() != c.want {
+			t.Errorf("%s: letters of %.1f pt are legible: %v", name, poster.Letters, !c.want)
+		}
+	}
+}
+
 func TestSameDayGivesSameBytes(t *testing.T) {
 	p := plantest.Big(60)
 	for _, f := range Formats {

@@ -32,6 +32,9 @@ type art struct {
 	enlarged float64
 }
 
+// StatementSize is the size of the letters of a card's statement, in units.
+const StatementSize = 11.0
+
 // The measures of a card in drawing units.
 const (
 	cardWidth  = 224.0
@@ -44,7 +47,6 @@ const (
 	valueWidth = 74.0 // the most that a target may take of an inset
 	valueGap   = 8.0
 
-	statementSize = 11.0
 	statementLead = 13.5
 	termSize      = 7.5
 	nameSize      = 8.5
@@ -133,8 +135,8 @@ func (c *composer) statement(f *facts) {
 	if words == "" {
 		face, words = typeset.SansItalic, c.words.Nameless
 	}
-	for _, l := range face.Wrap(statementSize, c.wide-2*padding, words) {
-		c.write(face, statementSize, c.left+padding, statementLead, c.palette.Over(f.band), l)
+	for _, l := range face.Wrap(StatementSize, c.wide-2*padding, words) {
+		c.write(face, StatementSize, c.left+padding, statementLead, c.palette.Over(f.band), l)
 	}
 	c.y += insetGap
 }

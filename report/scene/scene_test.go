@@ -164,7 +164,7 @@ func TestCardsShowTheWholeStatement(t *testing.T) {
 			c := &s.Cards[i]
 			var shown strings.Builder
 			for _, text := range c.art.texts {
-				if text.Size == statementSize*c.art.scale() {
+				if text.Size == StatementSize*c.art.scale() {
 					shown.WriteString(text.Words)
 				}
 			}
