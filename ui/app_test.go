@@ -460,3 +460,25 @@ func TestRecentFilesAreTheLastTen(t *testing.T) {
 		t.Errorf("recent = %s", got)
 	}
 }
+
+func TestTableAndTreeShowOnePlan(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	a.bench.goTo("table")
+	focused := func() fyne.Focusable { return a.window.Canvas().Focused() }
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyReturn} { // below the last line, and done
+		focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	test.Type(focused(), "x")
+	if id := a.bench.ws.Selected(); a.bench.ws.Plan().Node(id).Statement == "" {
+		t.Errorf("the table has lost the keyboard to %T", focused())
+	}
+	a.bench.goTo("tree")
+	if got := len(a.bench.ws.Outline()); got < 2 {
+		t.Errorf("%d rows in the outline", got)
+	}
+	a.showKeys()
+	if !strings.Contains(a.onScreen(), "Ctrl+Delete") {
+		t.Error("the help does not tell the keys of the table")
+	}
+}

@@ -10,8 +10,8 @@
 // ones.
 //
 // The workbench holds a [viewmodel.Workspace] and the places: the tree
-// (ui/editor), the agreements (ui/agreement) and the people (ui/people). They
-// never import each other; what one place asks of another (show me this
+// (ui/editor), the same plan as a table (ui/table), the agreements
+// (ui/agreement) and the people (ui/people). They never import each other; what one place asks of another (show me this
 // position) goes through a function that the workbench hands it.
 //
 // A command has one definition, [viewmodel.Command]. The menu, the keys and the

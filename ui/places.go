@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
+	"pohonkinerja/ui/table"
 	"pohonkinerja/ui/viewmodel"
 )
 
@@ -31,7 +32,11 @@ func (b *workbench) makePlaces() {
 		Window: b.app.window, Width: b.app.width(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
-		Seen: func() bool { return b.places[b.shown].id == "tree" },
+		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
+	})
+	b.table = table.New(b.ws, b.commands, table.Options{
+		Window: b.app.window, Settings: b.app.settings,
+		Shown: func() bool { return b.shows("table") }, Enter: func() { b.goTo("table") },
 	})
 	b.people = people.New(b.ws, b.app.window)
 	b.agreement = agreement.New(b.ws, agreement.Options{
@@ -41,11 +46,12 @@ func (b *workbench) makePlaces() {
 		Enter: func() { b.goTo("agreement") },
 	})
 	b.people.Enter = func() { b.goTo("people") }
-	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.agreement, b.people} {
+	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.people} {
 		b.commands.Add(page.Commands()...)
 	}
 	b.places = []place{
 		{"tree", theme.AccountIcon(), b.tree.Object(), b.tree.Focus, b.tree.Close},
+		{"table", theme.GridIcon(), b.table.Object(), b.table.Focus, b.table.Close},
 		{"agreement", theme.DocumentIcon(), b.agreement.Object(), b.agreement.Focus, b.agreement.Close},
 		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close},
 	}

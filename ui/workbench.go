@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
+	"pohonkinerja/ui/table"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -26,6 +27,7 @@ type workbench struct {
 	shown    int
 
 	tree      *editor.Page
+	table     *table.Page
 	agreement *agreement.Page
 	people    *people.Page
 
@@ -189,6 +191,9 @@ func (b *workbench) enter(i int) {
 	b.focus()
 	b.updateMenu()
 }
+
+// shows reports whether a place is the one that is shown.
+func (b *workbench) shows(id string) bool { return len(b.places) > 0 && b.places[b.shown].id == id }
 
 func (b *workbench) goTo(id string) {
 	for i, p := range b.places {

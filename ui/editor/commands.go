@@ -21,7 +21,8 @@ const (
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
-	return append(append(append(p.moveCommands(), p.clipCommands()...), p.glideCommand(), p.presentCommand()), []viewmodel.Command{
+	own := append(append(p.moveCommands(), p.clipCommands()...), p.glideCommand(), p.presentCommand())
+	return append(own, p.entering([]viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
 		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},
@@ -44,7 +45,7 @@ func (p *Page) Commands() []viewmodel.Command {
 			Run:     func() { p.toggle(inspectorPane) },
 		},
 		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.nextPart},
-	}...)
+	})...)
 }
 
 // toggle folds a panel away or brings it back. Where both panels do not fit

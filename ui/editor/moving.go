@@ -29,7 +29,7 @@ func (p *Page) moveCommands() []viewmodel.Command {
 
 func (p *Page) move(d treecanvas.Direction) {
 	turn := outlineTurn(d)
-	if p.part() != outlinePane {
+	if p.seen() && p.part() != outlinePane {
 		if own := p.tree.canvas.Turn(p.ws.Selected(), d); own != treecanvas.Nowhere {
 			turn = own
 		}

@@ -30,6 +30,8 @@ type Options struct {
 	GoPosition func(plan.PositionID)
 	// Seen reports whether the place is the one that is shown; nil for always.
 	Seen func() bool
+	// Enter shows the place; for commands that show something in it.
+	Enter func()
 }
 
 // Page is the place of the tree. It belongs to the window's goroutine.
@@ -46,6 +48,7 @@ type Page struct {
 	inspector *inspector
 	added     bool // a node was added and is not selected yet
 	chosen    bool // a person has folded or opened a panel
+	stale     bool // something has changed while the place was not shown
 }
 
 // The least widths of the parts, and what all three need side by side.
@@ -105,8 +108,35 @@ func (p *Page) makeRoom(width float32) {
 	}
 }
 
-// Focus gives the keyboard to the tree.
-func (p *Page) Focus() { p.focus(p.tree.canvas) }
+// Focus gives the keyboard to the tree, and shows what has changed while the
+// place was not shown. It does nothing as long as that is so.
+func (p *Page) Focus() {
+	if !p.seen() {
+		return
+	}
+	if p.stale {
+		p.stale = false
+		p.show(viewmodel.Notice{What: viewmodel.PlanChanged | viewmodel.SelectionChanged | viewmodel.FoldChanged |
+			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged})
+	}
+	p.focus(p.tree.canvas)
+}
+
+// entering has commands show the place before they do something in it.
+func (p *Page) entering(list []viewmodel.Command) []viewmodel.Command {
+	for i, cmd := range list {
+		if cmd.ID == "tree.move_to" { // asks in a dialog, wherever one is
+			continue
+		}
+		list[i].Run = func() {
+			if !p.seen() && p.options.Enter != nil {
+				p.options.Enter()
+			}
+			cmd.Run()
+		}
+	}
+	return list
+}
 
 // WriteThumbnail writes a small picture of the tree as PNG.
 func (p *Page) WriteThumbnail(w io.Writer, width, height int) error {
@@ -132,8 +162,17 @@ func (p *Page) focus(o fyne.Focusable) {
 	}
 }
 
-// changed brings the parts in step with the workspace.
+// changed brings the parts in step with the workspace, at once where the place
+// is shown.
 func (p *Page) changed(n viewmodel.Notice) {
+	if !p.seen() {
+		p.stale = true
+		return
+	}
+	p.show(n)
+}
+
+func (p *Page) show(n viewmodel.Notice) {
 	p.outlineChanged(n.What)
 	p.tree.look.changed(n.What)
 	p.treeChanged(n)

@@ -537,3 +537,20 @@ func TestTwoLines(t *testing.T) {
 		}
 	}
 }
+
+func TestPlaceThatIsNotShownTakesNoKeyboardAndCatchesUp(t *testing.T) {
+	b := open(t, small(t), 1366)
+	shown := false
+	b.options.Seen, b.options.Enter = func() bool { return shown }, func() { shown = true; b.Page.Focus() }
+	b.window.Canvas().Unfocus()
+	b.ws.Select("c")
+	b.ws.AddChild()
+	if b.window.Canvas().Focused() != nil || len(b.outline.rows) != 3 {
+		t.Errorf("focused %T, %d rows", b.window.Canvas().Focused(), len(b.outline.rows))
+	}
+	command, _ := b.commands.Find("view.fit")
+	b.commands.Run(command)
+	if !shown || len(b.outline.rows) != 4 || b.window.Canvas().Focused() != fyne.Focusable(b.tree.canvas) {
+		t.Errorf("shown %v, %d rows", shown, len(b.outline.rows))
+	}
+}

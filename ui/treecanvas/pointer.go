@@ -9,6 +9,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/widgets"
 )
 
 // press is what the mouse was pressed on.
@@ -31,12 +32,7 @@ type press struct {
 const doubleClick = 400 * time.Millisecond
 
 // heldKeys returns what is held down on the keyboard.
-func heldKeys() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
-}
+func heldKeys() fyne.KeyModifier { return widgets.HeldKeys() }
 
 // focus takes the keyboard.
 func (c *Canvas) focus() {

@@ -232,15 +232,18 @@ func (f *NodeForm) Indicators() []*IndicatorForm {
 // AddIndicator adds an indicator after the others.
 func (f *NodeForm) AddIndicator() (plan.IndicatorID, Fault) {
 	id := plan.NewID[plan.IndicatorID]()
-	err := f.ws.Do(edit.Op{Name: "indicator.add", Subject: f.subject()}, func(tx *edit.Tx) error {
+	return id, f.addIndicator(id)
+}
+
+func (f *NodeForm) addIndicator(id plan.IndicatorID) Fault {
+	return FaultOf(f.ws.Do(edit.Op{Name: "indicator.add", Subject: f.subject()}, func(tx *edit.Tx) error {
 		last := ""
 		if all := tx.Plan().Indicators(f.ID); len(all) > 0 {
 			last = all[len(all)-1].Order
 		}
 		tx.Put(&plan.Indicator{ID: id, Node: f.ID, Order: plan.OrderBetween(last, "")})
 		return nil
-	})
-	return id, FaultOf(err)
+	}))
 }
 
 func (f *NodeForm) subject() string {

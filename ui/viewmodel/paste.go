@@ -12,19 +12,13 @@ type Pasted struct {
 	Stored    int // cells that were read
 	Unsettled int // cells that were kept as text, to be settled
 	Outside   int // cells that had no place beside or below the first one
+	Refused   int // cells whose text stays in them and is not stored
 }
 
 // SplitCells takes text copied from a spreadsheet apart into rows of cells. It
 // reports whether the text is more than one cell.
 func SplitCells(text string) (rows [][]string, several bool) {
-	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for line := range strings.SplitSeq(text, "\n") {
-		row := strings.Split(line, "\t")
-		for i, cell := range row {
-			row[i] = strings.TrimSpace(strings.Trim(cell, "\""))
-		}
-		rows = append(rows, row)
-	}
+	rows = ParseCells(strings.TrimRight(text, "\r\n"))
 	return rows, len(rows) > 1 || len(rows[0]) > 1
 }
 
@@ -93,12 +87,16 @@ func (f *IndicatorForm) figureWrite(column int, v plan.Value) func(*edit.Tx) {
 }
 
 func (ws *Workspace) sayPasted(done Pasted) {
-	text := ws.T("status.pasted", FormatCount(done.Stored))
+	ws.SayText(ws.T("status.pasted", FormatCount(done.Stored)) + ws.pastedRest(done))
+}
+
+// pastedRest tells of the cells that were not simply stored.
+func (ws *Workspace) pastedRest(done Pasted) (text string) {
 	if done.Unsettled > 0 {
 		text += " " + ws.T("status.pasted_unsettled", FormatCount(done.Unsettled))
 	}
 	if done.Outside > 0 {
 		text += " " + ws.T("status.pasted_outside", FormatCount(done.Outside))
 	}
-	ws.SayText(text)
+	return text
 }

@@ -33,20 +33,23 @@ func (f *NodeForm) Programs() []*ProgramForm {
 // AddProgram ties a new programme line to the node, after the others. It is
 // below the others in the nomenclature where the node's level says so.
 func (f *NodeForm) AddProgram() (plan.ProgramLineID, Fault) {
+	id := plan.NewID[plan.ProgramLineID]()
+	return id, f.addProgram(id)
+}
+
+func (f *NodeForm) addProgram(id plan.ProgramLineID) Fault {
 	n := f.Node()
 	if n == nil {
-		return "", fault("fault.gone")
+		return fault("fault.gone")
 	}
-	id := plan.NewID[plan.ProgramLineID]()
-	err := f.ws.Do(edit.Op{Name: "program.add", Subject: f.subject()}, func(tx *edit.Tx) error {
+	return FaultOf(f.ws.Do(edit.Op{Name: "program.add", Subject: f.subject()}, func(tx *edit.Tx) error {
 		last := ""
 		if all := tx.Plan().ProgramLines(f.ID); len(all) > 0 {
 			last = all[len(all)-1].Order
 		}
 		tx.Put(&plan.ProgramLine{ID: id, Node: f.ID, Type: programKindAt(n.Level), Order: plan.OrderBetween(last, "")})
 		return nil
-	})
-	return id, FaultOf(err)
+	}))
 }
 
 // programKindAt is the kind of line that usually serves a node of a level.

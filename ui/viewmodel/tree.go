@@ -26,19 +26,11 @@ func (ws *Workspace) Outline() []OutlineRow {
 		found[id] = true
 	}
 	var rows []OutlineRow
-	hiddenBelow := -1
-	for depth, n := range ws.Plan().Walk(ws.focus) {
-		if hiddenBelow >= 0 && depth > hiddenBelow {
-			continue
-		}
-		hiddenBelow = -1
-		if ws.folded[n.ID] {
-			hiddenBelow = depth
-		}
+	for _, o := range ws.visible() {
 		rows = append(rows, OutlineRow{
-			ID: n.ID, Depth: depth, Text: ws.NodeText(n), Level: n.Level,
-			Branch: len(ws.Plan().Children(n.ID)) > 0, Folded: ws.folded[n.ID], Found: found[n.ID],
-			Dimmed: !ws.Meets(n.ID),
+			ID: o.node.ID, Depth: o.depth, Text: ws.NodeText(o.node), Level: o.node.Level,
+			Branch: len(ws.Plan().Children(o.node.ID)) > 0, Folded: ws.folded[o.node.ID], Found: found[o.node.ID],
+			Dimmed: !ws.Meets(o.node.ID),
 		})
 	}
 	return rows

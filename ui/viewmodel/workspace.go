@@ -71,6 +71,7 @@ type Workspace struct {
 	counts   counts
 	layout   scene.Layout
 	density  scene.Density
+	joint    *joint // while several changes are made one step
 
 	clipboard *Clipboard
 
@@ -162,6 +163,9 @@ func (ws *Workspace) OnTrouble(f func(error)) { ws.trouble = f }
 // Do makes a step; see [edit.Session.Do]. An error of the file is also handed
 // to the function set by [Workspace.OnTrouble].
 func (ws *Workspace) Do(op edit.Op, f func(*edit.Tx) error) error {
+	if ws.joint != nil {
+		return f(ws.joint.tx)
+	}
 	err := ws.session.Do(op, f)
 	if err != nil && !isRefusal(err) {
 		ws.trouble(err)
@@ -171,7 +175,7 @@ func (ws *Workspace) Do(op edit.Op, f func(*edit.Tx) error) error {
 
 func isRefusal(err error) bool {
 	var record *plan.RecordError
-	return errors.As(err, &record) || errors.Is(err, plan.ErrBadValue) || errors.Is(err, edit.ErrNoSuchNode)
+	return errors.As(err, &record) || errors.Is(err, plan.ErrBadValue) || errors.Is(err, edit.ErrNoSuchNode) || errors.Is(err, errTakenBack)
 }
 
 // Seal ends the step under way, so that the next keystroke begins another.

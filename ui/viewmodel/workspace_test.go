@@ -82,6 +82,12 @@ func open(t testing.TB) (*Workspace, *memory) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return openPlan(t, p)
+}
+
+// openPlan makes a workspace around a plan.
+func openPlan(t testing.TB, p *plan.Plan) (*Workspace, *memory) {
+	t.Helper()
 	store := &memory{plan: p, diffs: make(map[int64]edit.Diff)}
 	clock := func() time.Time { return noon }
 	session, err := edit.Open(store, edit.WithClock(clock))

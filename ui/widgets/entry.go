@@ -19,6 +19,8 @@ type Entry struct {
 	// OnEnter is called by Enter. In a text area Enter begins a line where it
 	// is nil.
 	OnEnter func()
+	// KeepsTab has Tab seen by OnKey; otherwise it goes on to the next field.
+	KeepsTab bool
 
 	focused bool
 	ruler   *ruler
@@ -44,7 +46,7 @@ func NewTextArea() *Entry {
 }
 
 // AcceptsTab implements [fyne.Tabbable].
-func (e *Entry) AcceptsTab() bool { return false }
+func (e *Entry) AcceptsTab() bool { return e.KeepsTab }
 
 // Focused reports whether the entry is being written into.
 func (e *Entry) Focused() bool { return e.focused }

@@ -21,6 +21,8 @@ type Picker struct {
 	// Placeholder is shown while nothing is chosen, NoMatch in the list where
 	// nothing fits what was typed.
 	Placeholder, NoMatch string
+	// OnTab is called when Tab has closed the list; nil for nothing.
+	OnTab func()
 
 	options  func() []Option
 	onChosen func(id string)
@@ -98,7 +100,15 @@ func (p *Picker) Open(typed string) {
 		return
 	}
 	c.Focus(p)
-	p.list = openPickerList(p, c, typed)
+	p.OpenAt(c, fyne.CurrentApp().Driver().AbsolutePositionForObject(p), typed)
+}
+
+// OpenAt opens the list of a picker that is not on the canvas itself, below or
+// above a place there. It has the picker's width where that is large enough.
+func (p *Picker) OpenAt(c fyne.Canvas, at fyne.Position, typed string) {
+	if !p.list.open() {
+		p.list = openPickerList(p, c, at, typed)
+	}
 }
 
 func (p *Picker) choose(o Option) {
@@ -188,17 +198,17 @@ const (
 	pickerRows  = 10
 )
 
-func openPickerList(p *Picker, c fyne.Canvas, typed string) *pickerList {
+func openPickerList(p *Picker, c fyne.Canvas, at fyne.Position, typed string) *pickerList {
 	l := &pickerList{picker: p, all: p.options(), entry: NewEntry(), none: Note(p.NoMatch)}
 	for _, o := range l.all {
 		l.folded = append(l.folded, strings.ToLower(o.Text+" "+o.Hint))
 	}
 	l.rows = NewRows(func() int { return len(l.fitting) }, newOptionRow, l.updateRow)
 	l.entry.OnChanged = func(string) { l.filter() }
-	l.entry.OnKey = l.key
+	l.entry.OnKey, l.entry.KeepsTab = l.key, true
 	l.rows.tap = l.take
 	l.popup = widget.NewPopUp(container.NewBorder(l.entry, nil, nil, nil, container.NewStack(l.rows, l.none)), c)
-	l.place(c)
+	l.place(c, at)
 	l.entry.SetText(typed)
 	l.filter()
 	c.Focus(l.entry)
@@ -207,8 +217,7 @@ func openPickerList(p *Picker, c fyne.Canvas, typed string) *pickerList {
 }
 
 // place puts the list below the field, or above it where there is more room.
-func (l *pickerList) place(c fyne.Canvas) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.picker)
+func (l *pickerList) place(c fyne.Canvas, at fyne.Position) {
 	field, area := l.picker.Size(), c.Size()
 	rowHeight := l.rows.MinSize().Height + theme.Padding()
 	height := l.entry.MinSize().Height + rowHeight*float32(min(pickerRows, max(3, len(l.all)))) + 2*theme.Padding()
@@ -267,7 +276,7 @@ func (l *pickerList) key(k *fyne.KeyEvent) bool {
 	case isEnter(k):
 		l.take(l.rows.Selected())
 	case k.Name == fyne.KeyTab:
-		l.close()
+		l.tab()
 	case k.Name == fyne.KeyEscape:
 		l.close()
 	case k.Name == fyne.KeyHome, k.Name == fyne.KeyEnd:
@@ -276,6 +285,18 @@ func (l *pickerList) key(k *fyne.KeyEvent) bool {
 		return l.rows.Walk(k.Name)
 	}
 	return true
+}
+
+// tab takes what fits best where something was typed, and goes on.
+func (l *pickerList) tab() {
+	if row := l.rows.Selected(); l.entry.Text != "" && row >= 0 && row < len(l.fitting) {
+		l.take(row)
+	} else {
+		l.close()
+	}
+	if l.picker.OnTab != nil {
+		l.picker.OnTab()
+	}
 }
 
 func (l *pickerList) take(row int) {

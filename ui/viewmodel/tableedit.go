@@ -1,0 +1,340 @@
+package viewmodel
+
+import (
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+)
+
+// CellText is what a cell shows.
+type CellText struct {
+	Text string
+	// Bad tells what is wrong with the text or doubtful about it.
+	Bad Fault
+	// Refused is set for a text that is not stored.
+	Refused bool
+}
+
+// Text returns what a cell shows. What a node says belongs to its first line;
+// in its other lines the cell is empty.
+func (t *Table) Text(at CellAt) CellText {
+	row, c := t.Row(at.Row), t.column(at.Col)
+	if c.text == nil || c.Part == NodePart && row.Nth > 0 {
+		return CellText{}
+	}
+	if len(t.drafts) > 0 {
+		if d, ok := t.drafts[keyOf(row, c)]; ok {
+			return CellText{d.text, d.bad, true}
+		}
+	}
+	return CellText{Text: c.text(row)}
+}
+
+// Doubt is [Table.Text] with what is doubtful about a stored text. It takes
+// longer.
+func (t *Table) Doubt(at CellAt) CellText {
+	shown := t.Text(at)
+	if row, c := t.Row(at.Row), t.column(at.Col); !shown.Refused && c.field != nil {
+		shown.Bad = c.field(row).Doubt()
+	}
+	return shown
+}
+
+// keyOf names a cell.
+func keyOf(row TableRow, c Column) cellKey {
+	record := string(row.Node)
+	switch {
+	case c.Part == IndicatorPart && row.Indicator != "":
+		record = string(row.Indicator)
+	case c.Part == ProgramPart && row.Line != "":
+		record = string(row.Line)
+	case c.Part != NodePart:
+		record += "/" + strconv.Itoa(row.Nth)
+	}
+	return cellKey{record, c.ID}
+}
+
+// CellEdit is a cell that is being written. What is typed is stored at once,
+// what is refused stays in the cell.
+type CellEdit struct {
+	Field  TableField
+	table  *Table
+	key    cellKey
+	before string
+}
+
+// Edit begins to write in the cell at the cursor; nil where there is none.
+func (t *Table) Edit() *CellEdit {
+	at := t.cursor
+	if t.column(at.Col).Part == NodePart {
+		at.Row, _ = t.Block(at.Row)
+	}
+	return t.edit(at)
+}
+
+func (t *Table) edit(at CellAt) *CellEdit {
+	c := t.column(at.Col)
+	if at.Row >= len(t.rows) || c.field == nil {
+		return nil
+	}
+	row := t.named(at.Row)
+	f := c.field(row)
+	return &CellEdit{Field: f, table: t, key: keyOf(row, c), before: f.Get()}
+}
+
+// named returns a line in which the records that it lacks have got identities,
+// so that all its cells write into the same ones.
+func (t *Table) named(i int) TableRow {
+	row := &t.rows[i]
+	if row.Indicator == "" && row.newIndicator == "" {
+		row.newIndicator = plan.NewID[plan.IndicatorID]()
+	}
+	if row.Line == "" && row.newLine == "" {
+		row.newLine = plan.NewID[plan.ProgramLineID]()
+	}
+	return *row
+}
+
+// Shown is the text to begin with: that which was refused, or the stored one.
+func (e *CellEdit) Shown() string {
+	if d, ok := e.table.drafts[e.key]; ok {
+		return d.text
+	}
+	return e.Field.Get()
+}
+
+// Type stores a text, or keeps it beside the plan and says why it cannot be
+// stored.
+func (e *CellEdit) Type(s string) Fault {
+	bad := e.Field.Set(s)
+	if bad.OK() || e.Field.Get() == s {
+		delete(e.table.drafts, e.key)
+		return e.Field.Doubt()
+	}
+	e.table.drafts[e.key] = draft{s, bad}
+	e.putBack()
+	return bad
+}
+
+// putBack stores what was there before, since the first letters of a text that
+// is refused now may have been accepted.
+func (e *CellEdit) putBack() {
+	if e.Field.Get() == e.before {
+		return
+	}
+	if bad := e.Field.Set(e.before); !bad.OK() && e.Field.Keep != nil {
+		e.Field.Keep(e.before)
+	}
+}
+
+// Choose stores a choice.
+func (e *CellEdit) Choose(id string) Fault {
+	delete(e.table.drafts, e.key)
+	bad := e.Field.Choice.Set(id)
+	e.table.ws.refuse(bad)
+	return bad
+}
+
+// refuse says at the foot of the window what is wrong, if anything.
+func (ws *Workspace) refuse(bad Fault) {
+	if !bad.OK() {
+		ws.SayText(bad.Text(ws.texts))
+	}
+}
+
+// Refused reports whether the text of the cell is not stored.
+func (e *CellEdit) Refused() bool {
+	_, refused := e.table.drafts[e.key]
+	return refused
+}
+
+// Keep stores a refused text as it is, to be settled later.
+func (e *CellEdit) Keep() Fault {
+	d, ok := e.table.drafts[e.key]
+	if !ok || e.Field.Keep == nil {
+		return Fault{}
+	}
+	bad := e.Field.Keep(d.text)
+	if bad.OK() {
+		delete(e.table.drafts, e.key)
+	}
+	return bad
+}
+
+// Cancel puts the cell back to what it was.
+func (e *CellEdit) Cancel() {
+	delete(e.table.drafts, e.key)
+	e.putBack()
+	e.End()
+}
+
+// End ends the step that the keys have made.
+func (e *CellEdit) End() { e.table.ws.Seal() }
+
+// Forget drops the refused text of the cell at the cursor and reports whether
+// there was one.
+func (t *Table) Forget() bool {
+	e := t.Edit()
+	if e == nil || !e.Refused() {
+		return false
+	}
+	delete(t.drafts, e.key)
+	return true
+}
+
+// lines lists the lines of a range whose cells can be written: where all its
+// columns tell about nodes, one for each node.
+func (t *Table) lines(r CellRange) []int {
+	var list []int
+	onlyNodes := t.column(r.To.Col).Part == NodePart
+	for i := r.From.Row; i <= r.To.Row && i < len(t.rows); i++ {
+		if !onlyNodes || t.rows[i].Nth == 0 {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// holds reports whether a cell is one of its own and not the rest of a node's.
+func (t *Table) holds(at CellAt) bool {
+	return t.column(at.Col).Part != NodePart || t.Row(at.Row).Nth == 0
+}
+
+// Copy returns the cells of the range as spreadsheets exchange them.
+func (t *Table) Copy() string {
+	r := t.Range()
+	var out strings.Builder
+	for _, i := range t.lines(r) {
+		for col := r.From.Col; col <= r.To.Col; col++ {
+			if col > r.From.Col {
+				out.WriteByte('\t')
+			}
+			out.WriteString(quoteCell(t.Text(CellAt{i, col}).Text))
+		}
+		out.WriteString("\r\n")
+	}
+	return out.String()
+}
+
+// quoteCell puts a text between quotation marks where it would end the cell.
+func quoteCell(s string) string {
+	if !strings.ContainsAny(s, "\t\n\"") {
+		return s
+	}
+	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+}
+
+// Clear empties the cells of the range in one step. Cells in which something has
+// to be chosen stay.
+func (t *Table) Clear() Fault {
+	cleared := 0
+	return t.write("table.clear", func() {
+		r := t.Range()
+		for _, i := range t.lines(r) {
+			for col := r.From.Col; col <= r.To.Col; col++ {
+				cleared += t.clearCell(CellAt{i, col})
+			}
+		}
+	}, func() { t.ws.Say("status.cleared", FormatCount(cleared)) })
+}
+
+func (t *Table) clearCell(at CellAt) int {
+	if !t.holds(at) || t.Text(at).Text == "" {
+		return 0
+	}
+	e := t.edit(at)
+	delete(t.drafts, e.key)
+	if !e.Field.Set("").OK() {
+		return 0
+	}
+	return 1
+}
+
+// write makes one step of f and says what it did.
+func (t *Table) write(step string, f func(), say func()) Fault {
+	t.ws.Seal()
+	bad := t.ws.together(edit.Op{Name: step, Subject: t.ws.NodeForm(t.ws.Selected()).subject()}, func() bool { f(); return true })
+	if !bad.OK() {
+		t.ws.refuse(bad)
+		return bad
+	}
+	say()
+	return Fault{}
+}
+
+// Paste puts copied cells into the table in one step, the first at the cursor or
+// the upper left corner of the range; a single text fills the range. A figure
+// that cannot be read is kept as text to be settled, another text that cannot be
+// stored stays in its cell with the reason, so that nothing of it is lost.
+func (t *Table) Paste(text string) (Pasted, Fault) {
+	rows := ParseCells(text)
+	var done Pasted
+	bad := t.write("table.paste", func() {
+		if len(rows) == 1 && len(rows[0]) == 1 {
+			t.fill(rows[0][0], &done)
+			return
+		}
+		t.pasteAt(t.Range().From, rows, &done)
+	}, func() { t.ws.sayCells(done) })
+	return done, bad
+}
+
+func (t *Table) fill(text string, done *Pasted) {
+	r := t.Range()
+	for _, i := range t.lines(r) {
+		for col := r.From.Col; col <= r.To.Col; col++ {
+			if t.holds(CellAt{i, col}) {
+				t.pasteCell(CellAt{i, col}, text, done)
+			}
+		}
+	}
+}
+
+func (t *Table) pasteAt(from CellAt, rows [][]string, done *Pasted) {
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	last := CellAt{len(t.rows) - 1, min(from.Col+width, len(t.columns)) - 1}
+	lines := t.lines(CellRange{from, last})
+	for n, row := range rows {
+		for col, text := range row {
+			if n >= len(lines) || from.Col+col >= len(t.columns) {
+				done.Outside++
+				continue
+			}
+			t.pasteCell(CellAt{lines[n], from.Col + col}, text, done)
+		}
+	}
+}
+
+func (t *Table) pasteCell(at CellAt, text string, done *Pasted) {
+	if !t.holds(at) {
+		if text != "" {
+			done.Outside++
+		}
+		return
+	}
+	e := t.edit(at)
+	switch bad := e.Field.Set(text); {
+	case bad.OK():
+		delete(t.drafts, e.key)
+		done.Stored++
+	case e.Field.Keep != nil && e.Field.Keep(text).OK():
+		done.Unsettled++
+	default:
+		t.drafts[e.key] = draft{text, bad}
+		done.Refused++
+	}
+}
+
+// sayCells is [Workspace.sayPasted] for cells of any kind.
+func (ws *Workspace) sayCells(done Pasted) {
+	text := ws.T("status.pasted_cells", FormatCount(done.Stored))
+	if done.Refused > 0 {
+		text += " " + ws.T("status.pasted_refused", FormatCount(done.Refused))
+	}
+	ws.SayText(text + ws.pastedRest(done))
+}
