@@ -2,6 +2,7 @@ package editor
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -41,7 +42,6 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 	f.slider.OnChanged = f.slid
 	layouts := f.choice("view.layout_triangle", "view.layout_tidy", "view.layout_compact", "view.layout_horizontal", "view.layout_cascading")
 	density := f.choice("view.density_statement", "view.density_indicators", "view.density_everything")
-	left := container.NewHBox(layouts.wide(), density.wide())
 	right := container.NewHBox(
 		f.button("view.zoom_out", theme.IconNameViewZoomOut),
 		container.NewGridWrap(fyne.NewSize(96, f.slider.MinSize().Height), f.slider),
@@ -49,7 +49,7 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 		container.NewGridWrap(fyne.NewSize(46, f.slider.MinSize().Height), f.percent),
 		f.button("view.fit", theme.IconNameViewZoomFit),
 		f.button("view.toggle_inspector", theme.IconNameDocumentCreate))
-	bar := container.NewBorder(nil, nil, f.button("view.toggle_outline", theme.IconNameList), nil, container.New(&footLayout{}, left, right))
+	bar := container.NewBorder(nil, nil, f.button("view.toggle_outline", theme.IconNameList), nil, container.New(&footLayout{layouts.widest(), density.widest()}, layouts.list, density.list, right))
 	f.object = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 2, 4, 4), bar))
 	return f
 }
@@ -71,14 +71,14 @@ func (f *foot) choice(ids ...string) *commandChoice {
 	return c
 }
 
-// wide is the list with room for its longest choice.
-func (c *commandChoice) wide() fyne.CanvasObject {
-	size := c.list.MinSize()
+// widest is how wide the list is that shows its longest choice in full.
+func (c *commandChoice) widest() float32 {
+	width := c.list.MinSize().Width
 	for _, text := range c.list.Options {
 		words := fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width
-		size.Width = fyne.Max(size.Width, words+theme.IconInlineSize()+4*theme.InnerPadding())
+		width = fyne.Max(width, words+theme.IconInlineSize()+4*theme.InnerPadding())
 	}
-	return container.NewGridWrap(size, c.list)
+	return width
 }
 
 // update shows the choice in force.
@@ -130,27 +130,51 @@ func slideAt(zoom, low, high float64) float64 {
 
 func zoomAt(slide, low, high float64) float64 { return low * math.Pow(high/low, slide) }
 
-// footLayout puts the choices left and the zoom right; where there is no room
-// for both the choices, which the menu has too, go.
-type footLayout struct{}
+// footLayout puts the choices left and the zoom right. Where there is no room for
+// all of that the first choice is shortened, then the others go, and at last the
+// first; the menu has them too.
+type footLayout []float32 // how wide each of the choices would be
+
+// leastChoice is the least width of a shortened choice.
+const leastChoice = 120
 
 // MinSize implements [fyne.Layout].
-func (footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	left, right := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(right.Width, fyne.Max(left.Height, right.Height))
+func (l footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	zoom := objects[len(l)].MinSize()
+	return fyne.NewSize(zoom.Width, fyne.Max(objects[0].MinSize().Height, zoom.Height))
 }
 
 // Layout implements [fyne.Layout].
-func (footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	left, right := objects[0], objects[1]
-	zoom, choices := right.MinSize(), left.MinSize()
-	right.Resize(fyne.NewSize(zoom.Width, size.Height))
-	right.Move(fyne.NewPos(size.Width-zoom.Width, 0))
-	if choices.Width+zoom.Width+8 > size.Width {
-		left.Hide()
-		return
+func (l footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	zoom := objects[len(l)]
+	zoom.Resize(fyne.NewSize(zoom.MinSize().Width, size.Height))
+	zoom.Move(fyne.NewPos(size.Width-zoom.Size().Width, 0))
+	x := float32(0)
+	for i, width := range l.fitting(size.Width - zoom.Size().Width) {
+		height := objects[i].MinSize().Height
+		objects[i].Resize(fyne.NewSize(width, height))
+		objects[i].Move(fyne.NewPos(x, (size.Height-height)/2))
+		objects[i].Show()
+		if width == 0 {
+			objects[i].Hide()
+		}
+		x += width + theme.Padding()
 	}
-	left.Show()
-	left.Resize(fyne.NewSize(choices.Width, choices.Height))
-	left.Move(fyne.NewPos(0, (size.Height-choices.Height)/2))
+}
+
+// fitting returns how wide each choice is in a room, 0 for those that go.
+func (l footLayout) fitting(room float32) []float32 {
+	widths := slices.Clone(l)
+	for shown := len(l); shown > 0; shown-- {
+		rest := room
+		for _, width := range l[1:shown] {
+			rest -= width + theme.Padding()
+		}
+		if rest >= leastChoice {
+			widths[0] = fyne.Min(l[0], rest-2*theme.Padding())
+			return widths
+		}
+		widths[shown-1] = 0
+	}
+	return widths
 }
