@@ -97,7 +97,8 @@ func FileWords(book *phrase.Book) widgets.FileWords {
 	}
 	return widgets.FileWords{
 		Up: book.T("files.up"), NewFolder: book.T("files.new_folder"), Create: book.T("files.create"),
-		Name: book.T("files.name"), Empty: book.T("files.empty"), Reading: book.T("files.reading"),
+		Name: book.T("files.name"), Empty: book.T("files.empty"),
+		FolderName: book.T("files.folder_name"), NoFolders: book.T("files.no_folders"), Reading: book.T("files.reading"),
 		Unreadable: about("files.unreadable"), Missing: about("files.missing"), CannotCreate: about("files.cannot_create"),
 		OverwriteTitle: book.T("files.overwrite_title"), OverwriteVerb: book.T("files.overwrite_verb"),
 		Overwrite: about("files.overwrite"), Modified: fileDay, Size: fileSize,

@@ -32,8 +32,11 @@ type FileWords struct {
 	NewFolder string // tip of the button, and title of the question for the name
 	Create    string // verb of that question
 	Name      string // caption of the entry
-	Empty     string // a folder with nothing to choose from
-	Reading   string // a folder that is slow to list
+	// FolderName is that caption where a folder is asked for, NoFolders the
+	// note on a folder in which there is no other.
+	FolderName, NoFolders string
+	Empty                 string // a folder with nothing to choose from
+	Reading               string // a folder that is slow to list
 	// Unreadable tells that a folder cannot be listed, Missing that there is
 	// no such file or folder.
 	Unreadable, Missing func(path string) string
@@ -106,7 +109,10 @@ func ShowFileDialog(c fyne.Canvas, o FileOptions) *FileDialog {
 	d.rows.OnType = d.typed
 	d.name.SetText(o.Name)
 	d.name.OnEnter = func() { d.accept() }
-	d.field = NewField(o.Words.Name, d.name)
+	if o.Mode == ChooseFolder {
+		d.o.Words.Name, d.o.Words.Empty = o.Words.FolderName, o.Words.NoFolders
+	}
+	d.field = NewField(d.o.Words.Name, d.name)
 	focus := fyne.Focusable(d.rows)
 	if o.Mode == SaveFile {
 		focus = d.name
@@ -218,7 +224,8 @@ func (d *FileDialog) find(name string) int {
 }
 
 // readFolder lists what can be chosen in a folder: folders first, then files by
-// name. What begins with a dot is hidden.
+// name. What begins with a dot is hidden, and so are the marks "~$" of files that
+// a program has open.
 func readFolder(folder string, o *FileOptions) ([]fileEntry, error) {
 	list, err := os.ReadDir(folder)
 	if err != nil {
@@ -243,7 +250,7 @@ func readFolder(folder string, o *FileOptions) ([]fileEntry, error) {
 }
 
 func readEntry(folder string, item fs.DirEntry) (fileEntry, bool) {
-	if strings.HasPrefix(item.Name(), ".") {
+	if name := item.Name(); strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
 		return fileEntry{}, false
 	}
 	info, err := os.Stat(filepath.Join(folder, item.Name())) // follows links

@@ -30,7 +30,7 @@ func fileWords() FileWords {
 func files(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"b.pokin", "A.POKIN", "c.txt", ".hidden.pokin", "sub/deep.pokin"} {
+	for _, name := range []string{"b.pokin", "A.POKIN", "c.txt", ".hidden.pokin", "~$b.pokin", "sub/deep.pokin"} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
