@@ -206,6 +206,7 @@ func (a *App) setContent(content fyne.CanvasObject) {
 	a.menu = newMenuBar(a)
 	a.window.SetMainMenu(a.menu.main)
 	a.window.Canvas().SetOnTypedKey(a.typedKey)
+	widgets.OnHelp(a.window.Canvas(), a.showKeys)
 }
 
 // tell says what went wrong.

@@ -447,6 +447,34 @@ func TestWindowIsNoLargerThanTheScreen(t *testing.T) {
 	}
 }
 
+func TestHelpIsThereWhereverTheKeyboardIs(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Satu"))
+	c := a.window.Canvas()
+	for _, p := range a.bench.places {
+		a.bench.goTo(p.id)
+		for range 12 {
+			c.FocusNext()
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+			if !widgets.CloseTop(c) {
+				t.Errorf("%s: F1 does nothing in %T", p.id, c.Focused())
+			}
+		}
+	}
+}
+
+// The smallest screen in use, 1366 pixels wide, at 200 %.
+func TestEveryPlaceFitsTheNarrowestWindow(t *testing.T) {
+	a := start(t)
+	a.OpenExample()
+	for _, p := range a.bench.places {
+		a.bench.goTo(p.id)
+		if got := a.window.Content().MinSize().Width; got > 1366/2 {
+			t.Errorf("%s needs a window %v wide", p.id, got)
+		}
+	}
+}
+
 func TestRecentFilesAreTheLastTen(t *testing.T) {
 	s := settings{test.NewTempApp(t).Preferences()}
 	for _, name := range strings.Split("a b c d e f g h i j k b", " ") {

@@ -286,8 +286,11 @@ func (d *desk) TypedKey(k *fyne.KeyEvent) {
 		fyne.KeyHome: -d.size.Height, fyne.KeyEnd: d.size.Height,
 	}[k.Name]
 	if by == 0 {
-		if k.Name == fyne.KeyEscape {
+		switch k.Name {
+		case fyne.KeyEscape:
 			widgets.Escape(d)
+		case fyne.KeyF1:
+			widgets.Help(d)
 		}
 		return
 	}

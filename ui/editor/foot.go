@@ -21,7 +21,7 @@ import (
 type foot struct {
 	page    *Page
 	canvas  *treecanvas.Canvas
-	slider  *widget.Slider
+	slider  *slider
 	percent *widgets.Line
 	choices []*commandChoice
 	object  fyne.CanvasObject
@@ -37,9 +37,7 @@ type commandChoice struct {
 // newFoot returns the foot of a canvas.
 func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 	f := &foot{page: p, canvas: c, percent: widgets.Caption("100 %")}
-	f.slider = widget.NewSlider(0, 1)
-	f.slider.Step = 0.01
-	f.slider.OnChanged = f.slid
+	f.slider = newSlider(f.slid)
 	layouts := f.choice("view.layout_triangle", "view.layout_tidy", "view.layout_compact", "view.layout_horizontal", "view.layout_cascading")
 	density := f.choice("view.density_statement", "view.density_indicators", "view.density_everything")
 	right := container.NewHBox(
@@ -121,6 +119,23 @@ func (f *foot) update() {
 func (f *foot) slid(at float64) {
 	low, high := f.canvas.ZoomRange()
 	f.canvas.SetZoom(zoomAt(at, low, high))
+}
+
+// slider goes from 0 to 1 and knows the key for help.
+type slider struct{ widget.Slider }
+
+func newSlider(slid func(float64)) *slider {
+	s := &slider{widget.Slider{Max: 1, Step: 0.01, OnChanged: slid}}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey implements [fyne.Focusable].
+func (s *slider) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyF1 && widgets.Help(s) {
+		return
+	}
+	s.Slider.TypedKey(k)
 }
 
 // slideAt and zoomAt have equal steps of the slider multiply the zoom equally.

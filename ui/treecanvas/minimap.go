@@ -70,7 +70,7 @@ func (m *minimap) sceneChanged() { m.raster.Refresh() }
 // visible.
 func (m *minimap) place() {
 	s, size := m.c.scene, m.c.Size()
-	worth := m.wanted && len(s.Cards) > 1 && size.Width > 3*mapWidth/2 && size.Height > 2*mapHeight
+	worth := m.wanted && len(s.Cards) > 1 && size.Width > 3*mapWidth/2 && size.Height > 5*mapHeight/2
 	setVisible(m, worth && !m.c.View().Encloses(s.Drawing))
 	if !m.Visible() {
 		return

@@ -40,6 +40,8 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 		b.Tapped(nil)
 	case k.Name == fyne.KeyEscape:
 		Escape(b)
+	case k.Name == fyne.KeyF1:
+		Help(b)
 	default:
 		b.Button.TypedKey(k)
 	}
@@ -82,11 +84,18 @@ type Option struct {
 // option, not when [Choice.SetChosen] does.
 func NewChoice(options []Option, chosen func(id string)) *Choice {
 	c := &Choice{onChosen: chosen}
+	c.PlaceHolder = "–" // Fyne's own is English
 	c.ExtendBaseWidget(c)
 	c.SetChoices(options)
 	c.OnChanged = func(string) { c.tell() }
 	return c
 }
+
+// leastChoice is the least width of a list, with room for a year.
+const leastChoice = 90
+
+// MinSize implements [fyne.CanvasObject].
+func (c *Choice) MinSize() fyne.Size { return c.Select.MinSize().Max(fyne.NewSize(leastChoice, 0)) }
 
 func (c *Choice) tell() {
 	if i := c.SelectedIndex(); i >= 0 && i < len(c.ids) && c.onChosen != nil {
@@ -124,7 +133,7 @@ func (c *Choice) SetChosen(id string) {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Choice) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && Escape(c) {
+	if k.Name == fyne.KeyEscape && Escape(c) || k.Name == fyne.KeyF1 && Help(c) {
 		return
 	}
 	c.Select.TypedKey(k)

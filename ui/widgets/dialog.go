@@ -141,6 +141,25 @@ func Escape(o fyne.CanvasObject) bool {
 	return c != nil && CloseTop(c)
 }
 
+// helps holds what F1 does in the window of a canvas.
+var helps = make(map[fyne.Canvas]func())
+
+// OnHelp has F1 call help wherever the keyboard is in the window of a canvas,
+// but not over a dialog. Fyne gives a key without Ctrl or Alt to nobody but the
+// object that has the keyboard.
+func OnHelp(c fyne.Canvas, help func()) { helps[c] = help }
+
+// Help does what F1 does in an object that has no use for it. It reports whether
+// there was something to do.
+func Help(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if helps[c] == nil || DialogOpen(c) {
+		return false
+	}
+	helps[c]()
+	return true
+}
+
 // NewGap is an empty space of a height.
 func NewGap(height float32) fyne.CanvasObject {
 	gap := &gap{height: height}

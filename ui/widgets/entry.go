@@ -77,6 +77,8 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		e.OnEnter()
 	case k.Name == fyne.KeyEscape:
 		Escape(e)
+	case k.Name == fyne.KeyF1:
+		Help(e)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -84,6 +84,8 @@ func (p *Picker) TypedKey(k *fyne.KeyEvent) {
 		p.Open("")
 	case k.Name == fyne.KeyEscape:
 		Escape(p)
+	case k.Name == fyne.KeyF1:
+		Help(p)
 	}
 }
 

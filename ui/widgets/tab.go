@@ -54,8 +54,11 @@ func (t *Tab) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
 func (t *Tab) TypedKey(k *fyne.KeyEvent) {
-	if isEnter(k) || k.Name == fyne.KeySpace {
+	switch {
+	case isEnter(k) || k.Name == fyne.KeySpace:
 		t.Tapped(nil)
+	case k.Name == fyne.KeyF1:
+		Help(t)
 	}
 }
 
