@@ -192,7 +192,7 @@ func shift(l, from, to plan.Level) plan.Level {
 	case l >= plan.OperationalActivity:
 		return l
 	}
-	return plan.OperationalActivity
+	return max(to, plan.OperationalActivity)
 }
 
 // Fitting tells how the names in a clip are found again in a plan.

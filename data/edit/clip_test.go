@@ -201,7 +201,7 @@ func TestRanksAreShiftedTogether(t *testing.T) {
 		plan.RegionalStrategic:      {plan.RegionalStrategic, plan.AgencyStrategic, plan.TacticalLevel},
 		plan.AgencyStrategic:        {plan.AgencyStrategic, plan.TacticalLevel, plan.OperationalStaff},
 		plan.TacticalLevel:          {plan.TacticalLevel, plan.OperationalActivity, plan.OperationalStaff},
-		plan.OperationalSubActivity: {plan.OperationalSubActivity, plan.OperationalActivity, plan.OperationalStaff},
+		plan.OperationalSubActivity: {plan.OperationalSubActivity, plan.OperationalSubActivity, plan.OperationalStaff},
 	} {
 		var got []plan.Level
 		for _, n := range c.Ranked(to).Nodes() {

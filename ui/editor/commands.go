@@ -1,6 +1,9 @@
 package editor
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -141,9 +144,13 @@ func (p *Page) showMenu(at fyne.Position, menu *fyne.Menu) {
 func (p *Page) hasNode() (bool, string) { return p.ws.Selected() != "", "reason.no_node" }
 
 // nodeMenu is the menu of the selected node: that of the tree, the clipboard,
-// and folding.
+// and folding. It leaves out the moves by one place, for which the mouse drags,
+// so that it fits a low window.
 func (p *Page) nodeMenu() *fyne.Menu {
-	list := append(p.commands.In(viewmodel.MenuTree), p.find("edit.cut", "edit.copy", "edit.copy_table", "edit.paste", "edit.duplicate")...)
+	list := slices.DeleteFunc(p.commands.In(viewmodel.MenuTree), func(c viewmodel.Command) bool {
+		return strings.HasPrefix(c.ID, "tree.move_") && c.ID != "tree.move_to"
+	})
+	list = append(list, p.find("edit.cut", "edit.copy", "edit.copy_table", "edit.paste", "edit.duplicate")...)
 	return p.menu(append(list, p.find("view.fold", "view.fit_branch", "view.focus", "view.focus_out")...))
 }
 

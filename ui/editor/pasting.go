@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,12 +23,11 @@ type preview struct {
 	of      *viewmodel.Pasting
 	choices *form.Form
 	rows    []viewmodel.PastingRow
-	notes   []string
 
 	summary *widget.Label
 	list    *widgets.Rows
 	heading *widgets.Line
-	noted   *widgets.Rows
+	notes   *widget.Label
 	below   *fyne.Container // the notes
 }
 
@@ -36,6 +36,7 @@ const (
 	previewWidth  = 900
 	previewHeight = 560
 	notesHeight   = 132
+	notesLine     = 20
 )
 
 // showPasting shows what will come of the clipboard and puts it in when told to.
@@ -61,11 +62,8 @@ func newPreview(p *Page, of *viewmodel.Pasting) *preview {
 	v.list = widgets.NewRows(func() int { return len(v.rows) }, func() fyne.CanvasObject { return newPastedRow(p.ws) }, func(i int, o fyne.CanvasObject) {
 		o.(*pastedRow).show(v.rows[i])
 	})
-	v.noted = widgets.NewRows(func() int { return len(v.notes) }, func() fyne.CanvasObject { return widgets.Note("\n") }, func(i int, o fyne.CanvasObject) {
-		o.(*widget.Label).SetText(v.notes[i])
-	})
-	v.below = container.NewBorder(v.heading, nil, nil, nil,
-		container.New(fixedHeight(notesHeight), v.noted))
+	v.notes = widgets.Note("")
+	v.below = container.NewBorder(v.heading, nil, nil, nil, container.New(v, container.NewVScroll(v.notes)))
 	return v
 }
 
@@ -88,25 +86,25 @@ func (v *preview) content() fyne.CanvasObject {
 // update shows what would come now.
 func (v *preview) update() {
 	v.choices.Refresh()
-	v.rows, v.notes = v.of.Rows(), v.of.Notes()
+	v.rows = v.of.Rows()
 	v.summary.SetText(v.of.Summary())
-	v.heading.SetText(v.of.NotesText())
-	v.below.Hidden = len(v.notes) == 0
+	heading, notes := v.of.NotesText()
+	v.heading.SetText(heading)
+	v.notes.SetText(notes)
+	v.below.Hidden = heading == ""
 	v.below.Refresh()
 	v.list.Refresh()
-	v.noted.Refresh()
 }
 
-// fixedHeight gives one object the width there is and a height.
-type fixedHeight float32
-
-// MinSize implements [fyne.Layout].
-func (h fixedHeight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, float32(h))
+// MinSize implements [fyne.Layout] for the notes: as high as they are many, up to
+// a height beyond which they scroll.
+func (v *preview) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	lines := strings.Count(v.notes.Text, "\n") + 2
+	return fyne.NewSize(objects[0].MinSize().Width, fyne.Min(notesHeight, float32(lines)*notesLine))
 }
 
 // Layout implements [fyne.Layout].
-func (h fixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (v *preview) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(size)
 }
@@ -137,16 +135,16 @@ func newPastedRow(ws *viewmodel.Workspace) *pastedRow {
 
 func (r *pastedRow) show(row viewmodel.PastingRow) {
 	r.row = row
-	band := row.Level.Band()
-	r.badge.FillColor = scene.Colour().Rank[band]
-	r.letter.Text = firstLetter(r.ws.BandText(band))
-	r.letter.TextSize = theme.Size(theme.SizeNameText) - 3
-	r.lines[0].SetText(row.Text)
-	detail := r.ws.LevelText(row.Level)
-	if row.Detail != "" {
-		detail += " · " + row.Detail
+	r.badge.Hidden = row.Level == 0
+	r.letter.Hidden = row.Level == 0
+	if row.Level != 0 {
+		band := row.Level.Band()
+		r.badge.FillColor = scene.Colour().Rank[band]
+		r.letter.Text = firstLetter(r.ws.BandText(band))
+		r.letter.TextSize = theme.Size(theme.SizeNameText) - 3
 	}
-	r.lines[1].SetText(detail)
+	r.lines[0].SetText(row.Text)
+	r.lines[1].SetText(row.Detail)
 	r.Refresh()
 }
 

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,12 +32,18 @@ type building struct {
 	positions map[string][]*plan.Position // by title
 	agencies  map[string][]*plan.Agency   // by name
 
-	way       []*plan.Node // down to the node made last
-	nodes     edit.Diff
-	rest      edit.Diff
-	problems  edit.Diff
-	names     map[string]plan.Record // agencies and positions that were found
-	sentences []string
+	way      []*plan.Node // down to the node made last
+	nodes    edit.Diff
+	rest     edit.Diff
+	problems edit.Diff
+	names    map[string]plan.Record // agencies and positions that were found
+	told     []told
+}
+
+// told is a sentence about a line of the text.
+type told struct {
+	line int
+	text string
 }
 
 func newBuilding(p *Pasting, notes []outline.Note) *building {
@@ -74,10 +81,24 @@ func (b *building) noted(n outline.Note) {
 func (b *building) say(line int, column string, p sheet.Problem) {
 	text := explain.SheetProblem(b.ws.texts, p)
 	if column == "" {
-		b.sentences = append(b.sentences, b.ws.T("paste.line", line, text))
+		b.tell(line, text)
 		return
 	}
-	b.sentences = append(b.sentences, b.ws.T("paste.line_column", line, column, text))
+	b.told = append(b.told, told{line, b.ws.T("paste.line_column", line, column, text)})
+}
+
+func (b *building) tell(line int, text string) {
+	b.told = append(b.told, told{line, b.ws.T("paste.line", line, text)})
+}
+
+// sentences lists what was told in the order of the text.
+func (b *building) sentences() []string {
+	slices.SortStableFunc(b.told, func(x, y told) int { return cmp.Compare(x.line, y.line) })
+	list := make([]string, len(b.told))
+	for i, t := range b.told {
+		list[i] = t.text
+	}
+	return list
 }
 
 func (b *building) keep(line int, column, value, reason string, subject plan.Kind, id string) {
@@ -288,10 +309,10 @@ func (b *building) target(t outline.Target, of plan.IndicatorID, r sheet.Reading
 	out := &plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: of, Year: t.Year, Value: r.Value}
 	if t.Year == 0 {
 		out.Year = b.ws.Year()
-		b.sentences = append(b.sentences, b.ws.T("paste.line", t.Line, b.ws.T("paste.no_year", t.Text, out.Year)))
+		b.tell(t.Line, b.ws.T("paste.no_year", t.Text, out.Year))
 	}
 	if years := b.ws.Years(); out.Year < years[0] || out.Year > years[len(years)-1] {
-		b.sentences = append(b.sentences, b.ws.T("paste.line", t.Line, b.ws.T("paste.other_year", t.Text, out.Year)))
+		b.tell(t.Line, b.ws.T("paste.other_year", t.Text, out.Year))
 	}
 	b.figure(t.Line, out.Year, t.Text, r, plan.KindTarget, string(out.ID))
 	b.rest = append(b.rest, plan.Change{After: out})

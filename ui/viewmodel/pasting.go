@@ -73,7 +73,7 @@ func (p *Pasting) read() {
 	}
 	b := newBuilding(p, o.Notes)
 	b.build(o.Items)
-	p.clip, p.notes = b.clip(), b.sentences
+	p.clip, p.notes = b.clip(), b.sentences()
 }
 
 // parent is the node below which the tops come; nil for new roots.
@@ -250,56 +250,53 @@ func (p *Pasting) rankChoice() Choice {
 	}
 }
 
-// PastingRow is one line of the preview.
+// PastingRow is one line of the preview: a node, or an indicator of the node
+// above it, which has no level.
 type PastingRow struct {
 	Depth  int
 	Level  plan.Level
 	Text   string
-	Detail string // what else the node has, empty for nothing
+	Detail string // what else there is to it
 }
 
-// Rows lists the nodes that will come, as the tree will show them.
+// Rows lists the nodes and indicators that will come, as the tree will have them.
 func (p *Pasting) Rows() []PastingRow {
 	clip := p.clip.Ranked(p.topRank())
-	details := p.details(clip)
-	depth := make(map[plan.NodeID]int)
-	nodes := clip.Nodes()
-	rows := make([]PastingRow, len(nodes))
-	for i, n := range nodes {
-		if n.Parent != "" {
-			depth[n.ID] = depth[n.Parent] + 1
+	items := p.ws.outlineOf(clip)
+	var rows []PastingRow
+	for at, n := range clip.Nodes() {
+		i := items[at]
+		if above := p.parent(); n.Parent == "" && above != nil && above.Agency == n.Agency {
+			i.Agency = "" // as it is all around
 		}
-		rows[i] = PastingRow{depth[n.ID], n.Level, p.ws.NodeText(n), details[n.ID]}
+		rows = append(rows, PastingRow{i.Depth, n.Level, i.Text, p.detail(i)})
+		for _, x := range i.Indicators {
+			rows = append(rows, PastingRow{i.Depth + 1, 0, p.indicatorText(x), p.figuresText(x)})
+		}
 	}
 	return rows
 }
 
-// details says in a line what stands with each node: term and code, owners,
-// indicators with their figures.
-func (p *Pasting) details(c edit.Clip) map[plan.NodeID]string {
-	o := outlining{ws: p.ws, names: make(map[string]string), depth: make(map[plan.NodeID]int), agency: make(map[plan.NodeID]plan.AgencyID)}
-	o.collect(c)
-	out := make(map[plan.NodeID]string)
-	for _, n := range c.Nodes() {
-		out[n.ID] = p.detail(o.item(n))
-	}
-	return out
-}
-
+// detail says what else a node has: its rank, term, code, agency and owners.
 func (p *Pasting) detail(i outline.Item) string {
-	var parts []string
+	parts := []string{i.Rank}
 	for _, text := range []string{i.Term, i.Code, i.Agency, strings.Join(i.Owners, "; ")} {
 		if text != "" {
 			parts = append(parts, text)
 		}
 	}
-	for _, x := range i.Indicators {
-		parts = append(parts, p.indicatorText(x))
-	}
 	return strings.Join(parts, " · ")
 }
 
 func (p *Pasting) indicatorText(x outline.Indicator) string {
+	text := p.ws.T("paste.indicator", x.Name)
+	if x.Unit != "" {
+		text += " (" + x.Unit + ")"
+	}
+	return text
+}
+
+func (p *Pasting) figuresText(x outline.Indicator) string {
 	var figures []string
 	if x.Baseline != "" {
 		figures = append(figures, p.ws.T("paste.baseline", x.Baseline))
@@ -307,14 +304,10 @@ func (p *Pasting) indicatorText(x outline.Indicator) string {
 	for _, t := range x.Targets {
 		figures = append(figures, strconv.Itoa(t.Year)+": "+t.Text)
 	}
-	text := p.ws.T("paste.indicator", Excerpt(x.Name))
-	if x.Unit != "" {
-		text += " (" + x.Unit + ")"
+	if len(figures) == 0 {
+		return p.ws.T("paste.no_figures")
 	}
-	if len(figures) > 0 {
-		text += " " + strings.Join(figures, ", ")
-	}
-	return text
+	return strings.Join(figures, " · ")
 }
 
 // Summary tells in a line how much was read.
@@ -343,10 +336,19 @@ func (p *Pasting) Notes() []string {
 	return p.notes
 }
 
-// NotesText heads the list of notes; empty where there is none.
-func (p *Pasting) NotesText() string {
-	if n := len(p.Notes()); n > 0 {
-		return p.ws.T("paste.notes", FormatCount(n))
+// notesShown is how many notes are shown; the others are kept like these.
+const notesShown = 100
+
+// NotesText is all notes as lines below a heading, or empty texts where there is
+// none.
+func (p *Pasting) NotesText() (heading, text string) {
+	notes := p.Notes()
+	if len(notes) == 0 {
+		return "", ""
 	}
-	return ""
+	heading = p.ws.T("paste.notes", FormatCount(len(notes)))
+	if more := len(notes) - notesShown; more > 0 {
+		notes = append(notes[:notesShown:notesShown], p.ws.T("paste.more", FormatCount(more)))
+	}
+	return heading, strings.Join(notes, "\n")
 }
