@@ -93,13 +93,12 @@ func (t *tree) moved(id, target plan.NodeID, where treecanvas.Where) {
 }
 
 // linkSelected says at the foot what a crosscutting link is and what its keys
-// are, and returns what it is for the pointer.
-func (t *tree) linkSelected(id plan.CrosscutID) string {
+// are.
+func (t *tree) linkSelected(id plan.CrosscutID) {
 	text := t.ws.LinkText(id)
 	if text == "" {
 		t.ws.SayText("")
-		return ""
+		return
 	}
 	t.ws.Say("link.selected", text)
-	return text
 }

@@ -58,6 +58,7 @@ func newTree(p *Page) *tree {
 		Menu:          t.menu,
 		Key:           t.key,
 		Written:       t.written,
+		LinkWords:     t.ws.LinkText,
 		LinkSelected:  t.linkSelected,
 		LinkRemoved:   func(id plan.CrosscutID) { t.page.inspector.say(t.ws.RemoveLink(id)) },
 		ViewChanged:   func(float64) { t.viewChanged() },

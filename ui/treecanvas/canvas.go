@@ -61,9 +61,11 @@ type Handlers struct {
 	// Key sees the keys that do not navigate, and arrows with something held
 	// down beside them. It reports whether it used the key.
 	Key func(name fyne.KeyName, held fyne.KeyModifier) bool
+	// LinkWords says what a crosscutting link is, for the words at the pointer.
+	LinkWords func(plan.CrosscutID) string
 	// LinkSelected is called when a person selects a crosscutting link, with no
-	// identity when it is selected no longer. It returns what the link is.
-	LinkSelected func(plan.CrosscutID) (words string)
+	// identity when it is selected no longer.
+	LinkSelected func(plan.CrosscutID)
 	// LinkRemoved is called by Delete while a link is selected.
 	LinkRemoved func(plan.CrosscutID)
 	// ViewChanged is called when another part is looked at.

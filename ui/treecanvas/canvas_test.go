@@ -407,8 +407,8 @@ func TestMove(t *testing.T) {
 	t.Run("where it may not land the reason stands at the pointer", func(t *testing.T) {
 		r.may = func(id, target plan.NodeID, where Where) (bool, string) { return false, "no room" }
 		r.pull(desktop.MouseButtonPrimary, r.on(from, 0.5, 0.5), r.on(to, 0.5, 0.5))
-		if !r.over.note.text.Visible() || r.over.note.text.Text != "no room" {
-			t.Errorf("the note says %q", r.over.note.text.Text)
+		if got := r.over.note.said(); got != "no room" {
+			t.Errorf("the note says %q", got)
 		}
 		r.DragEnd()
 		r.heard()

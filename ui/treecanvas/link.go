@@ -12,14 +12,17 @@ import (
 const linkReach = 5
 
 // linkAt is the crosscutting link under a place of the canvas, or nil: its line,
-// or its label on a card.
+// or its label on one of the two cards.
 func (c *Canvas) linkAt(at fyne.Position) *scene.Crossing {
 	p := c.lens.world(at)
 	link := c.scene.CrossingAt(p, linkReach/c.lens.Zoom)
-	if link == nil || c.scene.CardAt(p) != nil && (!link.Pill.Contains(p) || c.detail() != scene.Full) {
-		return nil
+	if link == nil || c.scene.CardAt(p) == nil {
+		return link
 	}
-	return link
+	if c.detail() == scene.Full && (link.Pill.Contains(p) || link.Arrival.Contains(p)) {
+		return link
+	}
+	return nil
 }
 
 // crossing returns a link of the scene, or nil.
@@ -35,17 +38,24 @@ func (c *Canvas) crossing(id plan.CrosscutID) *scene.Crossing {
 // SelectedLink returns the crosscutting link that is selected; empty for none.
 func (c *Canvas) SelectedLink() plan.CrosscutID { return c.link }
 
-// selectLink selects a link, or none, and returns what it is.
-func (c *Canvas) selectLink(id plan.CrosscutID) (words string) {
-	if id == c.link {
+// linkWords says what a link is.
+func (c *Canvas) linkWords(id plan.CrosscutID) string {
+	if c.on.LinkWords == nil {
 		return ""
+	}
+	return c.on.LinkWords(id)
+}
+
+// selectLink selects a link, or none.
+func (c *Canvas) selectLink(id plan.CrosscutID) {
+	if id == c.link {
+		return
 	}
 	c.link, c.frame.stale = id, true
 	c.raster.Refresh()
 	if c.on.LinkSelected != nil {
-		return c.on.LinkSelected(id)
+		c.on.LinkSelected(id)
 	}
-	return ""
 }
 
 // keepLink lets a selected link go that the scene no longer has.
@@ -55,7 +65,7 @@ func (c *Canvas) keepLink() {
 	}
 }
 
-// drawLink draws the selected link thicker, with a frame around its label.
+// drawLink draws the selected link thicker, with frames around its labels.
 func (c *Canvas) drawLink(pen scene.Pen, zoom float64) {
 	x := c.crossing(c.link)
 	if x == nil || c.frame.glide != nil {
@@ -63,15 +73,17 @@ func (c *Canvas) drawLink(pen scene.Pen, zoom float64) {
 	}
 	ink, thick := inkOf(theme.ColorNamePrimary), 3/min(zoom, 1)
 	pen.Line(scene.Line{Points: x.Line.Points, Stroke: ink, Width: thick})
-	pill := x.Pill.Grow(1)
-	for _, side := range [...][2]scene.Point{
-		{{X: pill.X, Y: pill.Y}, {X: pill.Right(), Y: pill.Y}},
-		{{X: pill.X, Y: pill.Bottom()}, {X: pill.Right(), Y: pill.Bottom()}},
-		{{X: pill.X, Y: pill.Y}, {X: pill.X, Y: pill.Bottom()}},
-		{{X: pill.Right(), Y: pill.Y}, {X: pill.Right(), Y: pill.Bottom()}},
-	} {
-		pen.Line(scene.Line{Points: side[:], Stroke: ink, Width: thick / 2})
+	for _, label := range [...]scene.Box{x.Pill, x.Arrival} {
+		if label != (scene.Box{}) {
+			drawFrame(pen, label.Grow(1), ink, thick/2)
+		}
 	}
+}
+
+// drawFrame draws the outline of a box, which a filled one would hide.
+func drawFrame(pen scene.Pen, b scene.Box, ink scene.Ink, width float64) {
+	corners := []scene.Point{{X: b.X, Y: b.Y}, {X: b.Right(), Y: b.Y}, {X: b.Right(), Y: b.Bottom()}, {X: b.X, Y: b.Bottom()}, {X: b.X, Y: b.Y}}
+	pen.Line(scene.Line{Points: corners, Stroke: ink, Width: width})
 }
 
 // linkKey does what a key means for the selected link: Delete removes it, Enter
@@ -103,6 +115,7 @@ func (c *Canvas) goToOtherEnd(link scene.Crossing) {
 	if c.selected == link.To {
 		end = link.From
 	}
+	c.over.hush()
 	c.choose(end)
 	c.Reveal(end)
 	c.selectLink(link.ID)

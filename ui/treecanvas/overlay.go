@@ -50,7 +50,7 @@ func (o *overlay) objects() []fyne.CanvasObject {
 	for _, b := range o.bands {
 		list = append(list, b.plate, b.text)
 	}
-	list = append(list, o.landing, o.band, o.minimap, o.note.plate, o.note.text)
+	list = append(append(list, o.landing, o.band, o.minimap), o.note.objects()...)
 	if o.c.edit != nil {
 		list = append(list, o.c.edit.box)
 	}
@@ -68,7 +68,7 @@ func (o *overlay) colour() {
 	o.ring.StrokeColor, o.ring.StrokeWidth = themed(theme.ColorNamePrimary), 2
 	o.band.StrokeColor, o.band.StrokeWidth = themed(theme.ColorNamePrimary), 1.5
 	o.band.FillColor = faint(themed(theme.ColorNamePrimary))
-	o.note.colour()
+	o.note.colour(false)
 }
 
 // faint lets what is below a colour shine through.
@@ -216,55 +216,6 @@ func (o *overlay) hush() {
 func (o *overlay) say(text string, warning bool, at fyne.Position) {
 	o.note.say(text, warning, at, o.c.Size())
 	o.tick.Refresh()
-}
-
-// note is a short line beside the pointer.
-type note struct {
-	plate *canvas.Rectangle
-	text  *canvas.Text
-}
-
-func newNote() *note {
-	n := &note{plate: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Black)}
-	n.plate.CornerRadius, n.plate.StrokeWidth = 4, 1
-	n.text.TextSize = 12
-	n.hide()
-	return n
-}
-
-func (n *note) colour() {
-	n.plate.FillColor, n.plate.StrokeColor = themed(theme.ColorNameOverlayBackground), themed(theme.ColorNameSeparator)
-	n.text.Color = themed(theme.ColorNameForeground)
-}
-
-func (n *note) say(text string, warning bool, at fyne.Position, within fyne.Size) {
-	if text == "" {
-		n.hide()
-		return
-	}
-	n.colour()
-	if warning {
-		n.text.Color, n.plate.StrokeColor = themed(theme.ColorNameError), themed(theme.ColorNameError)
-	}
-	n.text.Text = text
-	n.text.Refresh()
-	size := n.text.MinSize().AddWidthHeight(16, 8)
-	x := fyne.Max(2, fyne.Min(at.X+14, within.Width-size.Width-2))
-	y := at.Y + 20
-	if y+size.Height > within.Height {
-		y = at.Y - size.Height - 8
-	}
-	n.plate.Move(fyne.NewPos(x, y))
-	n.plate.Resize(size)
-	n.text.Move(fyne.NewPos(x+8, y+4))
-	n.text.Resize(n.text.MinSize())
-	n.plate.Show()
-	n.text.Show()
-}
-
-func (n *note) hide() {
-	n.plate.Hide()
-	n.text.Hide()
 }
 
 // CreateRenderer implements [fyne.Widget].

@@ -73,7 +73,8 @@ func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	}
 	if link := c.linkAt(e.Position); link != nil && c.press.held == 0 && e.Button == desktop.MouseButtonPrimary {
 		c.press.card, c.press.link = nil, true
-		c.over.say(c.selectLink(link.ID), false, e.Position)
+		c.selectLink(link.ID)
+		c.over.say(c.linkWords(link.ID), false, e.Position)
 		return
 	}
 	c.selectLink("")
@@ -175,7 +176,7 @@ func (c *Canvas) explain(at fyne.Position) {
 	text := ""
 	switch {
 	case c.press.near != nil:
-		text = c.press.near.Label
+		text = c.linkWords(c.press.near.ID)
 	case c.hover != nil && c.detail() != scene.Full:
 		text = shorten(c.hover.Title(), 90)
 	}
