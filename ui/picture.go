@@ -16,7 +16,7 @@ func (a *App) askPicture() {
 	form := a.bench.ws.PosterForm()
 	widgets.ShowDialog(a.window.Canvas(), widgets.DialogOptions{
 		Title: a.book.T("poster.ask"), Verb: a.book.T("poster.verb"), Cancel: a.book.T("dialog.cancel"), Width: 480,
-		Content: container.NewVBox(a.choiceField(form.Format()), a.choiceField(form.Paper()), a.choiceField(form.Palette()), a.choiceField(form.Branch())),
+		Content: container.NewVBox(a.choiceField(form.Format()), a.choiceField(form.Paper()), a.choiceField(form.Turn()), a.choiceField(form.Palette()), a.choiceField(form.Branch())),
 		Act:     func() bool { a.choosePicture(form); return true },
 	})
 }

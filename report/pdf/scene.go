@@ -18,12 +18,12 @@ const (
 )
 
 // Scene prints a drawing on one page, at full detail and with real text. On a
-// paper it is scaled to the sheet, which is turned to whichever side shows more
+// paper it is scaled to the sheet, which lies as told, or whichever way shows more
 // of it. The zero paper stands for a page as large as the drawing, one unit being
 // one point, or as large as readers can show. The same drawing and information
 // give the same bytes. An [*Error] would mean a fault of the writer.
-func Scene(s *scene.Scene, paper layout.Paper, info Info) ([]byte, error) {
-	sheet, place := placeOn(s, paper)
+func Scene(s *scene.Scene, paper layout.Paper, turn layout.Turn, info Info) ([]byte, error) {
+	sheet, place := placeOn(s, paper, turn)
 	return write(info, func(c *canvas) {
 		c.page(sheet.Width, sheet.Height)
 		c.pdf.TransformBegin()
@@ -33,24 +33,24 @@ func Scene(s *scene.Scene, paper layout.Paper, info Info) ([]byte, error) {
 	})
 }
 
-// SceneScale returns how many points a unit of a drawing has where [Scene]
-// prints it on a paper.
-func SceneScale(s *scene.Scene, paper layout.Paper) float64 {
-	_, place := placeOn(s, paper)
-	return place.scale
-}
-
 // placement says where a drawing lies on a page: its corner, in points from the
 // upper left, and how many points a unit has.
 type placement struct{ x, y, scale float64 }
 
-func placeOn(s *scene.Scene, paper layout.Paper) (layout.Paper, placement) {
+// Sheet returns where the sheet lies around a drawing that [Scene] would print on
+// it, in drawing units, and how many points a unit has there. A paper is needed.
+func Sheet(s *scene.Scene, paper layout.Paper, turn layout.Turn) (sheet scene.Box, scale float64) {
+	paper, at := placeOn(s, paper, turn)
+	return scene.Box{X: -at.x / at.scale, Y: -at.y / at.scale, W: paper.Width / at.scale, H: paper.Height / at.scale}, at.scale
+}
+
+func placeOn(s *scene.Scene, paper layout.Paper, turn layout.Turn) (layout.Paper, placement) {
 	if paper == (layout.Paper{}) {
 		scale := min(1, maxSide/max(s.Width, s.Height))
 		return layout.Paper{Width: s.Width * scale, Height: s.Height * scale}, placement{scale: scale}
 	}
-	turned := layout.Paper{Width: paper.Height, Height: paper.Width}
-	if fit(s, turned) > fit(s, paper) {
+	paper = paper.Turned(turn)
+	if turned := (layout.Paper{Width: paper.Height, Height: paper.Width}); turn == layout.AnyWay && fit(s, turned) > fit(s, paper) {
 		paper = turned
 	}
 	scale := fit(s, paper)
@@ -59,8 +59,15 @@ func placeOn(s *scene.Scene, paper layout.Paper) (layout.Paper, placement) {
 
 // fit returns the scale at which the drawing fills a sheet within its margins.
 func fit(s *scene.Scene, p layout.Paper) float64 {
+	w, h := Printable(p)
+	return min(maxEnlargement, w/s.Width, h/s.Height)
+}
+
+// Printable is the size in points of what can be printed on within the margins of
+// a sheet.
+func Printable(p layout.Paper) (width, height float64) {
 	margin := min(sheetMargin, p.Width/8, p.Height/8)
-	return min(maxEnlargement, (p.Width-2*margin)/s.Width, (p.Height-2*margin)/s.Height)
+	return p.Width - 2*margin, p.Height - 2*margin
 }
 
 // matrix is the transformation as PDF counts, with y upward from the lower left

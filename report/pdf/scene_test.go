@@ -26,7 +26,7 @@ func tree(t testing.TB, p *plan.Plan, how scene.Layout) *scene.Scene {
 
 func printedTree(t testing.TB, s *scene.Scene, paper layout.Paper) []byte {
 	t.Helper()
-	file, err := Scene(s, paper, treeInfo)
+	file, err := Scene(s, paper, layout.AnyWay, treeInfo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,17 +98,20 @@ func TestSceneOnPaper(t *testing.T) {
 		name                     string
 		width, height            float64 // of the drawing
 		paper                    layout.Paper
+		turn                     layout.Turn
 		pageWidth, pageHeight, k float64
 	}{
-		{"wide turns the sheet", 4000, 2000, a4, a4.Height, a4.Width, (a4.Height - 2*sheetMargin) / 4000},
-		{"high keeps it", 2000, 4000, a4, a4.Width, a4.Height, (a4.Height - 2*sheetMargin) / 4000},
-		{"landscape paper stays", 4000, 2000, a4.Landscape(), a4.Height, a4.Width, (a4.Height - 2*sheetMargin) / 4000},
-		{"a small drawing is not blown up", 20, 20, a4, a4.Width, a4.Height, maxEnlargement},
-		{"natural size", 900, 600, layout.Paper{}, 900, 600, 1},
-		{"natural size ends where readers end", 28800, 7200, layout.Paper{}, 14400, 3600, 0.5},
+		{"wide turns the sheet", 4000, 2000, a4, 0, a4.Height, a4.Width, (a4.Height - 2*sheetMargin) / 4000},
+		{"high keeps it", 2000, 4000, a4, 0, a4.Width, a4.Height, (a4.Height - 2*sheetMargin) / 4000},
+		{"landscape paper stays", 4000, 2000, a4.Landscape(), 0, a4.Height, a4.Width, (a4.Height - 2*sheetMargin) / 4000},
+		{"wide on an upright sheet", 4000, 2000, a4, layout.Upright, a4.Width, a4.Height, (a4.Width - 2*sheetMargin) / 4000},
+		{"high on a sheet across", 2000, 4000, a4, layout.Across, a4.Height, a4.Width, (a4.Width - 2*sheetMargin) / 4000},
+		{"a small drawing is not blown up", 20, 20, a4, 0, a4.Width, a4.Height, maxEnlargement},
+		{"natural size", 900, 600, layout.Paper{}, 0, 900, 600, 1},
+		{"natural size ends where readers end", 28800, 7200, layout.Paper{}, 0, 14400, 3600, 0.5},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			sheet, place := placeOn(&scene.Scene{Width: c.width, Height: c.height}, c.paper)
+			sheet, place := placeOn(&scene.Scene{Width: c.width, Height: c.height}, c.paper, c.turn)
 			if !same(sheet.Width, c.pageWidth) || !same(sheet.Height, c.pageHeight) {
 				t.Errorf("page %v × %v, want %v × %v", sheet.Width, sheet.Height, c.pageWidth, c.pageHeight)
 			}
@@ -119,6 +122,21 @@ func TestSceneOnPaper(t *testing.T) {
 				t.Errorf("the drawing leaves the page: %+v", place)
 			}
 		})
+	}
+}
+
+func TestSheetLiesAroundTheDrawing(t *testing.T) {
+	a4 := layout.Millimetres(210, 297)
+	s := &scene.Scene{Width: 4000, Height: 2000}
+	sheet, scale := Sheet(s, a4, layout.AnyWay)
+	if !sheet.Encloses(s.Bounds()) || !same(sheet.W*scale, a4.Height) || !same(sheet.H*scale, a4.Width) {
+		t.Errorf("the sheet lies at %v, %v points a unit", sheet, scale)
+	}
+	if m := sheet.Center(); !same(m.X, 2000) || !same(m.Y, 1000) {
+		t.Errorf("its middle is %v", m)
+	}
+	if upright, smaller := Sheet(s, a4, layout.Upright); upright.W >= upright.H || smaller >= scale {
+		t.Errorf("upright it lies at %v, %v points a unit", upright, smaller)
 	}
 }
 

@@ -48,6 +48,8 @@ type Options struct {
 	// Paper shapes the drawing for a sheet, which may be turned; a PDF is scaled
 	// to it. The zero paper leaves the drawing its own shape and size.
 	Paper layout.Paper
+	// Turn says how the sheet lies.
+	Turn layout.Turn
 	// Root draws a branch alone; empty draws the whole plan.
 	Root    plan.NodeID
 	Year    int
@@ -89,14 +91,15 @@ func Draw(p *plan.Plan, o Options) (*Poster, error) {
 	}
 	s := scene.Build(p, scene.Options{
 		Root: o.Root, Year: o.Year, Layout: o.Layout, Density: o.Density, Medium: scene.Sheet,
-		Aspect: aspect(o.Paper), Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
+		Aspect: Aspect(o.Paper, o.Turn), Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
 	})
 	poster := &Poster{Scene: s, Scale: 1, options: o, author: p.Region().Name}
 	if o.Format == PNG {
 		poster.Scale = raster.FitScale(s, 1)
 	}
 	if o.Format == PDF && o.Paper != (layout.Paper{}) {
-		poster.Letters = scene.StatementSize * pdf.SceneScale(s, o.Paper)
+		_, scale := pdf.Sheet(s, o.Paper, o.Turn)
+		poster.Letters = scene.StatementSize * scale
 	}
 	return poster, nil
 }
@@ -109,13 +112,15 @@ const LeastLetters = 4.0
 // paper can always be enlarged.
 func (p *Poster) Legible() bool { return p.Letters == 0 || p.Letters >= LeastLetters }
 
-// aspect is the shape that a drawing should have on a paper laid across.
-func aspect(paper layout.Paper) float64 {
+// Aspect is the shape, width : height, that a drawing should have to fill a
+// paper: laid across, unless it is to stand upright. The zero paper wishes none,
+// which is 0.
+func Aspect(paper layout.Paper, turn layout.Turn) float64 {
 	if paper == (layout.Paper{}) {
 		return 0
 	}
-	across := paper.Landscape()
-	return across.Width / across.Height / (1 - frameShare)
+	sheet := paper.Landscape().Turned(turn)
+	return sheet.Width / sheet.Height / (1 - frameShare)
 }
 
 // Write writes the file.
@@ -133,7 +138,7 @@ func (p *Poster) Write(w io.Writer) error {
 
 func (p *Poster) writePDF(w io.Writer) error {
 	o := p.options
-	file, err := pdf.Scene(p.Scene, o.Paper, pdf.Info{Title: o.Title, Author: p.author, Subject: o.Subtitle, Made: o.Day.Time()})
+	file, err := pdf.Scene(p.Scene, o.Paper, o.Turn, pdf.Info{Title: o.Title, Author: p.author, Subject: o.Subtitle, Made: o.Day.Time()})
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import "pohonkinerja/data/plan"
 type Glide struct {
 	scene *Scene
 	from  []Box // by card of scene
+	now   []Box // where they are
 	gone  []leaving
 	share float64
 }
@@ -25,7 +26,7 @@ type leaving struct {
 // NewGlide prepares the way from the scene before to the scene after. At is
 // where a card of the scene before is now, in the units of the scene after.
 func NewGlide(before, after *Scene, at func(i int) Box) *Glide {
-	g := &Glide{scene: after, from: make([]Box, len(after.Cards))}
+	g := &Glide{scene: after, from: make([]Box, len(after.Cards)), now: make([]Box, len(after.Cards))}
 	for i := range after.Cards {
 		c := &after.Cards[i]
 		g.from[i] = c.Box
@@ -46,6 +47,7 @@ func NewGlide(before, after *Scene, at func(i int) Box) *Glide {
 			g.gone = append(g.gone, leaving{*c, from, from.at(heir.Box.X-from.X, heir.Box.Y-from.Y)})
 		}
 	}
+	g.Go(0)
 	return g
 }
 
@@ -74,10 +76,15 @@ func (g *Glide) Moves(by float64) bool {
 }
 
 // Go sets how much of the way is behind, from 0 to 1.
-func (g *Glide) Go(share float64) { g.share = min(max(share, 0), 1) }
+func (g *Glide) Go(share float64) {
+	g.share = min(max(share, 0), 1)
+	for i, from := range g.from {
+		g.now[i] = g.between(from, g.scene.Cards[i].Box)
+	}
+}
 
 // Box returns where a card of the next scene is now.
-func (g *Glide) Box(i int) Box { return g.between(g.from[i], g.scene.Cards[i].Box) }
+func (g *Glide) Box(i int) Box { return g.now[i] }
 
 // Of returns where a node's card is now; false where the next scene has none.
 func (g *Glide) Of(id plan.NodeID) (Box, bool) {
@@ -102,24 +109,25 @@ func (g *Glide) Draw(pen Pen, view Box, zoom float64) {
 	s.drawFrame(pen, view)
 	for i := range s.Cards {
 		if p := s.Cards[i].Parent; p >= 0 && len(s.wires) > 0 { // a table has none
-			g.drawWire(pen, view, g.Box(p), g.Box(i), s.Cards[p].Box)
+			g.drawWire(pen, view, &g.now[p], &g.now[i], &s.Cards[p].Box)
 		}
 	}
 	for i := range g.gone {
-		g.drawCard(pen, view, g.gone[i].card, g.between(g.gone[i].from, g.gone[i].to), zoom)
+		g.drawCard(pen, view, &g.gone[i].card, g.between(g.gone[i].from, g.gone[i].to), zoom)
 	}
 	for i := range s.Cards {
-		g.drawCard(pen, view, s.Cards[i], g.Box(i), zoom)
+		g.drawCard(pen, view, &s.Cards[i], g.now[i], zoom)
 	}
 }
 
 // Ground returns the colour behind everything.
 func (g *Glide) Ground() Ink { return g.scene.Palette.Ground }
 
-func (g *Glide) drawCard(pen Pen, view Box, c Card, now Box, zoom float64) {
+func (g *Glide) drawCard(pen Pen, view Box, card *Card, now Box, zoom float64) {
 	if !now.Grow(2 * buttonRadius).Overlaps(view) {
 		return
 	}
+	c := *card
 	if c.Button != (Box{}) {
 		c.Button = c.Button.at(now.X-c.Box.X, now.Y-c.Box.Y)
 	}
@@ -129,8 +137,9 @@ func (g *Glide) drawCard(pen Pen, view Box, c Card, now Box, zoom float64) {
 
 // drawWire draws a plain connector: down where the child is going to stand below
 // its parent, across otherwise.
-func (g *Glide) drawWire(pen Pen, view, parent, child, home Box) {
-	if !parent.Union(child).Overlaps(view) {
+func (g *Glide) drawWire(pen Pen, view Box, parent, child, home *Box) {
+	if parent.X > view.Right() && child.X > view.Right() || parent.Y > view.Bottom() && child.Y > view.Bottom() ||
+		parent.Right() < view.X && child.Right() < view.X || parent.Bottom() < view.Y && child.Bottom() < view.Y {
 		return
 	}
 	a, b := parent.Center(), child.Center()

@@ -108,6 +108,7 @@ func (t *tree) show(set func(*scene.Scene)) {
 		picture.Palette = scene.Dark()
 	}
 	set(t.builder.Build(t.ws.Plan(), picture))
+	t.showSheets(picture.Palette)
 	t.begin.Hide()
 	if t.ws.Plan().Count(plan.KindNode) == 0 {
 		t.begin.Show()

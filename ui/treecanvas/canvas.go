@@ -97,6 +97,7 @@ type Canvas struct {
 	hover  *scene.Card
 	link   plan.CrosscutID // that is selected; empty for none
 	glide  glide
+	sheets Sheets
 	// rest is the card that stays in its place at the next change of scene,
 	// whatever is selected: the one whose fold button was clicked.
 	rest plan.NodeID
@@ -296,12 +297,15 @@ func (c *Canvas) addMark(card *scene.Card, ink color.RGBA) {
 }
 
 // drawOver draws what lies over the scene in the drawing.
-func (c *Canvas) drawOver(pen scene.Pen, view scene.Box, zoom float64) { c.drawLink(pen, zoom) }
+func (c *Canvas) drawOver(pen scene.Pen, view scene.Box, zoom float64) {
+	c.drawLink(pen, zoom)
+	c.drawSheets(pen, view, zoom)
+}
 
 // look takes another lens, within the limits, and shows what it shows.
 func (c *Canvas) look(l lens) {
 	if c.scene.Width > 0 {
-		l = l.kept(c.scene.Bounds(), c.Size())
+		l = l.kept(c.whole(), c.Size())
 	}
 	c.lens = l.snapped(c.scale())
 	c.fitted = false

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -105,32 +106,81 @@ func busy(s *scene.Scene, zoom float64, cards int) (lens, int) {
 	return best, shown
 }
 
-// BenchmarkFrame paints frames of 1280 × 800 pixels while panning by 12 pixels
-// and while zooming, for trees of two sizes at the same zoom and with as many
-// cards in view.
+// BenchmarkFrame paints frames of 1280 × 800 pixels while panning by 12 pixels,
+// while zooming and while cards glide, in turn for trees of two sizes at the same
+// zoom and with about as many cards in view. It reports the median cost of a frame of
+// each and how many times dearer that of the larger tree is.
 func BenchmarkFrame(b *testing.B) {
-	for _, size := range []struct {
+	small, large := newBenchFrame(b, 100), newBenchFrame(b, 10_000)
+	for _, c := range []struct {
 		name  string
-		nodes int
-	}{{"100", 100}, {"10k", 10_000}} {
-		s := build(plantest.Big(size.nodes), scene.Options{})
-		begin, cards := busy(s, 0.7, 30)
-		b.Run("pan/"+size.name, func(b *testing.B) {
-			f, l := newFrame(), begin
-			f.paint(s, l.view(1), 1280, 800)
+		paint func(f *benchFrame, i int)
+	}{{"pan", (*benchFrame).pan}, {"zoom", (*benchFrame).zoom}, {"glide", (*benchFrame).slide}} {
+		b.Run(c.name, func(b *testing.B) {
+			var spent [2][]time.Duration
 			for i := 0; b.Loop(); i++ {
-				l = l.panned([...]float32{12, 12, -12, -12}[i%4], [...]float32{5, -5, 5, -5}[i%4]).snapped(1)
-				f.paint(s, l.view(1), 1280, 800)
+				for j, f := range [...]*benchFrame{small, large} {
+					begun := time.Now()
+					c.paint(f, i)
+					spent[j] = append(spent[j], time.Since(begun))
+				}
 			}
-			b.ReportMetric(float64(cards), "cards")
-		})
-		b.Run("zoom/"+size.name, func(b *testing.B) {
-			f := newFrame()
-			for i := 0; b.Loop(); i++ {
-				l := begin.zoomed(0.7*(1+0.05*float64(i%8)), fyne.NewPos(640, 400))
-				f.paint(s, l.view(1), 1280, 800)
-			}
-			b.ReportMetric(float64(cards), "cards")
+			few, many := median(spent[0]), median(spent[1])
+			b.ReportMetric(few, "ns/100")
+			b.ReportMetric(many, "ns/10k")
+			b.ReportMetric(many/few, "10k/100")
+			b.ReportMetric(float64(large.cards)/float64(small.cards), "cards/cards")
 		})
 	}
+}
+
+// median is the middle of some times in nanoseconds.
+func median(list []time.Duration) float64 {
+	slices.Sort(list)
+	return float64(list[len(list)/2].Nanoseconds())
+}
+
+// benchFrame is a frame over a tree of a size.
+type benchFrame struct {
+	frame *frame
+	scene *scene.Scene
+	begin lens
+	now   lens
+	cards int
+	glide *scene.Glide
+}
+
+func newBenchFrame(b *testing.B, nodes int) *benchFrame {
+	b.Helper()
+	p := plantest.Big(nodes)
+	f := &benchFrame{frame: newFrame(), scene: build(p, scene.Options{})}
+	f.begin, f.cards = busy(f.scene, 0.7, 30)
+	f.now = f.begin
+	before := build(p, scene.Options{Density: scene.Everything})
+	// The way is short, so that the same cards stay in view.
+	f.glide = scene.NewGlide(before, f.scene, func(i int) scene.Box {
+		box := f.scene.Card(before.Cards[i].Node).Box
+		box.Y -= 40
+		return box
+	})
+	f.frame.paint(f.scene, f.begin.view(1), 1280, 800)
+	return f
+}
+
+func (f *benchFrame) pan(i int) {
+	f.frame.glide = nil
+	f.now = f.now.panned([...]float32{12, 12, -12, -12}[i%4], [...]float32{5, -5, 5, -5}[i%4]).snapped(1)
+	f.frame.paint(f.scene, f.now.view(1), 1280, 800)
+}
+
+func (f *benchFrame) zoom(i int) {
+	f.frame.glide = nil
+	l := f.begin.zoomed(0.7*(1+0.05*float64(i%8)), fyne.NewPos(640, 400))
+	f.frame.paint(f.scene, l.view(1), 1280, 800)
+}
+
+func (f *benchFrame) slide(i int) {
+	f.frame.glide = f.glide
+	f.glide.Go(float64(i%12) / 12)
+	f.frame.paint(f.scene, f.begin.view(1), 1280, 800)
 }

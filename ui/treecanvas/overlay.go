@@ -19,6 +19,7 @@ type overlay struct {
 	band                           *canvas.Rectangle // drawn with the mouse to select
 	note                           *note
 	minimap                        *minimap
+	sheet                          *bandName // what paper the frame is
 	// tick is always there and never seen. Fyne repaints nothing for an object
 	// that it has not painted before, such as a frame that was hidden so far;
 	// refreshing tick has everything painted.
@@ -33,6 +34,7 @@ const (
 func newOverlay(c *Canvas) *overlay {
 	o := &overlay{c: c, note: newNote(), minimap: newMinimap(c), tick: canvas.NewRectangle(color.Transparent)}
 	o.tick.Resize(fyne.NewSize(1, 1))
+	o.sheet = newBandName()
 	for i := range o.bands {
 		o.bands[i] = newBandName()
 	}
@@ -50,7 +52,7 @@ func (o *overlay) objects() []fyne.CanvasObject {
 	for _, b := range o.bands {
 		list = append(list, b.plate, b.text)
 	}
-	list = append(append(list, o.landing, o.band, o.minimap), o.note.objects()...)
+	list = append(append(list, o.sheet.plate, o.sheet.text, o.landing, o.band, o.minimap), o.note.objects()...)
 	if o.c.edit != nil {
 		list = append(list, o.c.edit.box)
 	}
@@ -113,6 +115,7 @@ func (o *overlay) place() {
 		o.hover.Hide()
 	}
 	o.minimap.place()
+	o.placeSheet()
 	for i := range o.bands {
 		o.placeBand(i)
 	}

@@ -55,7 +55,7 @@ func (c *Canvas) zoomTo(zoom float64, at fyne.Position) {
 // ZoomRange returns the least and the greatest zoom. The least shows the whole
 // drawing.
 func (c *Canvas) ZoomRange() (low, high float64) {
-	return min(leastZoom, c.fit(c.scene.Bounds()).Zoom), mostZoom
+	return min(leastZoom, c.fit(c.whole()).Zoom), mostZoom
 }
 
 func (c *Canvas) fit(b scene.Box) lens { return fitting(b, c.Size(), fitMargin, 1) }
@@ -64,7 +64,7 @@ func (c *Canvas) fit(b scene.Box) lens { return fitting(b, c.Size(), fitMargin, 
 // in another size of the window until another part is looked at.
 func (c *Canvas) Fit() {
 	if !c.Size().IsZero() && c.scene.Width > 0 {
-		c.look(c.fit(c.scene.Bounds()))
+		c.look(c.fit(c.whole()))
 	}
 	c.fitted = true
 }

@@ -113,6 +113,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(slices.Concat(ws.foldRankCommands(), ws.focusCommands(), ws.filterCommands())...)
 	c.Add(ws.pictureCommands()...)
 	c.Add(ws.severalCommands()...)
+	c.Add(ws.paperCommands()...)
 	return c
 }
 

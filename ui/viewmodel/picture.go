@@ -33,7 +33,7 @@ func (ws *Workspace) SetDensity(d scene.Density) {
 func (ws *Workspace) Picture() scene.Options {
 	return scene.Options{
 		Root: ws.focus, Year: ws.year, Layout: ws.layout, Density: ws.density,
-		Folded: maps.Clone(ws.folded), Day: ws.Today(),
+		Folded: maps.Clone(ws.folded), Day: ws.Today(), Aspect: ws.paper.aspect(),
 		Words: scene.WordsFrom(ws.T), Palette: scene.Colour(),
 	}
 }

@@ -13,12 +13,17 @@ import (
 type PosterForm struct {
 	ws                             *Workspace
 	format, paper, branch, palette string
+	turn                           layout.Turn
 }
 
 // PosterForm returns the choices as one usually wants them: all of the tree as a
-// PDF of its own size.
+// PDF of its own size, or on the paper whose frame is shown.
 func (ws *Workspace) PosterForm() *PosterForm {
-	return &PosterForm{ws: ws, format: string(poster.PDF), palette: scene.PaletteNames()[0]}
+	f := &PosterForm{ws: ws, format: string(poster.PDF), palette: scene.PaletteNames()[0]}
+	if ws.paper.shown {
+		f.paper, f.turn = ws.paper.size(), ws.paper.turn
+	}
+	return f
 }
 
 // Format is the kind of file.
@@ -50,6 +55,29 @@ func (f *PosterForm) Paper() Choice {
 		},
 		Get: func() string { return f.paper },
 		Set: func(id string) Fault { f.paper = id; return Fault{} },
+	}
+}
+
+// Turn is how the sheet lies.
+func (f *PosterForm) Turn() Choice {
+	return Choice{
+		Key: "poster.turn",
+		Options: func() []Option {
+			var options []Option
+			for _, turn := range layout.Turns {
+				options = append(options, Option{ID: turn.String(), Text: f.ws.T("poster.turn." + turn.String())})
+			}
+			return options
+		},
+		Get: func() string { return f.turn.String() },
+		Set: func(id string) Fault {
+			for _, turn := range layout.Turns {
+				if turn.String() == id {
+					f.turn = turn
+				}
+			}
+			return Fault{}
+		},
 	}
 }
 
@@ -103,7 +131,7 @@ func (f *PosterForm) Options() poster.Options {
 	palette, _ := scene.ParsePalette(f.palette) // one of the names offered
 	return poster.Options{
 		Palette: palette,
-		Format:  poster.Format(f.format), Paper: paper, Root: plan.NodeID(f.branch), Year: ws.year,
+		Format:  poster.Format(f.format), Paper: paper, Turn: f.turn, Root: plan.NodeID(f.branch), Year: ws.year,
 		Layout: ws.layout, Density: ws.density, Day: ws.Today(), Words: scene.WordsFrom(ws.T),
 		Title:    ws.T("poster.title", f.top()),
 		Subtitle: ws.T("poster.subtitle", ws.year, FormatDate(ws.Today())),

@@ -63,7 +63,8 @@ type Workspace struct {
 	year     int
 	selected plan.NodeID
 	beside   map[plan.NodeID]bool // selected too
-	focus    plan.NodeID          // head of the only branch shown; empty for all
+	paper    paperFrame
+	focus    plan.NodeID // head of the only branch shown; empty for all
 	filter   filter
 	folded   map[plan.NodeID]bool
 	search   search

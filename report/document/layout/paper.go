@@ -75,3 +75,33 @@ func side(text string) (float64, bool) {
 func (p Paper) Landscape() Paper {
 	return Paper{max(p.Width, p.Height), min(p.Width, p.Height)}
 }
+
+// Turn says how a sheet lies before its reader.
+type Turn uint8
+
+// The turns: whichever way suits what is printed, and the long side up or
+// across.
+const (
+	AnyWay Turn = iota
+	Upright
+	Across
+)
+
+// Turns lists all turns.
+var Turns = [...]Turn{AnyWay, Upright, Across}
+
+// String returns the turn's name.
+func (t Turn) String() string { return [...]string{"any", "upright", "across"}[t] }
+
+// Turned returns the sheet as it lies with a turn; AnyWay leaves it.
+func (p Paper) Turned(t Turn) Paper {
+	across := p.Landscape()
+	switch t {
+	case Across:
+		return across
+	case Upright:
+		return Paper{across.Height, across.Width}
+	case AnyWay:
+	}
+	return p
+}
