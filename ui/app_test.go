@@ -222,9 +222,6 @@ func TestNewPlanIsAskedForAndMade(t *testing.T) {
 	enter := func() { a.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
 	enter()
 	expect(t, a, "Isi nama daerah")
-	test.Type(a.window.Canvas().Focused(), "Kabupaten Baru")
-	enter()
-	expect(t, a, a.book.T("choose.new_title"))
 	widgets.CloseTop(a.window.Canvas())
 	a.create(path, contoh(), viewmodel.NewPlan{})
 	expect(t, a, "Kabupaten Contoh · 2025–2030")

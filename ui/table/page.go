@@ -152,7 +152,8 @@ func (p *Page) bar() fyne.CanvasObject {
 		row.Add(button)
 	}
 	p.partial = container.New(layout.NewCustomPaddedVBoxLayout(0))
-	rows := container.New(layout.NewCustomPaddedVBoxLayout(0), row, p.partial)
+	// In a narrow window the buttons are scrolled, not cut.
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(0), container.NewHScroll(row), p.partial)
 	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), rows), widget.NewSeparator())
 }
 
