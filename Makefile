@@ -11,6 +11,8 @@
 #   make windows  build/windows/PohonKinerja.exe and pokinctl.exe
 #   make demo     the main job without a window, results in build/demo/
 #   make bench    all benchmarks
+#   make compare  the tidy layout beside d3-flextree (needs Node and npm, which
+#                 fetches it); not part of make test
 #   make clean    remove build/
 #
 # Nothing but Go and make has to be there beforehand. Plain go commands work as
@@ -54,7 +56,7 @@ export POKIN_REQUIRE_TOOLS ?= 0
 test: POKIN_REQUIRE_TOOLS := 1
 
 .NOTPARALLEL:
-.PHONY: help setup run test check build demo windows bench clean
+.PHONY: help setup run test check build demo windows bench compare clean
 
 help:
 	@sed -n 's/^# \{0,1\}//; 1,/make clean/p' Makefile
@@ -128,6 +130,14 @@ windows: build/go.mod
 BENCHTIME := 1s
 bench: build/go.mod
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+FLEXTREE := build/compare/node_modules/d3-flextree/package.json
+compare: build/go.mod $(FLEXTREE)
+	go run ./cmd/internal/compare build/compare
+
+$(FLEXTREE):
+	@command -v npm >/dev/null || { echo "Node.js dan npm belum terpasang / Node.js and npm are missing: https://nodejs.org"; exit 1; }
+	npm install --prefix build/compare --no-save --no-fund --no-audit --silent d3-flextree@2.1.2
 
 clean:
 	rm -rf build

@@ -47,7 +47,11 @@ type spot struct {
 type walk struct {
 	spots []spot
 	gap   float64
-	lows  []low
+	// byEdges centres a parent over what lies between the left edge of its
+	// first child and the right edge of its last, as van der Ploeg does; without
+	// it, between their axes.
+	byEdges bool
+	lows    []low
 }
 
 // low is the bottom of the subtree of the child with the given number.
@@ -80,6 +84,9 @@ func (w *walk) placeChildren(t int32) {
 	}
 	f, e := &w.spots[first], &w.spots[last]
 	s.prelim = (f.prelim + f.mod + e.prelim + e.mod) / 2
+	if w.byEdges {
+		s.prelim += (e.r - f.l) / 2
+	}
 	s.el, s.msel = f.el, f.msel
 	s.er, s.mser = e.er, e.mser
 }

@@ -6,7 +6,7 @@ package tidytree
 // tall cards push down only what hangs from them.
 func topDown(f *forest, o Options) *Drawing {
 	order := f.breadthFirst()
-	w := walk{spots: make([]spot, len(order)), gap: o.GapX}
+	w := walk{spots: make([]spot, len(order)), gap: o.GapX, byEdges: true}
 	next := int32(1)
 	for s := range w.spots {
 		sp, card := &w.spots[s], order[s]

@@ -398,8 +398,8 @@ func (j *judgement) enclosed() {
 	}
 }
 
-// centred tests that parents stand over the middle of their first and last child
-// and that siblings keep their order.
+// centred tests that parents stand over the middle between the outer edges of
+// their first and last child and that siblings keep their order.
 func (j *judgement) centred() {
 	middle := func(i int32) float64 {
 		if j.how == Horizontal {
@@ -417,7 +417,12 @@ func (j *judgement) centred() {
 		if len(kids) == 0 {
 			continue
 		}
-		if want := (middle(kids[0]) + middle(kids[len(kids)-1])) / 2; math.Abs(middle(int32(i))-want) > near {
+		first, last := j.d.Boxes[kids[0]], j.d.Boxes[kids[len(kids)-1]]
+		want := (first.X + last.Right()) / 2
+		if j.how == Horizontal {
+			want = (first.Y + last.Bottom()) / 2
+		}
+		if math.Abs(middle(int32(i))-want) > near {
 			j.Errorf("%s: parent %d stands at %v, its children's middle is %v", j.how, i, middle(int32(i)), want)
 		}
 	}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"reflect"
+	"testing"
+	"time"
+)
+
+func TestTreeIsATreeAndAlwaysTheSame(t *testing.T) {
+	for _, n := range []int{1, 7, 1000} {
+		cards := tree(n)
+		if len(cards) != n || !reflect.DeepEqual(cards, tree(n)) {
+			t.Errorf("%d cards of %d, or other ones the second time", len(cards), n)
+		}
+		for i, c := range cards[1:] {
+			if c.Parent < 0 || c.Parent > i || c.W <= 0 || c.H <= 0 {
+				t.Errorf("card %d of %d is %+v", i+1, n, c)
+			}
+		}
+	}
+}
+
+func TestGoalIsTwentyTimesAndNoWider(t *testing.T) {
+	for _, c := range []struct {
+		r    result
+		want bool
+	}{
+		{result{theirs: 20 * time.Millisecond, ours: time.Millisecond, theirWidth: 100, ourWidth: 100}, true},
+		{result{theirs: 19 * time.Millisecond, ours: time.Millisecond, theirWidth: 100, ourWidth: 100}, false},
+		{result{theirs: 40 * time.Millisecond, ours: time.Millisecond, theirWidth: 100, ourWidth: 101}, false},
+	} {
+		if got := c.r.good(); got != c.want {
+			t.Errorf("%+v counts as good: %v", c.r, got)
+		}
+	}
+}
