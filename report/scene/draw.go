@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"pohonkinerja/data/plan"
-	"pohonkinerja/report/typeset"
 )
 
 // Detail says how much of a card is worth drawing.
@@ -109,7 +108,7 @@ func shifted(l Line, by Box) Line {
 }
 
 func (s *Scene) drawHeading(pen Pen, c *Card) {
-	s.plate(pen, c, cardRadius)
+	s.field(pen, c, cardRadius)
 	if m, k := s.Palette.Marks[c.Band], c.art.scale(); m.Bar > 0 {
 		x := c.Box.X + 5*k
 		pen.Line(Line{
@@ -131,9 +130,8 @@ func (s *Scene) drawHeading(pen Pen, c *Card) {
 // drawBlock draws a card as colour alone; on a card that is enlarged the
 // statement can still be read.
 func (s *Scene) drawBlock(pen Pen, c *Card, zoom float64) {
-	const least = 8.0 // pixels
-	s.plate(pen, c, 0)
-	if h := c.art.heading; len(h) == 0 || h[0].Size*zoom < least {
+	s.field(pen, c, 0)
+	if !c.blockSpeaks(zoom) {
 		s.hatch(pen, c, zoom)
 		return
 	}
@@ -142,8 +140,15 @@ func (s *Scene) drawBlock(pen Pen, c *Card, zoom float64) {
 	}
 }
 
-// plate is a card as an area of the colour of its rank.
-func (s *Scene) plate(pen Pen, c *Card, radius float64) {
+// blockSpeaks reports whether the statement of a card drawn as a block is large
+// enough to be read.
+func (c *Card) blockSpeaks(zoom float64) bool {
+	const least = 8.0 // pixels
+	return len(c.art.heading) > 0 && c.art.heading[0].Size*zoom >= least
+}
+
+// field is a card as an area of the colour of its rank.
+func (s *Scene) field(pen Pen, c *Card, radius float64) {
 	r := s.Palette.core(c.Band, c.Box)
 	r.Radius = radius
 	pen.Rect(r)
@@ -214,46 +219,4 @@ func (s *Scene) drawHeader(pen Pen, view Box) {
 			pen.Text(t)
 		}
 	}
-}
-
-// drawGroups writes the agencies' names over their blocks where there is room
-// for letters that can be read.
-func (s *Scene) drawGroups(pen Pen, view Box, zoom float64) {
-	const least, most = 9.0, 15.0 // pixels
-	face := typeset.SansBold
-	for _, g := range s.Groups {
-		size := min(most, g.W*zoom*0.9/face.Measure(1, g.Name)) / zoom
-		if size*zoom < least {
-			continue
-		}
-		m := g.Center()
-		t := line(face, size, 0, m.Y+face.CapHeight(size)/2, s.Palette.Words, g.Name)
-		t.X = m.X - t.Width/2
-		plate := Box{t.X - size/2, m.Y - size, t.Width + size, 2 * size}
-		if !plate.Overlaps(view) {
-			continue
-		}
-		pen.Rect(Rect{Box: plate, Radius: size, Fill: s.Palette.Paper, Stroke: s.Palette.Slope, Width: 1 / zoom})
-		pen.Text(t)
-	}
-}
-
-// groups finds the branches whose agency differs from the parent's.
-func groups(p *plan.Plan, cards []Card) []Group {
-	var out []Group
-	of := make([]int, len(cards)) // the group of each card, -1 for none
-	for i := range cards {
-		n := p.Node(cards[i].Node)
-		of[i] = -1
-		if parent := cards[i].Parent; parent >= 0 && p.Node(cards[parent].Node).Agency == n.Agency {
-			of[i] = of[parent]
-		} else if a := p.Agency(n.Agency); a != nil {
-			of[i] = len(out)
-			out = append(out, Group{Name: typeset.SansBold.Clean(a.Name), Root: n.ID})
-		}
-		if g := of[i]; g >= 0 {
-			out[g].Box = out[g].Union(cards[i].Box)
-		}
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"sync/atomic"
+
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/typeset"
 )
@@ -32,6 +34,7 @@ type Scene struct {
 	cardAt  *index
 	wireAt  *index
 	crossAt *index
+	plates  atomic.Pointer[plates]
 }
 
 // Card is one node in its place.
