@@ -22,6 +22,7 @@ func (a *App) showKeys() {
 	for _, m := range viewmodel.Menus {
 		part(m.Key(), a.keysOf(m))
 	}
+	part("command.place.tree", a.keysOfPicture())
 	part("command.place.table", a.keysOfTable())
 	widgets.ShowDialog(a.window.Canvas(), widgets.DialogOptions{
 		Title: a.book.T("command.help.keys"), Content: container.NewVScroll(box),
@@ -38,6 +39,14 @@ func (a *App) keysOf(m viewmodel.Menu) (rows []fyne.CanvasObject) {
 		if cmd.Shortcut.Key != "" {
 			rows = append(rows, keyRow(a.commands.Keys(cmd), a.book.T("command."+cmd.ID))...)
 		}
+	}
+	return rows
+}
+
+// keysOfPicture returns pairs of what is pressed in the picture and what it does.
+func (a *App) keysOfPicture() (rows []fyne.CanvasObject) {
+	for _, k := range viewmodel.PictureKeys(a.book) {
+		rows = append(rows, keyRow(k[0], k[1])...)
 	}
 	return rows
 }

@@ -12,6 +12,15 @@
 // the picture or the outline has the keyboard, by the same table of commands
 // that the menu shows. F6 goes from one part to the next.
 //
+// Several nodes can be selected; commands then take all of their branches in one
+// step, and the inspector has the fields that can be the same for all. Ctrl and an
+// arrow move a node where the arrow points in the picture, and as in any outline
+// elsewhere.
+//
+// F5 covers the window with a presentation, one node with its children after the
+// other, in which no key edits. F8 draws the sheets of paper around the tree, by
+// the rule by which the PDF is made.
+//
 // What is decided stands in ui/viewmodel; this package lays it out and connects
 // it.
 //
@@ -23,9 +32,9 @@
 //	page.Focus()               // when the place is entered
 //	page.Close()               // when the plan is closed
 //
-// The commands that the page adds: tree.edit, tree.move_to,
-// view.zoom_in, view.zoom_out, view.fit, view.toggle_outline,
-// view.toggle_inspector, view.next_part. Those of layout and density
+// The commands that the page adds: tree.edit, tree.move_to, tree.move_up and its
+// like, view.zoom_in, view.zoom_out, view.fit, view.toggle_outline,
+// view.toggle_inspector, view.next_part, view.present, view.glide. Those of layout and density
 // (view.layout_…, view.density_…) are in the table from the start, with
 // [viewmodel.Command.Checked] for the menu.
 //

@@ -135,3 +135,13 @@ func TestGlidingIsRemembered(t *testing.T) {
 		t.Error("switched on again, cards do not glide")
 	}
 }
+
+func TestOtherPlacesMoveByTheOutlinesSense(t *testing.T) {
+	b := brothers(t)
+	b.options.Seen = func() bool { return false }
+	b.ws.Select("d")
+	b.run(t, "tree.move_up")
+	if got := b.below("b"); !slices.Equal(got, []plan.NodeID{"d", "c", "e"}) {
+		t.Errorf("up gave %v", got)
+	}
+}

@@ -56,6 +56,9 @@ func (p *Page) present() {
 		uncover()
 		window.SetFullScreen(full)
 		p.ws.Select(s.show.Node())
+		if p.options.Enter != nil {
+			p.options.Enter()
+		}
 		p.Focus()
 	}
 	window.SetFullScreen(true)

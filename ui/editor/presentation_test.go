@@ -77,3 +77,14 @@ func TestPresentersKeys(t *testing.T) {
 		t.Errorf("after the presentation %q is selected, not what was shown", b.ws.Selected())
 	}
 }
+
+func TestPresentationEndsInTheTree(t *testing.T) {
+	b := brothers(t)
+	entered := false
+	b.options.Enter = func() { entered = true }
+	b.run(t, "view.present")
+	b.press(fyne.KeyEscape)
+	if !entered {
+		t.Error("it ends in another place than the tree")
+	}
+}

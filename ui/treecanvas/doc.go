@@ -20,6 +20,15 @@
 // a screen with so many pixels that painting is slow, every other pixel is
 // painted and the frame is made sharp when the wheel rests.
 //
+// When the arrangement changes or a branch folds, the cards glide to their new
+// places for a fifth of a second: the frame paints a scene.Glide instead of the
+// scene. Clicks, keys and everything drawn over the picture know the new places
+// from the start, and the first press ends the way, so nobody waits for it.
+//
+// A drag means what was pressed: the ground is panned, a card is moved and with it
+// all that are selected, and with Shift a rubber band selects. A crosscutting link
+// can be selected like a card.
+//
 // What answers to the pointer is drawn as a few objects over the raster: the
 // frame of the selected card, the card under the pointer, the place where a
 // dragged card would land, the names of the bands, the small map, and the entry
