@@ -92,7 +92,7 @@ func spread(tx *Tx, siblings []*plan.Node, free int) string {
 }
 
 // RemoveBranch removes a node and all below it, with their indicators, targets,
-// measurements, crosscutting links and programme lines.
+// measurements, crosscutting links, programme lines and review notes.
 func RemoveBranch(tx *Tx, id plan.NodeID) error {
 	if tx.Plan().Node(id) == nil {
 		return ErrNoSuchNode
@@ -117,6 +117,9 @@ func removeNode(tx *Tx, id plan.NodeID) {
 	}
 	for _, c := range slices.Concat(p.CrosscutsFrom(id), p.CrosscutsTo(id)) {
 		tx.Remove(plan.KindCrosscut, string(c.ID))
+	}
+	for _, n := range p.Notes(id) {
+		tx.Remove(plan.KindNote, string(n.ID))
 	}
 	tx.Remove(plan.KindNode, string(id))
 }

@@ -130,6 +130,7 @@ func TestRemoveBranchTakesAllThatHangsOnIt(t *testing.T) {
 	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.RemoveBranch(tx, nodeID(1)) })
 	for _, k := range []plan.Kind{
 		plan.KindNode, plan.KindIndicator, plan.KindTarget, plan.KindMeasurement, plan.KindCrosscut, plan.KindProgramLine, plan.KindBudget,
+		plan.KindNote,
 	} {
 		if n := s.Plan().Count(k); n != 0 {
 			t.Errorf("%d records of %s are left", n, k)

@@ -12,9 +12,9 @@
 //
 // Around the nodes stand [Indicator]s with [Target]s per year and quarter and
 // [Measurement]s; [ProgramLine]s with [Budget]s; [Agency]s, [Position]s,
-// [Official]s and their dated [Tenure]s; [Crosscut] links; [Agreement]s; and
-// [Problem]s, which keep what an import could not read until a person settles
-// it.
+// [Official]s and their dated [Tenure]s; [Crosscut] links; [Agreement]s; review
+// [Note]s; and [Problem]s, which keep what an import could not read until a
+// person settles it.
 //
 // Every one of these is a [Record]: a plain value with a global random
 // identity, so that files written apart can be merged. A Plan is the set of

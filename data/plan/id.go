@@ -25,6 +25,7 @@ type (
 	CrosscutID    string
 	AgreementID   string
 	ProblemID     string
+	NoteID        string
 )
 
 // NewID returns a fresh identity of the wanted type.

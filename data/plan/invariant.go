@@ -213,12 +213,13 @@ func linksInto(k Kind) []link {
 	case KindOfficial:
 		return []link{officialTenures}
 	case KindNode:
-		return []link{childNodes, nodeIndicators, nodeProgramLines, crosscutsFrom, crosscutsTo}
+		return []link{childNodes, nodeIndicators, nodeProgramLines, crosscutsFrom, crosscutsTo, nodeNotes}
 	case KindIndicator:
 		return []link{indicatorTargets, indicatorMeasurements}
 	case KindProgramLine:
 		return []link{lineBudgets}
-	case KindRegion, KindTenure, KindTarget, KindMeasurement, KindBudget, KindCrosscut, KindAgreement, KindProblem:
+	case KindRegion, KindTenure, KindTarget, KindMeasurement, KindBudget, KindCrosscut, KindAgreement, KindProblem,
+		KindNote:
 		return nil
 	}
 	return nil

@@ -33,6 +33,8 @@ func TestApplyRefuses(t *testing.T) {
 	node := func(n int, f func(*plan.Node)) plan.Change { return changed(p.Node(nodeID(n)), f) }
 	target := p.Targets(indicatorID(1))[0]
 	tenure := p.TenuresOf(positionID(1))[0]
+	note := p.Notes(nodeID(7))[1]
+	noted := bareNoted(t, p)
 	for name, c := range map[string]struct {
 		change plan.Change
 		want   error
@@ -75,6 +77,16 @@ func TestApplyRefuses(t *testing.T) {
 			b.Amount = plan.Range("1", "2")
 		}), plan.ErrBadValue},
 		"a_party_agreeing_with_itself": {changed(p.AllAgreements()[0], func(a *plan.Agreement) { a.Second = a.Position }), plan.ErrMissingReference},
+		"a_note_by_nobody":             {changed(note, func(x *plan.Note) { x.Author = " " }), plan.ErrEmptyText},
+		"a_note_that_says_nothing":     {changed(note, func(x *plan.Note) { x.Text = "\n" }), plan.ErrEmptyText},
+		"a_note_on_nothing":            {changed(note, func(x *plan.Note) { x.Node = "" }), plan.ErrMissingReference},
+		"a_note_on_what_is_not_there":  {changed(note, func(x *plan.Note) { x.Node = "x" }), plan.ErrMissingReference},
+		"a_note_at_local_time":         {changed(note, func(x *plan.Note) { x.Written = "2026-03-02T08:15:00+07:00" }), plan.ErrBadDate},
+		"a_note_at_25_o'clock":         {changed(note, func(x *plan.Note) { x.Written = "2026-03-02T25:15:00Z" }), plan.ErrBadDate},
+		"a_note_open_and_settled":      {changed(note, func(x *plan.Note) { x.SettledBy = "Budi" }), plan.ErrBadValue},
+		"a_node_with_a_note":           {plan.Change{Before: p.Node(noted)}, plan.ErrInUse},
+		"a_node_copied_from_itself":    {node(2, func(n *plan.Node) { n.Origin = n.ID }), plan.ErrBadValue},
+		"a_copy_of_nothing_elsewhere":  {node(2, func(n *plan.Node) { n.OriginPlan = "x" }), plan.ErrBadValue},
 		"what_is_not_there":            {plan.Change{Before: &plan.Node{ID: "x", Level: plan.TacticalLevel}}, plan.ErrStale},
 		"what_is_there_already":        {plan.Change{After: p.Node(nodeID(1))}, plan.ErrStale},
 		"what_has_changed_since": {plan.Change{
@@ -98,6 +110,20 @@ func TestApplyRefuses(t *testing.T) {
 	}
 }
 
+// bareNoted adds a node on which nothing hangs but a note.
+func bareNoted(t *testing.T, p *plan.Plan) plan.NodeID {
+	t.Helper()
+	id := plan.NodeID("noted")
+	err := p.Apply([]plan.Change{
+		{After: &plan.Node{ID: id, Level: plan.TacticalLevel}},
+		{After: &plan.Note{ID: "note", Node: id, Author: "Rini", Written: "2026-03-02T01:15:00Z", Text: "Mengapa?"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
 func TestApplyAllows(t *testing.T) {
 	p := plantest.Sample()
 	for name, d := range map[string][]plan.Change{
@@ -108,6 +134,8 @@ func TestApplyAllows(t *testing.T) {
 			{After: &plan.Node{ID: "child", Parent: "parent", Level: plan.OperationalStaff}},
 			{After: &plan.Node{ID: "parent", Level: plan.TacticalLevel}},
 		},
+		"an_origin_that_is_gone":   {changed(p.Node(nodeID(60)), func(n *plan.Node) { n.Origin, n.OriginPlan = "gone", "" })},
+		"a_settled_note_of_nobody": {changed(p.Notes(nodeID(7))[1], func(n *plan.Note) { n.Settled = true })},
 		"two_nodes_changing_places": {
 			changed(p.Node(nodeID(2)), func(n *plan.Node) { n.Order = p.Node(nodeID(3)).Order }),
 			changed(p.Node(nodeID(3)), func(n *plan.Node) { n.Order = p.Node(nodeID(2)).Order }),

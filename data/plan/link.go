@@ -24,6 +24,7 @@ const (
 	officialTenures
 	crosscutsFrom
 	crosscutsTo
+	nodeNotes
 	linkCount
 )
 
@@ -58,6 +59,8 @@ func endpoints(r Record, f func(link, string)) {
 	case *Crosscut:
 		f(crosscutsFrom, string(r.From))
 		f(crosscutsTo, string(r.To))
+	case *Note:
+		f(nodeNotes, string(r.Node))
 	}
 }
 
@@ -83,6 +86,8 @@ func sortKey(r Record) string {
 		return periodKey(r.Year, r.Quarter, "")
 	case *Budget:
 		return periodKey(r.Year, 0, r.Label)
+	case *Note:
+		return string(r.Written)
 	}
 	return ""
 }
@@ -125,6 +130,7 @@ var linkKinds = [linkCount]Kind{
 	childAgencies: KindAgency, agencyPositions: KindPosition, subordinates: KindPosition,
 	positionTenures: KindTenure, officialTenures: KindTenure,
 	crosscutsFrom: KindCrosscut, crosscutsTo: KindCrosscut,
+	nodeNotes: KindNote,
 }
 
 func (p *Plan) compare(k Kind, a, b string) int {

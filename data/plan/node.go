@@ -63,6 +63,15 @@ type Node struct {
 	// SuccessFactor notes the critical success factor (faktor kunci
 	// keberhasilan, stage two) from which the node was derived.
 	SuccessFactor string `json:"success_factor,omitzero"`
+	// Remark is what else is to be said of the node (keterangan).
+	Remark string `json:"remark,omitzero"`
+	// Origin is the node that this one was copied from, and stays linked to:
+	// what was said there can be compared and taken over. OriginPlan is the
+	// plan in which the origin stands ([Region.PlanID]), empty for this one.
+	// The origin is no reference: it may be removed, and the link then leads
+	// nowhere but still tells that the two were one.
+	Origin     NodeID `json:"origin,omitzero"`
+	OriginPlan string `json:"origin_plan,omitzero"`
 	// SourceRef says where in a document the node was found.
 	SourceRef string `json:"source_ref,omitzero"`
 	// Key is the identifier the node had in the exchange files it came from,
@@ -87,6 +96,9 @@ func (n *Node) references(f func(Kind, string)) {
 func (n *Node) check() error {
 	if !n.Level.Valid() || int(n.Cascade) >= len(cascadeCodes) {
 		return recordError(n, ErrBadCode)
+	}
+	if n.Origin == n.ID && n.OriginPlan == "" || n.Origin == "" && n.OriginPlan != "" {
+		return recordError(n, ErrBadValue)
 	}
 	for i, p := range n.Owners {
 		if p == "" || slices.Contains(n.Owners[:i], p) {

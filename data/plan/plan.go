@@ -165,6 +165,9 @@ func (p *Plan) Agreement(id AgreementID) *Agreement { return find[*Agreement](p,
 // Problem returns a problem.
 func (p *Plan) Problem(id ProblemID) *Problem { return find[*Problem](p, KindProblem, id) }
 
+// Note returns a review note.
+func (p *Plan) Note(id NoteID) *Note { return find[*Note](p, KindNote, id) }
+
 func find[T Record, ID ~string](p *Plan, k Kind, id ID) T {
 	r, _ := p.records[k][string(id)].(T)
 	return r

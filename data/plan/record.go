@@ -22,12 +22,14 @@ const (
 	KindCrosscut
 	KindAgreement
 	KindProblem
+	KindNote // comes last: the numbers of kinds stand in the change log
 )
 
 // Kinds lists all kinds, referred-to before referring.
 var Kinds = [...]Kind{
 	KindRegion, KindAgency, KindPosition, KindOfficial, KindTenure, KindNode, KindIndicator,
 	KindTarget, KindMeasurement, KindProgramLine, KindBudget, KindCrosscut, KindAgreement, KindProblem,
+	KindNote,
 }
 
 var kindNames = [...]string{
@@ -35,10 +37,11 @@ var kindNames = [...]string{
 	KindTenure: "tenure", KindNode: "node", KindIndicator: "indicator", KindTarget: "target",
 	KindMeasurement: "measurement", KindProgramLine: "program_line", KindBudget: "budget",
 	KindCrosscut: "crosscut", KindAgreement: "agreement", KindProblem: "problem",
+	KindNote: "note",
 }
 
 // Valid reports whether k is one of [Kinds].
-func (k Kind) Valid() bool { return k >= KindRegion && k <= KindProblem }
+func (k Kind) Valid() bool { return k >= KindRegion && k <= KindNote }
 
 // String returns the name under which the kind is stored, such as "node".
 func (k Kind) String() string {
@@ -104,6 +107,8 @@ func NewRecord(k Kind) Record {
 		return new(Agreement)
 	case KindProblem:
 		return new(Problem)
+	case KindNote:
+		return new(Note)
 	}
 	panic("plan: no such kind of record: " + k.String())
 }

@@ -212,6 +212,20 @@ func (p *Plan) CrosscutsTo(id NodeID) []*Crosscut {
 	return linked[*Crosscut](p, crosscutsTo, id)
 }
 
+// Notes returns a node's review notes, the oldest first.
+func (p *Plan) Notes(id NodeID) []*Note { return linked[*Note](p, nodeNotes, id) }
+
+// OpenNotes returns how many of a node's review notes wait to be settled.
+func (p *Plan) OpenNotes(id NodeID) int {
+	open := 0
+	for _, n := range p.Notes(id) {
+		if !n.Settled {
+			open++
+		}
+	}
+	return open
+}
+
 // AllAgreements returns every agreement by year and then position.
 func (p *Plan) AllAgreements() []*Agreement {
 	return sorted(p, KindAgreement, func(a, b *Agreement) int {

@@ -148,6 +148,7 @@ func (f *factory) rarities() {
 	f.programLine()
 	f.links()
 	f.actingHead()
+	f.review()
 	f.add(&plan.Agency{
 		ID: next[plan.AgencyID](f, plan.KindAgency), Parent: ID[plan.AgencyID](1),
 		Name: "UPTD Puskesmas Contoh Utara", Order: "V",
@@ -199,6 +200,33 @@ func (f *factory) links() {
 		ID: next[plan.CrosscutID](f, plan.KindCrosscut), From: ID[plan.NodeID](7), To: ID[plan.NodeID](12), Note: "data bersama",
 	})
 	f.add(&plan.Crosscut{ID: next[plan.CrosscutID](f, plan.KindCrosscut), From: ID[plan.NodeID](8), Partner: "Balai Contoh Provinsi"})
+}
+
+// review adds two review notes, one open and one settled, a remark, and two nodes
+// that were copied from others, one of them of another plan.
+func (f *factory) review() {
+	f.add(&plan.Note{
+		ID: next[plan.NoteID](f, plan.KindNote), Node: ID[plan.NodeID](7), Author: "Rini Contohwati",
+		Written: "2026-03-02T01:15:00Z", Text: "Mengapa targetnya turun?\nMohon dasar perhitungannya.",
+	})
+	f.add(&plan.Note{
+		ID: next[plan.NoteID](f, plan.KindNote), Node: ID[plan.NodeID](7), Author: "Budi Contoh",
+		Written: "2026-02-27T09:00:59Z", Text: "Satuan belum sama dengan Renstra", Settled: true,
+		SettledBy: "Rini Contohwati", SettledAt: "2026-03-01T03:30:00Z",
+	})
+	f.node(9).Remark = "menunggu data dari provinsi"
+	f.node(59).Origin = ID[plan.NodeID](58)
+	f.node(60).Origin, f.node(60).OriginPlan = ID[plan.NodeID](60), ID[string](0xdef)
+}
+
+// node returns the nth node.
+func (f *factory) node(n int) *plan.Node {
+	for _, r := range f.records {
+		if node, ok := r.(*plan.Node); ok && node.ID == ID[plan.NodeID](n) {
+			return node
+		}
+	}
+	panic("plantest: the sample has no such node")
 }
 
 // actingHead has the second agency's head replaced for a while.

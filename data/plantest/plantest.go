@@ -42,7 +42,7 @@ func Tiny() *plan.Plan {
 
 // Sample returns a plan of sixty nodes in three agencies that holds every kind
 // of record, every kind of value, a crosscutting link inside the plan and one to
-// a partner, an acting official and something an import could not read.
+// a partner, an acting official, review notes and something an import could not read.
 func Sample() *plan.Plan {
 	f := newFactory()
 	f.agencies(3)

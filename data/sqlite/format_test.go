@@ -5,13 +5,16 @@ import (
 	"compress/gzip"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 )
 
@@ -23,18 +26,45 @@ func TestStoredFilesOfPastFormats(t *testing.T) {
 	for n := range len(standardFormat) {
 		name := filepath.Join("testdata", "format-"+string(rune('1'+n))+".pokin.gz")
 		if _, err := os.Stat(name); err != nil && *update {
-			storeFormat(t, name)
+			storeFormat(t, name, holdsOfFormat(n+1))
 		}
 		path := filepath.Join(t.TempDir(), "x.pokin")
 		mustWrite(t, path, gunzip(t, mustRead(t, name)))
-		mustHold(t, path, plantest.Tiny())
+		mustHold(t, path, holdsOfFormat(n+1))
 	}
 }
 
-func storeFormat(t *testing.T, name string) {
+// holdsOfFormat is the plan in the stored file of a format: it has what the format
+// brought.
+func holdsOfFormat(n int) *plan.Plan {
+	p := plantest.Tiny()
+	if n >= 2 {
+		reviewed(p)
+	}
+	return p
+}
+
+// reviewed adds what format 2 brought.
+func reviewed(p *plan.Plan) {
+	root := p.Roots()[0]
+	copied := *p.Children(root.ID)[0]
+	copied.Remark, copied.Origin, copied.OriginPlan = "menunggu data", root.ID, "rencana lain"
+	err := p.Apply([]plan.Change{
+		{Before: p.Node(copied.ID), After: &copied},
+		{After: &plan.Note{
+			ID: plantest.ID[plan.NoteID](1), Node: root.ID, Author: "Rini Contohwati", Text: "Mengapa?",
+			Written: "2026-11-27T01:02:03Z", Settled: true, SettledBy: "Budi Contoh", SettledAt: "2026-11-28T00:00:00Z",
+		}},
+	})
+	if err != nil {
+		panic(err)
+	}
+}
+
+func storeFormat(t *testing.T, name string, p *plan.Plan) {
 	t.Helper()
 	f := newFile(t)
-	fill(t, f, plantest.Tiny())
+	fill(t, f, p)
 	mustClose(t, f)
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
@@ -66,9 +96,12 @@ var next = append(slices.Clone(standardFormat), `
 
 func TestOlderFormatIsBroughtUpToDate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rencana.pokin")
+	kept := func(n int) string { // the nth copy of the older file
+		return strings.TrimSuffix(fmt.Sprintf("rencana.format-%d.%d", len(standardFormat), n), ".1") + ".pokin"
+	}
 	old := filled(t)
 	mustWrite(t, path, old)
-	mustWrite(t, filepath.Join(filepath.Dir(path), "rencana.format-1.pokin"), []byte("nama sudah dipakai"))
+	mustWrite(t, filepath.Join(filepath.Dir(path), kept(1)), []byte("nama sudah dipakai"))
 	f, err := open(path, next)
 	if err != nil {
 		t.Fatal(err)
@@ -81,13 +114,13 @@ func TestOlderFormatIsBroughtUpToDate(t *testing.T) {
 		t.Errorf("the script did not run: %q", s)
 	}
 	mustClose(t, f)
-	if format := field(mustRead(t, path), formatOffset); format != 2 {
-		t.Errorf("format is %d, want 2", format)
+	if format := field(mustRead(t, path), formatOffset); int(format) != len(next) {
+		t.Errorf("format is %d, want %d", format, len(next))
 	}
-	mustHold(t, filepath.Join(filepath.Dir(path), "rencana.format-1.2.pokin"), plantest.Sample())
-	mustHoldAlone(t, filepath.Dir(path), "rencana.format-1.2.pokin", "rencana.format-1.pokin", "rencana.pokin")
-	if e, ok := errors.AsType[*edit.FormatError](second(path)); !ok || e.Have != 2 {
-		t.Errorf("the older program is told %v, want format 2", e)
+	mustHold(t, filepath.Join(filepath.Dir(path), kept(2)), plantest.Sample())
+	mustHoldAlone(t, filepath.Dir(path), kept(2), kept(1), "rencana.pokin")
+	if e, ok := errors.AsType[*edit.FormatError](second(path)); !ok || e.Have != len(next) {
+		t.Errorf("the older program is told %v, want format %d", e, len(next))
 	}
 	f, err = open(path, next)
 	if err != nil {

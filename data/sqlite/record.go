@@ -79,6 +79,7 @@ func nodeCells(n *plan.Node) []any {
 		string(n.ID), cell(n.Parent), cell(n.Order), n.Level.String(), cell(n.Statement), cell(n.Agency),
 		cell(n.Term), cell(n.Code), cell(n.Cascade.String()), cell(n.CascadeReason),
 		cell(n.SuccessFactor), cell(n.SourceRef), cell(n.Key),
+		cell(n.Remark), cell(n.Origin), cell(n.OriginPlan),
 	}
 }
 
@@ -88,6 +89,7 @@ func readNode(r *row) *plan.Node {
 		Level: code(r, plan.ParseLevel), Statement: r.text(), Agency: text[plan.AgencyID](r),
 		Term: r.text(), Code: r.text(), Cascade: code(r, plan.ParseCascadeType), CascadeReason: r.text(),
 		SuccessFactor: r.text(), SourceRef: r.text(), Key: r.text(),
+		Remark: r.text(), Origin: text[plan.NodeID](r), OriginPlan: r.text(),
 	}
 }
 
@@ -239,6 +241,20 @@ func readCells(r *row) []plan.Cell {
 		r.err = fmt.Errorf("%w: row of a problem: %w", edit.ErrDamaged, err)
 	}
 	return cells
+}
+
+func noteCells(n *plan.Note) []any {
+	return []any{
+		string(n.ID), cell(n.Node), cell(n.Author), cell(n.Written), cell(n.Text),
+		bit(n.Settled), cell(n.SettledBy), cell(n.SettledAt),
+	}
+}
+
+func readNote(r *row) *plan.Note {
+	return &plan.Note{
+		ID: text[plan.NoteID](r), Node: text[plan.NodeID](r), Author: r.text(), Written: text[plan.Moment](r),
+		Text: r.text(), Settled: r.integer() != 0, SettledBy: r.text(), SettledAt: text[plan.Moment](r),
+	}
 }
 
 func parseSubject(name string) (plan.Kind, bool) {

@@ -32,7 +32,8 @@ var tables = [len(plan.Kinds) + 1]*table{
 		"id", "official", "position", "status", "first_day", "last_day"),
 	plan.KindNode: newTable("node", nodeCells, readNode,
 		"id", "parent", "sibling_order", "level", "statement", "agency", "term", "code",
-		"cascade", "cascade_reason", "success_factor", "source_ref", "exchange_key"),
+		"cascade", "cascade_reason", "success_factor", "source_ref", "exchange_key",
+		"remark", "origin", "origin_plan"),
 	plan.KindIndicator: newTable("indicator", indicatorCells, readIndicator,
 		"id", "node", "sibling_order", "name", "unit", "polarity", "type", "aggregation",
 		"definition", "formula", "data_source", "responsible", "period", "baseline_year",
@@ -54,6 +55,8 @@ var tables = [len(plan.Kinds) + 1]*table{
 		"id", "position", "year", "number", "place", "day", "second", "note"),
 	plan.KindProblem: newTable("problem", problemCells, readProblem,
 		"id", "file", "line", "column_name", "value", "reason", "cells", "subject", "subject_id"),
+	plan.KindNote: newTable("note", noteCells, readNote,
+		"id", "node", "author", "written", "body", "settled", "settled_by", "settled_at"),
 }
 
 func newTable[R plan.Record](name string, cells func(R) []any, read func(*row) R, columns ...string) *table {
