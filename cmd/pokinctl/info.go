@@ -33,6 +33,8 @@ type planInfo struct {
 	Measurements int    `json:"measurements"`
 	Crosscuts    int    `json:"crosscuts"`
 	Agreements   int    `json:"agreements"`
+	Notes        int    `json:"notes"`
+	OpenNotes    int    `json:"open_notes"`
 	Problems     int    `json:"problems"`
 	Integrity    string `json:"integrity"`
 }
@@ -87,10 +89,16 @@ func infoOf(p *plan.Plan) planInfo {
 		Nodes: p.Count(plan.KindNode), Indicators: p.Count(plan.KindIndicator), Budgets: p.Count(plan.KindBudget),
 		Measurements: p.Count(plan.KindMeasurement), Crosscuts: p.Count(plan.KindCrosscut),
 		Agreements: p.Count(plan.KindAgreement), Problems: p.Count(plan.KindProblem),
+		Notes: p.Count(plan.KindNote),
 	}
 	for t := range p.All(plan.KindTarget) {
 		if !t.(*plan.Target).Value.IsZero() {
 			info.Targets++
+		}
+	}
+	for n := range p.All(plan.KindNote) {
+		if !n.(*plan.Note).Settled {
+			info.OpenNotes++
 		}
 	}
 	return info
@@ -114,6 +122,7 @@ func (c *call) tellInfo(i planInfo) error {
 	}
 	c.say("ctl.info.period", i.Years[0], i.Years[len(i.Years)-1], i.Baseline)
 	c.say("ctl.info.counts", i.Agencies, i.Positions, i.Officials, i.Nodes, i.Indicators, i.Targets, i.Budgets, i.Measurements)
+	c.say("ctl.info.notes", i.Notes, i.OpenNotes)
 	c.say("ctl.info.problems", i.Problems)
 	c.say("ctl.info.integrity", i.Integrity)
 	if i.Integrity != intact {

@@ -37,6 +37,7 @@ func Export(p *plan.Plan) ([]File, error) {
 		func() (File, error) { return writeTable(e, positionTable, e.positions(), false) },
 		func() (File, error) { return writeTable(e, crosscutTable, e.crosscuts(), false) },
 		func() (File, error) { return writeTable(e, agreementTable, e.agreements(), false) },
+		func() (File, error) { return writeTable(e, noteTable, e.notes(), false) },
 		func() (File, error) { return writeTable(e, regionTable, e.region(), true) },
 		func() (File, error) { return writeTable(e, problemTable, e.problems(), false) }, // last: it lists what the others left open
 	} {
@@ -210,9 +211,11 @@ func (e *export) nodes() []line[nodeRow] {
 			ID: e.nodeID(n.ID), Parent: e.nodeID(n.Parent), Level: n.Level.String(), Statement: n.Statement,
 			Label: n.Term, Code: n.Code, SourceRef: n.SourceRef,
 			Cascade: n.Cascade.String(), CascadeReason: n.CascadeReason, SuccessFactor: n.SuccessFactor,
+			Remark: n.Remark,
 		}
 		r.Unit, r.UnitID = e.agencyCell(n.Agency)
 		r.Owner, r.OwnerIDs = e.ownerCells(n.Owners)
+		r.Origin, r.OriginPlan = e.originCells(n)
 		e.call(plan.KindNode, string(n.ID), r.ID)
 		out = append(out, line[nodeRow]{R: r})
 	}
@@ -546,7 +549,7 @@ func (e *export) region() []line[regionRow] {
 		Baseline: yearText(r.Baseline), First: yearText(r.FirstYear), Last: yearText(r.LastYear),
 	}
 	if r.Example {
-		row.Example = "ya"
+		row.Example = yes
 	}
 	return []line[regionRow]{{R: row}}
 }

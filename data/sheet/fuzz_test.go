@@ -64,13 +64,13 @@ var words = []string{
 	"2026", "2027", "akhir Renstra", "20266", "95,5", "74.13", "2.000", "3,937", "69,1-69,5", "BB", "81 (A)", "Level 4", "-", "100%",
 	"26 dokumen", "Dokumen", "Persen", "Orang", "Jumlah X", "Kepala; Camat", "Camat", "camat", "Kec. A", "plt", "definitif",
 	"2026-01-05", "2025-12-31", "31-02-2026", "minimise", "naik", "baris\nkedua", "\"kutip\"", "x;y", " ", "II", "text", "number",
-	"Rp2.000,-", "1.02.03", "IKU", "full", "019a1b2c-0000-7000-8000-000000000001", "problems.csv", "nodes.csv", "id", "cycle", "node", "[\"A\"]",
+	"Rp2.000,-", "1.02.03", "IKU", "full", "019a1b2c-0000-7000-8000-000000000001", "problems.csv", "nodes.csv", "id", "2026-01-05T07:00:00+07:00", "2026-01-05T00:00:00Z", "ya", "cycle", "node", "[\"A\"]",
 }
 
 // tables are the columns a generated folder draws from, the first ones always
 // there.
 var tables = map[string][]string{
-	"nodes.csv":        {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "lain"},
+	"nodes.csv":        {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
 	"indicators.csv":   {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type"},
 	"budgets.csv":      {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
 	"officials.csv":    {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
@@ -79,6 +79,7 @@ var tables = map[string][]string{
 	"positions.csv":    {"id", "title", "agency_id", "superior_id", "kind"},
 	"crosscuts.csv":    {"from_id", "to_id", "partner", "note"},
 	"agreements.csv":   {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
+	"notes.csv":        {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
 	"region.csv":       {"name", "baseline_year", "first_year", "last_year", "example"},
 	"problems.csv":     {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
 }

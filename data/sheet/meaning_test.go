@@ -143,6 +143,9 @@ func awkward(t *testing.T) *plan.Plan {
 		&plan.ProgramLine{ID: line, Order: "zz"}, &plan.ProgramLine{ID: plan.NewID[plan.ProgramLineID](), Type: plan.GroupLine, Order: "zzz"},
 		&plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line}, &plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line, Amount: plan.Unsettled("1.000"), Raw: "x"},
 		&plan.Agreement{ID: plan.NewID[plan.AgreementID](), Position: second, Second: first, Year: 2026},
+		&plan.Node{ID: plan.NewID[plan.NodeID](), Level: plan.TacticalLevel, Order: "zzz", Origin: plan.NewID[plan.NodeID](), Remark: "asal sudah dihapus"},
+		&plan.Note{ID: plan.NewID[plan.NoteID](), Node: node, Author: " Rini ", Written: "2026-03-02T01:15:00Z", Text: " satu\r\ndua, \"tiga\"\n"},
+		&plan.Note{ID: plan.NewID[plan.NoteID](), Node: node, Author: " Rini ", Written: "2026-03-02T01:15:00Z", Text: "pada detik yang sama", Settled: true},
 		&plan.Problem{ID: plan.NewID[plan.ProblemID](), Reason: "unknown_parent", File: "nodes.csv", Row: []plan.Cell{{Column: "id", Value: "<&>"}}},
 	} {
 		changes = append(changes, plan.Change{After: r})

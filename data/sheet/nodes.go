@@ -57,6 +57,7 @@ func (d *draft) readNodes() {
 	for _, n := range placedRows {
 		d.takeNode(n)
 	}
+	d.takeOrigins(placedRows)
 	d.appendFreshAgencies()
 	d.appendFreshPositions()
 	d.arrangeNodes(placedRows)
@@ -356,6 +357,7 @@ func (d *draft) takeNode(n *nodeDraft) {
 		node.Cascade = pick(s.has("cascade"), cascade, node.Cascade)
 		node.CascadeReason = pick(s.has("cascade_reason"), r.CascadeReason, node.CascadeReason)
 		node.SuccessFactor = pick(s.has("success_factor"), r.SuccessFactor, node.SuccessFactor)
+		node.Remark = pick(s.has("remark"), r.Remark, node.Remark)
 	})
 	d.name(plan.KindNode, string(n.id), strings.TrimSpace(r.ID))
 }

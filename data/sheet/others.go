@@ -248,6 +248,8 @@ func (d *draft) hasColumn(file, column string) bool {
 		return d.Folder.officials.has(column)
 	case measurementTable.file:
 		return d.Folder.measurements.has(column)
+	case noteTable.file:
+		return d.Folder.notes.has(column)
 	}
 	return false
 }
@@ -330,10 +332,7 @@ func regionOf(r regionRow) (plan.Region, bool) {
 	}
 	out.FirstYear, okFirst = readYear(r.First)
 	out.LastYear, okLast = readYear(r.Last)
-	switch fold(r.Example) {
-	case "ya", "yes", "true", "1":
-		out.Example = true
-	}
+	out.Example, _ = readYes(r.Example) // anything else is a plan like any other
 	return out, okFirst && okLast && okBaseline && soundPeriod(out)
 }
 

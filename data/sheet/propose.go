@@ -59,6 +59,7 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readBudgets()
 	d.readCrosscuts()
 	d.readAgreements()
+	d.readNotes()
 	d.readProblems()
 	slices.SortStableFunc(d.out.Problems, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))

@@ -32,6 +32,7 @@ type Folder struct {
 	positions    sheetOf[positionRow]
 	crosscuts    sheetOf[crosscutRow]
 	agreements   sheetOf[agreementRow]
+	notes        sheetOf[noteRow]
 	region       sheetOf[regionRow]
 	problems     sheetOf[problemRow]
 
@@ -104,6 +105,7 @@ func (f *Folder) readAll(dir fs.FS) error {
 		readTable(f, dir, positionTable, &f.positions),
 		readTable(f, dir, crosscutTable, &f.crosscuts),
 		readTable(f, dir, agreementTable, &f.agreements),
+		readTable(f, dir, noteTable, &f.notes),
 		readTable(f, dir, regionTable, &f.region),
 		readTable(f, dir, problemTable, &f.problems),
 	)

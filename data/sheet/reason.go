@@ -32,6 +32,8 @@ const (
 	UnknownAgency     Reason = "unknown_agency"       // no agency has this id
 	RepeatedReference Reason = "duplicate_list_entry" // the id of a list stands on an earlier line too
 	TooDeep           Reason = "too_deep"             // it stands more levels below its root than any plan has
+	BadMoment         Reason = "bad_moment"           // no moment as RFC 3339 writes it
+	EmptyNote         Reason = "empty_note"           // a review note that says nothing
 	BadRegion         Reason = "bad_region"           // a region whose period is none
 	SecondRegion      Reason = "second_region"        // a plan is of one region
 )
@@ -54,6 +56,9 @@ const (
 	SuperiorCycle      Reason = "superior_cycle"      // the superior stands below the position
 	UnknownSuperior    Reason = "unknown_superior"    // the list has no such superior
 	UnknownOwner       Reason = "unknown_owner"       // the list has no such position
+	UnknownOrigin      Reason = "unknown_origin"      // no node to have been copied from has this id
+	BadSettledAt       Reason = "bad_settled_at"      // no moment at which a note can have been settled
+	NotSettled         Reason = "not_settled"         // a note that is open names who settled it
 )
 
 // A notice is reported and not stored: nothing waits to be settled.
@@ -92,7 +97,7 @@ func (r Reason) Effect() Effect {
 		return Notice
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
-		UnknownSuperior, UnknownOwner:
+		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled:
 		return Doubtful
 	}
 	return SetAside

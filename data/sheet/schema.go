@@ -32,6 +32,7 @@ type table[R any] struct {
 type nodeRow struct {
 	ID, Parent, Level, Statement, Owner, Unit, Label, Code, SourceRef string
 	OwnerIDs, UnitID, Cascade, CascadeReason, SuccessFactor           string
+	Remark, Origin, OriginPlan                                        string
 }
 
 var nodeTable = table[nodeRow]{"nodes.csv", true, []column[nodeRow]{
@@ -49,6 +50,9 @@ var nodeTable = table[nodeRow]{"nodes.csv", true, []column[nodeRow]{
 	{"cascade", extra, func(r *nodeRow) *string { return &r.Cascade }},
 	{"cascade_reason", extra, func(r *nodeRow) *string { return &r.CascadeReason }},
 	{"success_factor", extra, func(r *nodeRow) *string { return &r.SuccessFactor }},
+	{"remark", extra, func(r *nodeRow) *string { return &r.Remark }},
+	{"origin_id", extra, func(r *nodeRow) *string { return &r.Origin }},
+	{"origin_plan", extra, func(r *nodeRow) *string { return &r.OriginPlan }},
 }}
 
 type indicatorRow struct {
