@@ -1,0 +1,160 @@
+package edit_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+)
+
+// cloned copies a branch of the sample below its root.
+func cloned(t *testing.T, s *edit.Session, id plan.NodeID) plan.NodeID {
+	t.Helper()
+	var copied plan.NodeID
+	mustDo(t, s, edit.Op{Name: "origin.clone"}, func(tx *edit.Tx) (err error) {
+		copied, err = edit.CloneBranch(tx, id, edit.Place{Parent: nodeID(1)})
+		return err
+	})
+	return copied
+}
+
+func TestCloneBranchIsLinkedNodeByNode(t *testing.T) {
+	s, store, _ := open(t)
+	before := state(t, s, store)
+	copied := cloned(t, s, nodeID(2))
+	var originals, copies []*plan.Node
+	for _, n := range s.Plan().Walk(nodeID(2)) {
+		originals = append(originals, n)
+	}
+	for _, n := range s.Plan().Walk(copied) {
+		copies = append(copies, n)
+	}
+	if len(copies) != len(originals) || len(copies) < 5 {
+		t.Fatalf("%d copies of %d nodes", len(copies), len(originals))
+	}
+	for i, c := range copies {
+		o := originals[i]
+		if edit.OriginOf(s.Plan(), c.ID) != o || c.Statement != o.Statement || !slices.Equal(c.Owners, o.Owners) || c.Key != "" {
+			t.Errorf("copy %+v of %+v", c, o)
+		}
+		if d := edit.DriftFrom(o, s.Plan(), c.ID); !d.None() || len(s.Plan().Indicators(c.ID)) != len(s.Plan().Indicators(o.ID)) {
+			t.Errorf("a fresh copy differs from its origin: %+v", d)
+		}
+	}
+	if siblings := s.Plan().Children(nodeID(1)); siblings[len(siblings)-1].ID != copied {
+		t.Error("the copy is not the last child")
+	}
+	state(t, s, store)
+	if _, err := s.Undo(); err != nil || state(t, s, store) != before {
+		t.Errorf("undo does not take the copy back (%v)", err)
+	}
+}
+
+func TestCloneBranchLeavesWhatWouldCountTwice(t *testing.T) {
+	s, _, _ := open(t)
+	counts := func() (out []int) {
+		for _, k := range []plan.Kind{plan.KindMeasurement, plan.KindProgramLine, plan.KindBudget, plan.KindNote} {
+			out = append(out, s.Plan().Count(k))
+		}
+		return out
+	}
+	before, links := counts(), s.Plan().Count(plan.KindCrosscut)
+	copied := cloned(t, s, nodeID(1))
+	if got := counts(); !slices.Equal(got, before) {
+		t.Errorf("records are %v, want %v", got, before)
+	}
+	if got := s.Plan().Count(plan.KindCrosscut); got != 2*links {
+		t.Errorf("%d crosscutting links, want %d", got, 2*links)
+	}
+	for _, n := range s.Plan().Walk(copied) {
+		for _, x := range s.Plan().CrosscutsFrom(n.ID) {
+			if x.To != "" && !s.Plan().IsBelow(x.To, copied) {
+				t.Errorf("a link inside the branch leads out of the copy: %+v", x)
+			}
+		}
+	}
+}
+
+func TestCloneBranchRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		id   plan.NodeID
+		at   edit.Place
+		want error
+	}{
+		"a_node_that_is_not_there": {"x", edit.Place{}, edit.ErrNoSuchNode},
+		"a_parent_not_there":       {nodeID(2), edit.Place{Parent: "x"}, edit.ErrNoSuchNode},
+		"a_parent_of_lower_rank":   {nodeID(2), edit.Place{Parent: nodeID(60)}, plan.ErrLevelAboveParent},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, store, _ := open(t)
+			before := state(t, s, store)
+			err := s.Do(edit.Op{}, func(tx *edit.Tx) error {
+				_, err := edit.CloneBranch(tx, c.id, c.at)
+				return err
+			})
+			if !errors.Is(err, c.want) || state(t, s, store) != before {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+		})
+	}
+}
+
+func TestTakeFromOriginBringsOneNodeUpToDate(t *testing.T) {
+	s, store, _ := open(t)
+	copied := cloned(t, s, nodeID(2))
+	own := plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: copied, Order: "zz", Name: "Hanya di salinan"}
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
+		tx.Put(&own)
+		p := tx.Plan()
+		edit.Update(tx, p.Node(nodeID(2)), func(n *plan.Node) { n.Statement = "Diubah di asal" })
+		first, second := p.Indicators(nodeID(2))[0], p.Indicators(nodeID(2))[1]
+		edit.Update(tx, first, func(i *plan.Indicator) { i.Formula = "rumus baru" })
+		edit.Update(tx, second, func(i *plan.Indicator) { i.Name = "Nama baru" })
+		edit.SetTarget(tx, first.ID, 2026, 0, plan.Number("99"))
+		edit.SetTarget(tx, first.ID, 2026, 3, plan.Number("50"))
+		return nil
+	})
+	d := edit.DriftFrom(s.Plan().Node(nodeID(2)), s.Plan(), copied)
+	if !d.Statement || len(d.Indicators) != 2 || d.Targets != 2 {
+		t.Errorf("drift is %+v, want statement, two indicators, two targets", d)
+	}
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.TakeFromOrigin(tx, copied) })
+	if d := edit.DriftFrom(s.Plan().Node(nodeID(2)), s.Plan(), copied); !d.None() {
+		t.Errorf("still differs: %+v", d)
+	}
+	first := s.Plan().Indicators(copied)[0]
+	if got := s.Plan().TargetOf(first.ID, 2026, 3); got == nil || got.Value != plan.Number("50") || first.Formula != "rumus baru" {
+		t.Errorf("target %+v, formula %q", got, first.Formula)
+	}
+	if s.Plan().Indicator(own.ID) == nil || len(s.Plan().Indicators(copied)) != 4 {
+		t.Errorf("indicators of the copy alone are lost: %v", s.Plan().Indicators(copied))
+	}
+	state(t, s, store)
+}
+
+func TestAnOriginMayGo(t *testing.T) {
+	s, _, _ := open(t)
+	copied := cloned(t, s, nodeID(2))
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.RemoveBranch(tx, nodeID(2)) })
+	if edit.OriginOf(s.Plan(), copied) != nil || s.Plan().Node(copied).Origin != nodeID(2) {
+		t.Error("the copy forgot where it came from, or finds what is gone")
+	}
+	if err := s.Do(edit.Op{}, func(tx *edit.Tx) error { return edit.TakeFromOrigin(tx, copied) }); !errors.Is(err, edit.ErrNoSuchNode) {
+		t.Errorf("error %v, want %v", err, edit.ErrNoSuchNode)
+	}
+	if edit.OriginOf(s.Plan(), nodeID(60)) != nil {
+		t.Error("an origin in another plan is found in this one")
+	}
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
+		edit.Update(tx, tx.Plan().Node(nodeID(60)), func(n *plan.Node) {
+			n.Origin, n.OriginPlan = nodeID(3), plantest.Region().PlanID
+		})
+		return nil
+	})
+	if edit.OriginOf(s.Plan(), nodeID(60)) == nil {
+		t.Error("an origin in this plan, named with it, is not found")
+	}
+}
