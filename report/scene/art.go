@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/report/typeset"
 )
 
@@ -254,6 +255,9 @@ func (c *composer) chips(f *facts) {
 	}
 	for _, missing := range f.missing {
 		put(c.chipWords(missing), c.palette.Caution, c.palette.Chip, 0)
+	}
+	if f.notes > 0 {
+		put(fill(c.words.Notes, formatNumber(plan.DecimalFromInt(int64(f.notes)))), c.palette.Words, c.palette.Chip, 0)
 	}
 	c.art.pills = slices.Concat(f.partners, f.arrivals)
 	for _, partner := range c.art.pills {

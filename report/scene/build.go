@@ -116,7 +116,7 @@ func (b *Builder) adopt(o *Options) {
 
 // composeAll gives every card its art.
 func (b *Builder) composeAll(p *plan.Plan, s *Scene, o *Options) {
-	r := reader{plan: p, year: o.Year, day: o.Day}
+	r := reader{plan: p, year: o.Year, day: o.Day, notes: o.Medium == Screen}
 	next := make(map[plan.NodeID]keptArt, len(s.Cards))
 	for i := range s.Cards {
 		c := &s.Cards[i]

@@ -18,6 +18,7 @@ type facts struct {
 	missing    []gap
 	partners   []string // of crosscutting links that start here
 	arrivals   []string // where those that end here come from, each once and no partner
+	notes      int      // review notes that are open
 	// sources are the records that all this was read from. Records never
 	// change, so equal sources mean equal facts.
 	sources []plan.Record
@@ -44,6 +45,9 @@ type reader struct {
 	plan *plan.Plan
 	year int
 	day  plan.Date // on which holders are looked up; empty for no names
+	// notes has review notes read: they are for those who work on the plan
+	// and stand on no paper.
+	notes bool
 }
 
 func (r *reader) read(n *plan.Node) facts {
@@ -54,6 +58,7 @@ func (r *reader) read(n *plan.Node) facts {
 	r.readAgency(&f, n)
 	r.readPartners(&f, n)
 	r.readArrivals(&f, n)
+	r.readNotes(&f, n)
 	return f
 }
 
@@ -136,6 +141,16 @@ func (r *reader) readPartners(f *facts, n *plan.Node) {
 		f.sources = append(f.sources, x)
 		f.partners = append(f.partners, r.partner(f, x))
 	}
+}
+
+func (r *reader) readNotes(f *facts, n *plan.Node) {
+	if !r.notes {
+		return
+	}
+	for _, note := range r.plan.Notes(n.ID) {
+		f.sources = append(f.sources, note)
+	}
+	f.notes = r.plan.OpenNotes(n.ID)
 }
 
 // partner names the other side of a crosscutting link: its agency, or what was

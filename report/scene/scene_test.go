@@ -658,3 +658,39 @@ func FuzzStatement(f *testing.F) {
 		})
 	})
 }
+
+func TestOpenReviewNotesStandOnTheCardOnScreenAlone(t *testing.T) {
+	p := plantest.Sample()
+	noted := func(o Options) (out []string) {
+		s := Build(p, o)
+		for i := range s.Cards {
+			for _, text := range s.Cards[i].art.texts {
+				if strings.HasSuffix(text.Words, "catatan reviu") {
+					out = append(out, string(s.Cards[i].Node)+" "+text.Words)
+				}
+			}
+		}
+		return out
+	}
+	if got, want := noted(options(t, nil)), []string{plantest.ID[string](7) + " 1 catatan reviu"}; !slices.Equal(got, want) {
+		t.Errorf("on screen %v, want %v", got, want)
+	}
+	if got := noted(options(t, func(o *Options) { o.Medium = Sheet })); len(got) > 0 {
+		t.Errorf("on paper %v, want none", got)
+	}
+}
+
+func TestSettlingANoteComposesItsCardAgain(t *testing.T) {
+	p, b, o := plantest.Sample(), new(Builder), options(t, nil)
+	b.Build(p, o)
+	note := p.Notes(plantest.ID[plan.NodeID](7))[1]
+	settled := *note
+	settled.Settled = true
+	if err := p.Apply([]plan.Change{{Before: note, After: &settled}}); err != nil {
+		t.Fatal(err)
+	}
+	kept, fresh := b.Build(p, o).Card(note.Node), Build(p, o).Card(note.Node)
+	if len(kept.art.texts) != len(fresh.art.texts) {
+		t.Error("the card still counts the settled note")
+	}
+}

@@ -19,6 +19,7 @@ type Words struct {
 	NoOwner      string                            // chip: "tanpa pemilik"
 	Unsettled    string                            // chip: "target belum pasti"
 	Sign         [3]string                         // the same as small signs: "I?", "P?", "T?"
+	Notes        string                            // chip: "{0} catatan reviu"
 	Crosscutting string                            // "Crosscutting: {0}"
 	Target       string                            // in the legend: "Target {0}"
 	CrossLegend  string                            // in the legend, beside a dashed line
@@ -38,6 +39,7 @@ func WordsFrom(text func(key string, args ...any) string) Words {
 		NoIndicator:  text("scene.no_indicator"),
 		NoOwner:      text("scene.no_owner"),
 		Unsettled:    text("scene.unsettled"),
+		Notes:        text("scene.notes"),
 		Crosscutting: text("scene.crosscutting"),
 		Target:       text("scene.target"),
 		CrossLegend:  text("scene.cross_legend"),

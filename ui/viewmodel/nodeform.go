@@ -76,6 +76,11 @@ func (f *NodeForm) SuccessFactor() Text {
 	return f.text("success_factor", func(n *plan.Node) *string { return &n.SuccessFactor })
 }
 
+// Remark is what else is to be said of the node.
+func (f *NodeForm) Remark() Text {
+	return f.text("remark", func(n *plan.Node) *string { return &n.Remark })
+}
+
 // SourceRef says where in a document the node was found.
 func (f *NodeForm) SourceRef() Text {
 	return f.text("source_ref", func(n *plan.Node) *string { return &n.SourceRef })

@@ -39,10 +39,12 @@ const (
 func (w What) Has(other What) bool { return w&other != 0 }
 
 // Notice tells subscribers what has changed. Event is the step behind it where
-// the plan did.
+// the plan did. Where is set when a step was undone or redone, to where that can
+// be seen.
 type Notice struct {
 	What  What
 	Event edit.Event
+	Where Where
 }
 
 // Adds reports whether a person has just added a node.
@@ -73,6 +75,7 @@ type Workspace struct {
 	layout   scene.Layout
 	density  scene.Density
 	joint    *joint // while several changes are made one step
+	reviewer reviewer
 
 	clipboard *Clipboard
 
@@ -200,8 +203,11 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	ws.counts = countAll(ws.Plan())
 	ws.dropRemoved(e.Diff)
 	ws.focus = ws.stillThere(ws.focus, e.Diff)
+	var where Where
 	if e.Cause != edit.Done {
-		what |= ws.goTo(e.Diff)
+		var moved What
+		where, moved = ws.follow(e.Diff)
+		what |= moved
 	}
 	if ws.selected != "" && ws.Plan().Node(ws.selected) == nil {
 		ws.selected = ws.nearestLeft(e.Diff)
@@ -213,7 +219,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 		what |= YearChanged
 	}
 	ws.search.stale, ws.filter.stale = true, true
-	ws.tell(Notice{What: what, Event: e})
+	ws.tell(Notice{What: what, Event: e, Where: where})
 }
 
 func (ws *Workspace) dropRemoved(d edit.Diff) {
@@ -223,45 +229,6 @@ func (ws *Workspace) dropRemoved(d edit.Diff) {
 			delete(ws.beside, plan.NodeID(c.RecordID()))
 		}
 	}
-}
-
-// goTo selects the node that an undone or redone step was about, so that the
-// view shows what has changed.
-func (ws *Workspace) goTo(d edit.Diff) What {
-	for _, c := range d {
-		id := ws.nodeBehind(c.After)
-		if id == "" || ws.Plan().Node(id) == nil {
-			continue
-		}
-		ws.selected, ws.beside = id, nil
-		ws.unfoldAbove(id)
-		ws.widenFocus(id)
-		return SelectionChanged | FoldChanged
-	}
-	return 0
-}
-
-// nodeBehind finds the node to which a record belongs; empty for none.
-func (ws *Workspace) nodeBehind(r plan.Record) plan.NodeID {
-	switch r := r.(type) {
-	case *plan.Node:
-		return r.ID
-	case *plan.Indicator:
-		return r.Node
-	case *plan.Target:
-		if i := ws.Plan().Indicator(r.Indicator); i != nil {
-			return i.Node
-		}
-	case *plan.Crosscut:
-		return r.From
-	case *plan.ProgramLine:
-		return r.Node
-	case *plan.Budget:
-		if l := ws.Plan().ProgramLine(r.Line); l != nil {
-			return l.Node
-		}
-	}
-	return ""
 }
 
 // nearestLeft finds what to select after the selected node was removed: its

@@ -1,0 +1,128 @@
+package viewmodel
+
+import (
+	"strings"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+)
+
+// CloneOptions lists where copies of the chosen branches may go: beside their
+// originals, which has the empty ID, or below a node.
+func (ws *Workspace) CloneOptions() []Option {
+	branches := ws.Branches()
+	if len(branches) == 0 {
+		return nil
+	}
+	options := []Option{{Text: ws.T("origin.beside")}}
+	for _, n := range ws.Plan().Walk("") {
+		if ws.mayStandBelow(branches, n.ID) {
+			options = append(options, Option{string(n.ID), ws.NodeText(n), ws.LevelText(n.Level)})
+		}
+	}
+	return options
+}
+
+func (ws *Workspace) mayStandBelow(branches []plan.NodeID, parent plan.NodeID) bool {
+	for _, id := range branches {
+		if !ws.CanMove(id, edit.Place{Parent: parent}).OK() {
+			return false
+		}
+	}
+	return true
+}
+
+// Clone copies the chosen branches to one of [Workspace.CloneOptions], each node
+// linked to its original, and selects the copies.
+func (ws *Workspace) Clone(option string) Fault {
+	branches := ws.Branches()
+	if len(branches) == 0 {
+		return fault("fault.gone")
+	}
+	var copies []plan.NodeID
+	op := edit.Op{Name: "origin.clone", Subject: Excerpt(ws.Plan().Node(branches[0]).Statement)}
+	err := ws.Do(op, func(tx *edit.Tx) error {
+		for _, id := range branches {
+			at := edit.Place{Parent: plan.NodeID(option)}
+			if n := ws.Plan().Node(id); option == "" {
+				at = edit.Place{Parent: n.Parent, Before: ws.after(n)}
+			}
+			copied, err := edit.CloneBranch(tx, id, at)
+			if err != nil {
+				return err
+			}
+			copies = append(copies, copied)
+		}
+		return nil
+	})
+	if err != nil {
+		return FaultOf(err)
+	}
+	ws.Select(copies[0])
+	ws.ChooseAll(copies)
+	ws.Say("origin.cloned")
+	return Fault{}
+}
+
+// Origin is where a node was copied from, as a person is told.
+type Origin struct {
+	Text  string      // empty for a node that was copied from none
+	Node  plan.NodeID // to go to; empty where it is gone or elsewhere
+	Drift string      // what the origin says otherwise; empty where they agree
+}
+
+// Origin tells where the node was copied from and where the two differ now.
+func (f *NodeForm) Origin() Origin {
+	n := f.Node()
+	if n == nil || n.Origin == "" {
+		return Origin{}
+	}
+	origin := edit.OriginOf(f.ws.Plan(), f.ID)
+	switch {
+	case origin != nil:
+		return Origin{f.ws.T("origin.from", f.ws.NodeText(origin)), origin.ID, f.driftText(origin)}
+	case n.OriginPlan != "" && n.OriginPlan != f.ws.Plan().Region().PlanID:
+		return Origin{Text: f.ws.T("origin.elsewhere")}
+	}
+	return Origin{Text: f.ws.T("origin.gone")}
+}
+
+func (f *NodeForm) driftText(origin *plan.Node) string {
+	d := edit.DriftFrom(origin, f.ws.Plan(), f.ID)
+	var parts []string
+	if d.Statement {
+		parts = append(parts, f.ws.T("origin.drift_statement", origin.Statement))
+	}
+	if len(d.Indicators) > 0 {
+		parts = append(parts, f.ws.T("origin.drift_indicators", strings.Join(d.Indicators, "; ")))
+	}
+	if d.Targets > 0 {
+		parts = append(parts, f.ws.T("origin.drift_targets", FormatCount(d.Targets)))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// TakeFromOrigin gives the node the statement, indicators and targets of its
+// origin. What the node alone has stays.
+func (f *NodeForm) TakeFromOrigin() Fault {
+	return FaultOf(f.ws.Do(edit.Op{Name: "origin.take", Subject: f.subject()}, func(tx *edit.Tx) error {
+		return edit.TakeFromOrigin(tx, f.ID)
+	}))
+}
+
+// Unlink forgets where the node was copied from.
+func (f *NodeForm) Unlink() Fault {
+	return f.step("origin.unlink", func(n *plan.Node) { n.Origin, n.OriginPlan = "", "" })
+}
+
+// step is a change of the node under a name of its own.
+func (f *NodeForm) step(name string, write func(*plan.Node)) Fault {
+	n := f.Node()
+	if n == nil {
+		return fault("fault.gone")
+	}
+	return FaultOf(f.ws.Do(edit.Op{Name: name, Subject: f.subject()}, func(tx *edit.Tx) error {
+		edit.Update(tx, n, write)
+		return nil
+	}))
+}

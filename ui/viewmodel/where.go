@@ -1,0 +1,174 @@
+package viewmodel
+
+import (
+	"slices"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+)
+
+// Where is a place of the window at which a change can be seen. At most one of
+// the fields is set; the zero Where is no place.
+type Where struct {
+	Node      plan.NodeID     // in the tree
+	Agreement plan.PositionID // whose agreement it is
+	People    Chosen          // the region, an agency, a position or an official
+}
+
+// whereabouts finds the places of the records in a diff, of those that are gone
+// too: a target that was removed with its indicator belongs to a node all the
+// same.
+type whereabouts struct {
+	plan *plan.Plan
+	gone map[Chosen]plan.Record
+}
+
+func newWhereabouts(p *plan.Plan, d edit.Diff) *whereabouts {
+	w := &whereabouts{p, make(map[Chosen]plan.Record)}
+	for _, c := range d {
+		if c.After == nil {
+			w.gone[Chosen{c.Kind(), c.RecordID()}] = c.Before
+		}
+	}
+	return w
+}
+
+// find returns the first place that a step can be seen at.
+func (w *whereabouts) find(d edit.Diff) Where {
+	for _, c := range d {
+		r := c.After
+		if r == nil {
+			r = c.Before
+		}
+		if at := w.of(r); at != (Where{}) {
+			return at
+		}
+	}
+	return Where{}
+}
+
+func (w *whereabouts) record(k plan.Kind, id string) plan.Record {
+	if r := w.plan.Record(k, id); r != nil {
+		return r
+	}
+	return w.gone[Chosen{k, id}]
+}
+
+// of finds the place of a record. Every kind but a problem, which no place
+// shows, has one.
+func (w *whereabouts) of(r plan.Record) Where {
+	if id := w.owner(r); id != "" {
+		return w.node(id)
+	}
+	switch r := r.(type) {
+	case *plan.Agreement:
+		if w.plan.Position(r.Position) != nil {
+			return Where{Agreement: r.Position}
+		}
+	case *plan.Region:
+		return w.people()
+	case *plan.Agency:
+		return w.people(r, w.record(plan.KindAgency, string(r.Parent)))
+	case *plan.Position:
+		return w.people(r, w.record(plan.KindAgency, string(r.Agency)))
+	case *plan.Official:
+		return w.people(r)
+	case *plan.Tenure:
+		return w.people(w.record(plan.KindPosition, string(r.Position)), w.record(plan.KindOfficial, string(r.Official)))
+	}
+	return Where{}
+}
+
+// owner is the node that a record is or belongs to, there or gone; empty for
+// none.
+func (w *whereabouts) owner(r plan.Record) plan.NodeID {
+	switch r := r.(type) {
+	case *plan.Node:
+		return r.ID
+	case *plan.Indicator:
+		return r.Node
+	case *plan.Target:
+		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
+	case *plan.Measurement:
+		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
+	case *plan.Crosscut:
+		return r.From
+	case *plan.ProgramLine:
+		return r.Node
+	case *plan.Budget:
+		return w.owner(w.record(plan.KindProgramLine, string(r.Line)))
+	case *plan.Note:
+		return r.Node
+	}
+	return ""
+}
+
+// nodeBehind finds the node to which a record belongs; empty for none.
+func (ws *Workspace) nodeBehind(r plan.Record) plan.NodeID {
+	return (&whereabouts{plan: ws.Plan()}).owner(r)
+}
+
+// node is the place of a node; for one that is gone, that of the nearest node
+// above it which is left.
+func (w *whereabouts) node(id plan.NodeID) Where {
+	for id != "" && w.plan.Node(id) == nil {
+		n, ok := w.gone[Chosen{plan.KindNode, string(id)}].(*plan.Node)
+		if !ok {
+			return Where{}
+		}
+		id = n.Parent
+	}
+	return Where{Node: id}
+}
+
+// people is the place of the first of the records that is left; the region where
+// none is.
+func (w *whereabouts) people(records ...plan.Record) Where {
+	for _, r := range records {
+		if r != nil && w.plan.Record(r.Kind(), r.RecordID()) != nil {
+			return Where{People: Chosen{r.Kind(), r.RecordID()}}
+		}
+	}
+	return Where{People: Chosen{plan.KindRegion, plan.RegionID}}
+}
+
+// yearBehind is the year of the targets and budgets in a diff; 0 where there are
+// none, or of several years.
+func yearBehind(d edit.Diff) int {
+	var years []int
+	note := func(r plan.Record) {
+		switch r := r.(type) {
+		case *plan.Target:
+			years = append(years, r.Year)
+		case *plan.Budget:
+			years = append(years, r.Year)
+		}
+	}
+	for _, c := range d {
+		note(c.Before)
+		note(c.After)
+	}
+	slices.Sort(years)
+	if years = slices.Compact(years); len(years) == 1 {
+		return years[0]
+	}
+	return 0
+}
+
+// follow goes to where an undone or redone step can be seen: it selects the node
+// that the step was about and looks at the year of its figures. The other places
+// follow by themselves; which of them is to be shown, [Notice.Where] says.
+func (ws *Workspace) follow(d edit.Diff) (Where, What) {
+	at, what := newWhereabouts(ws.Plan(), d).find(d), What(0)
+	if at.Node != "" {
+		ws.selected, ws.beside = at.Node, nil
+		ws.unfoldAbove(at.Node)
+		ws.widenFocus(at.Node)
+		what |= SelectionChanged | FoldChanged
+	}
+	if year := yearBehind(d); year != ws.year && slices.Contains(ws.Years(), year) {
+		ws.year = year
+		what |= YearChanged
+	}
+	return at, what
+}
