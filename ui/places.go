@@ -69,6 +69,23 @@ func (b *workbench) showPosition(id plan.PositionID) {
 	b.people.ShowPosition(id)
 }
 
+// follow goes to the place where an undone or redone step can be seen, where that
+// is not the one that is shown. The places themselves choose the record.
+func (b *workbench) follow(w viewmodel.Where) {
+	shown := b.places[b.shown].id
+	switch {
+	case w.Node != "" && shown != "tree" && shown != "table":
+		b.goTo("tree")
+	case w.Agreement != "":
+		if shown != "agreement" {
+			b.goTo("agreement")
+		}
+		b.agreement.Show(w.Agreement)
+	case w.People != (viewmodel.Chosen{}) && shown != "people":
+		b.goTo("people")
+	}
+}
+
 func (b *workbench) showRegion() {
 	b.goTo("people")
 	b.people.ShowRegion()

@@ -210,6 +210,7 @@ func (b *workbench) footBar() fyne.CanvasObject {
 
 func (b *workbench) changed(n viewmodel.Notice) {
 	b.update()
+	b.follow(n.Where)
 	if n.What.Has(viewmodel.YearChanged) || n.What.Has(viewmodel.PlanChanged) {
 		b.year.SetChoices(b.years())
 		b.year.SetChosen(strconv.Itoa(b.ws.Year()))

@@ -22,6 +22,8 @@ type inspector struct {
 	many     *viewmodel.ManyForm // where several nodes are chosen; nil for one
 	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
+	notes    *noteSection
+	enter    func() // goes to the place of the tree
 }
 
 // section is a part of the inspector. It is built anew where its shape is
@@ -41,6 +43,7 @@ func (s *section) update(fresh bool) {
 	if shape := s.shape(); fresh || shape != s.built {
 		s.built, s.parts = shape, nil
 		s.box.Objects = s.build()
+		s.box.Hidden = len(s.box.Objects) == 0
 		s.box.Refresh()
 		return
 	}
@@ -82,7 +85,10 @@ func (in *inspector) show() {
 		in.many = in.ws.ManyForm()
 		in.sections = in.manySections()
 	} else {
-		in.sections = []*section{in.headSection(), in.ownerSection(), in.indicatorSection(), in.detailSection(), in.programSection(), in.crosscutSection()}
+		in.sections = []*section{
+			in.headSection(), in.originSection(), in.ownerSection(), in.indicatorSection(), in.detailSection(),
+			in.programSection(), in.crosscutSection(), in.noteSection(),
+		}
 	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, s := range in.sections {
@@ -165,7 +171,7 @@ func (in *inspector) detailSection() *section {
 			term.Field, code.Field, list.Choice(f.Cascade()),
 		}
 		s.add(list, term, code)
-		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.SourceRef()} {
+		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.Remark(), f.SourceRef()} {
 			field := in.newTextField(in.key(), text, true)
 			s.add(field)
 			objects = append(objects, field.Field)

@@ -18,8 +18,8 @@ type Options struct {
 	// Width is the width that the page will have; a narrow one starts with the
 	// panels folded. 0 waits until the page is seen.
 	Width float32
-	// Settings keeps what a person has chosen for the picture from one start to
-	// the next; nil keeps nothing.
+	// Settings keeps what a person has chosen for the picture, and the name of
+	// who writes review notes, from one start to the next; nil keeps nothing.
 	Settings viewmodel.Settings
 	// Glide has cards glide to their places, unless a person wants it not.
 	Glide bool
@@ -63,8 +63,12 @@ const (
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
 	p := &Page{ws: ws, commands: commands, options: o}
+	if o.Settings != nil {
+		ws.RememberAuthor(o.Settings)
+	}
 	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
 	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition)
+	p.inspector.enter = p.enter
 	p.tree = newTree(p)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(

@@ -378,7 +378,7 @@ func TestAddingOwnersAndIndicatorsKeepsTheOtherFields(t *testing.T) {
 func TestAddedIndicatorIsWrittenAtOnce(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.ws.Select("b")
-	box := b.inspector.sections[2].box.Objects
+	box := b.inspector.sections[3].box.Objects
 	test.Tap(box[len(box)-1].(fyne.Tappable))
 	b.typeText("Indeks mutu")
 	if got := b.ws.Plan().Indicators("b"); len(got) != 1 || got[0].Name != "Indeks mutu" {

@@ -182,6 +182,9 @@ type NewNote struct {
 // NewNote returns a note of the node that nobody has begun to write.
 func (f *NodeForm) NewNote() *NewNote { return &NewNote{form: f} }
 
+// Writes reports whether a note is the one in the writing.
+func (n *NewNote) Writes(id plan.NoteID) bool { return id == n.id && id != "" }
+
 // note is what is stored so far; nil for nothing.
 func (n *NewNote) note() *plan.Note { return n.form.ws.Plan().Note(n.id) }
 

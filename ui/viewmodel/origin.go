@@ -7,14 +7,10 @@ import (
 	"pohonkinerja/data/plan"
 )
 
-// CloneOptions lists where copies of the chosen branches may go: beside their
-// originals, which has the empty ID, or below a node.
+// CloneOptions lists the nodes below which copies of the chosen branches may go.
 func (ws *Workspace) CloneOptions() []Option {
 	branches := ws.Branches()
-	if len(branches) == 0 {
-		return nil
-	}
-	options := []Option{{Text: ws.T("origin.beside")}}
+	var options []Option
 	for _, n := range ws.Plan().Walk("") {
 		if ws.mayStandBelow(branches, n.ID) {
 			options = append(options, Option{string(n.ID), ws.NodeText(n), ws.LevelText(n.Level)})
@@ -32,9 +28,10 @@ func (ws *Workspace) mayStandBelow(branches []plan.NodeID, parent plan.NodeID) b
 	return true
 }
 
-// Clone copies the chosen branches to one of [Workspace.CloneOptions], each node
-// linked to its original, and selects the copies.
-func (ws *Workspace) Clone(option string) Fault {
+// Clone copies the chosen branches below one of [Workspace.CloneOptions], or
+// beside their originals where parent is empty, each node linked to its original,
+// and selects the copies.
+func (ws *Workspace) Clone(parent string) Fault {
 	branches := ws.Branches()
 	if len(branches) == 0 {
 		return fault("fault.gone")
@@ -43,8 +40,8 @@ func (ws *Workspace) Clone(option string) Fault {
 	op := edit.Op{Name: "origin.clone", Subject: Excerpt(ws.Plan().Node(branches[0]).Statement)}
 	err := ws.Do(op, func(tx *edit.Tx) error {
 		for _, id := range branches {
-			at := edit.Place{Parent: plan.NodeID(option)}
-			if n := ws.Plan().Node(id); option == "" {
+			at := edit.Place{Parent: plan.NodeID(parent)}
+			if n := ws.Plan().Node(id); parent == "" {
 				at = edit.Place{Parent: n.Parent, Before: ws.after(n)}
 			}
 			copied, err := edit.CloneBranch(tx, id, at)

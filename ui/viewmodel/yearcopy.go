@@ -32,7 +32,8 @@ func (ws *Workspace) YearCopy() *YearCopyForm {
 	return f
 }
 
-func (ws *Workspace) severalYears() (bool, string) { return len(ws.Years()) > 1, "reason.one_year" }
+// SeveralYears reports whether there is another year to copy to, or why not.
+func (ws *Workspace) SeveralYears() (bool, string) { return len(ws.Years()) > 1, "reason.one_year" }
 
 func (f *YearCopyForm) year(key string, at *int) Choice {
 	return Choice{
