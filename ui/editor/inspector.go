@@ -231,6 +231,7 @@ func (in *inspector) revealObject(o fyne.CanvasObject) {
 	if in.scroll == nil || in.scroll.Content == nil {
 		return
 	}
+	in.scroll.Refresh() // lays out what was added just now
 	driver := fyne.CurrentApp().Driver()
 	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in.scroll.Content).Y
 	top, height := in.scroll.Offset.Y, in.scroll.Size().Height

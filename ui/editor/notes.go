@@ -29,8 +29,19 @@ func (in *inspector) noteSection() *section {
 	n := &noteSection{section: in.section(), in: in, writing: in.form.NewNote()}
 	n.entry = in.newTextField(in.key(), n.writing.Text(), true)
 	n.entry.in.SetPlaceHolder(in.ws.T("review.new_hint"))
-	n.entry.in.OnEnter = n.finish
-	left := n.entry.in.OnBlur
+	n.entry.in.OnEnter = func() {
+		n.finish()
+		n.reveal()
+	}
+	typed, left := n.entry.in.OnChanged, n.entry.in.OnBlur
+	n.entry.in.OnChanged = func(s string) {
+		typed(s)
+		n.reveal()
+	}
+	n.entry.in.OnFocus = func() {
+		n.entry.before = n.entry.text.Get()
+		n.reveal()
+	}
 	n.entry.in.OnBlur = func() {
 		left()
 		n.finish()
@@ -39,6 +50,9 @@ func (in *inspector) noteSection() *section {
 	in.notes = n
 	return n.section
 }
+
+// reveal brings the section into view, with what stands in it already.
+func (n *noteSection) reveal() { n.in.reveal(n.box) }
 
 // finish has the note that was written stand in the list, and the next key begin
 // another.
@@ -93,24 +107,22 @@ func (n *noteSection) writer() []fyne.CanvasObject {
 	}
 	n.name = nil
 	n.add(n.entry)
-	change := widgets.NewButton(ws.T("review.change_author"), n.changeAuthor)
-	change.Importance = widget.LowImportance
+	change := n.in.iconButton(theme.IconNameDocumentCreate, "review.change_author", n.changeAuthor)
 	return []fyne.CanvasObject{
 		n.entry.Field,
-		container.NewBorder(nil, nil, nil, change, snug(widgets.Note(ws.T("review.as", ws.Author())))),
+		container.NewBorder(nil, nil, nil, change, middle(snug(widgets.Note(ws.T("review.as", ws.Author()))))),
 	}
 }
 
 func (n *noteSection) askAuthor() []fyne.CanvasObject {
 	n.name = widgets.NewEntry()
 	field := widgets.NewField(n.in.ws.T("review.ask_author"), n.name)
-	n.name.OnFocus = func() { n.in.reveal(field) }
+	n.name.OnFocus = n.reveal
 	n.name.OnEnter = func() {
 		if bad := n.in.ws.SetAuthor(n.name.Text); !bad.OK() {
 			field.SetMessage(bad.Text(n.in.ws.Texts()))
 			return
 		}
-		n.update(false)
 		n.focus()
 	}
 	return []fyne.CanvasObject{field, snug(widgets.Note(n.in.ws.T("review.ask_author_note")))}
@@ -118,6 +130,7 @@ func (n *noteSection) askAuthor() []fyne.CanvasObject {
 
 // focus puts the keyboard where a new note begins.
 func (n *noteSection) focus() {
+	n.update(false) // the name may have been given elsewhere
 	c := n.in.canvas()
 	switch {
 	case c == nil:
@@ -152,10 +165,7 @@ func (n *noteSection) changeAuthor() {
 		Title: ws.T("review.change_author"), Width: 420, Focus: entry, Cancel: ws.T("dialog.cancel"),
 		Content: container.NewVBox(field, widgets.Note(ws.T("review.ask_author_note"))),
 		Verb:    ws.T("review.change_author"), Act: act,
-		OnClose: func() {
-			n.update(false)
-			n.focus()
-		},
+		OnClose: n.focus,
 	})
 }
 
@@ -171,8 +181,13 @@ func (n *noteSection) card(f *viewmodel.NoteForm) fyne.CanvasObject {
 	buttons.Add(in.iconButton(theme.IconNameDelete, "review.remove", func() { in.say(f.Remove()) }))
 	state := widgets.Note(f.StateText())
 	state.TextStyle.Bold = !f.Settled()
-	foot := container.NewBorder(nil, nil, nil, buttons, snug(state))
+	foot := container.NewBorder(nil, nil, nil, buttons, middle(snug(state)))
 	return container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewSeparator(), n.words(f), foot)
+}
+
+// middle keeps an object at half the height of what stands beside it.
+func middle(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVBox(layout.NewSpacer(), o, layout.NewSpacer())
 }
 
 // words are one's own to change while the note is open.

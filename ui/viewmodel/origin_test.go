@@ -96,6 +96,11 @@ func TestYearCopyCountsBeforeItCopies(t *testing.T) {
 	if got := f.Summary(); !strings.Contains(got, "1 angka yang sudah ada dan berbeda dibiarkan") {
 		t.Errorf("summary is %q", got)
 	}
+	f.From().Set("2029")
+	if got := f.Summary(); got != "Tahun 2029 tidak punya angka yang belum ada di tahun 2027." {
+		t.Errorf("summary is %q", got)
+	}
+	f.From().Set("2026")
 	f.To().Set("2026")
 	if bad := f.Run(); bad.Key != "yearcopy.same" {
 		t.Errorf("fault is %v", bad)

@@ -122,6 +122,9 @@ func (f *YearCopyForm) Summary() string {
 		return f.ws.T("yearcopy.same")
 	}
 	n := f.copy().Count(f.ws.Plan())
+	if n == (edit.YearCount{}) {
+		return f.ws.T("yearcopy.nothing", f.from, f.to)
+	}
 	text := f.ws.T("yearcopy.count", FormatCount(n.Targets), FormatCount(n.Budgets), f.to)
 	if n.Replaced > 0 {
 		text += " " + f.ws.T("yearcopy.replaced", FormatCount(n.Replaced))
