@@ -22,8 +22,8 @@ type Clip struct {
 }
 
 // Take copies branches out of a plan with their indicators, targets,
-// measurements, programme lines and budgets, the crosscutting links between
-// them and those to partners outside the plan, and the names of the agencies and
+// measurements, programme lines and budgets, review notes, the crosscutting links
+// between them and those to partners outside the plan, and the names of the agencies and
 // positions that they are of. A branch within another one is taken once.
 func Take(p *plan.Plan, tops []plan.NodeID) Clip {
 	t := taking{plan: p, of: make(map[plan.NodeID]bool), named: make(map[string]bool)}
@@ -117,6 +117,9 @@ func (t *taking) belongings(id plan.NodeID) {
 		for _, b := range t.plan.Budgets(l.ID) {
 			t.add(b)
 		}
+	}
+	for _, n := range t.plan.Notes(id) {
+		t.add(n)
 	}
 	for _, c := range t.plan.CrosscutsFrom(id) {
 		if c.To == "" || t.of[c.To] {
@@ -271,10 +274,12 @@ func PlainName(name string) string { return strings.ToLower(strings.Join(strings
 // not in it again comes back as itself.
 //
 // Measurements are facts about one indicator: they come along only where that
-// indicator is not in the plan already.
+// indicator is not in the plan already. Review notes are about one node: they
+// come along only with branches that were cut out, where they are not in the plan
+// already. Where the branches were copied from stays known, across plans too.
 func (c Clip) Put(tx *Tx, at func(top plan.NodeID) Place) ([]plan.NodeID, error) {
 	p := putting{
-		tx: tx, fit: c.Fit(tx.Plan()), back: c.comesBack(tx.Plan()),
+		clip: c, tx: tx, fit: c.Fit(tx.Plan()), back: c.comesBack(tx.Plan()),
 		ids: make(map[string]string), measured: make(map[plan.IndicatorID]bool), of: make(map[plan.NodeID]bool),
 	}
 	for _, n := range c.Nodes() {
@@ -307,6 +312,7 @@ func (c Clip) comesBack(p *plan.Plan) bool {
 
 // putting is a clip on its way into a plan.
 type putting struct {
+	clip     Clip
 	tx       *Tx
 	fit      Fitting
 	back     bool
@@ -375,6 +381,9 @@ func (p *putting) node(n *plan.Node) *plan.Node {
 	if !p.back {
 		out.Key = ""
 	}
+	if out.Origin != "" && out.OriginPlan == "" && p.clip.Plan != p.tx.Plan().Region().PlanID {
+		out.OriginPlan = p.clip.Plan
+	}
 	return &out
 }
 
@@ -408,6 +417,13 @@ func (p *putting) put(r plan.Record) {
 		p.tx.Put(&out)
 	case *plan.Crosscut:
 		p.crosscut(r)
+	case *plan.Note:
+		if !p.clip.Cut || p.tx.Plan().Note(r.ID) != nil {
+			return
+		}
+		out := *r
+		out.ID, out.Node = copyID(p, r.ID), copyID(p, r.Node)
+		p.tx.Put(&out)
 	case *plan.Problem:
 		out := *r
 		out.ID, out.SubjectID = copyID(p, r.ID), copyID(p, r.SubjectID)

@@ -1,44 +1,39 @@
 package edit
 
 import (
-	"strings"
+	"slices"
 
 	"pohonkinerja/data/plan"
 )
 
-// CloneBranch copies a node with all below it to a place and links every copy to
-// the node it was made from by [plan.Node.Origin]. It returns the copy of the
-// node. Owners, indicators with their targets, and crosscutting links are copied.
-// What would be counted twice or was said of the original alone stays there:
-// measurements, programme lines with their budgets, and review notes.
-func CloneBranch(tx *Tx, id plan.NodeID, at Place) (plan.NodeID, error) {
-	p := tx.Plan()
-	if p.Node(id) == nil || at.Parent != "" && p.Node(at.Parent) == nil {
-		return "", ErrNoSuchNode
-	}
-	var branch []*plan.Node
-	for _, n := range p.Walk(id) {
-		branch = append(branch, n)
-	}
-	copies := make(map[plan.NodeID]plan.NodeID, len(branch))
-	for _, n := range branch {
-		c := *n
-		c.ID, c.Key, c.Origin, c.OriginPlan = plan.NewID[plan.NodeID](), "", n.ID, ""
-		if n.ID == id {
-			c.Parent, c.Order = at.Parent, orderAt(tx, at, "")
-		} else {
-			c.Parent = copies[n.Parent]
-		}
-		copies[n.ID] = c.ID
-		tx.Put(&c)
-		for _, i := range p.Indicators(n.ID) {
-			cloneIndicator(tx, i, c.ID, i.Order)
+// CloneBranches puts a copy of each branch at the place that at tells of it, links
+// every copied node to its original by [plan.Node.Origin], and returns the copies
+// of the tops. Owners, indicators with their targets, and the crosscutting links
+// of a [Clip] are copied. What would be counted twice or was said of the original
+// alone stays there: measurements, programme lines with their budgets, and review
+// notes.
+func CloneBranches(tx *Tx, tops []plan.NodeID, at func(top plan.NodeID) Place) ([]plan.NodeID, error) {
+	for _, id := range tops {
+		if tx.Plan().Node(id) == nil {
+			return nil, ErrNoSuchNode
 		}
 	}
-	cloneCrosscuts(tx, copies)
-	return copies[id], nil
+	c := Take(tx.Plan(), tops)
+	c.Added = slices.DeleteFunc(c.Added, func(change plan.Change) bool {
+		k := change.Kind()
+		return k == plan.KindProgramLine || k == plan.KindBudget || k == plan.KindMeasurement
+	})
+	for i, change := range c.Added {
+		if n, ok := change.After.(*plan.Node); ok {
+			linked := *n
+			linked.Origin, linked.OriginPlan = n.ID, ""
+			c.Added[i].After = &linked
+		}
+	}
+	return c.Put(tx, at)
 }
 
+// cloneIndicator gives a node an indicator with its targets.
 func cloneIndicator(tx *Tx, i *plan.Indicator, node plan.NodeID, order string) {
 	c := *i
 	c.ID, c.Node, c.Order = plan.NewID[plan.IndicatorID](), node, order
@@ -47,21 +42,6 @@ func cloneIndicator(tx *Tx, i *plan.Indicator, node plan.NodeID, order string) {
 		target := *t
 		target.ID, target.Indicator = plan.NewID[plan.TargetID](), c.ID
 		tx.Put(&target)
-	}
-}
-
-// cloneCrosscuts copies the links that start in the branch. One that ends there
-// too ends at the copy.
-func cloneCrosscuts(tx *Tx, copies map[plan.NodeID]plan.NodeID) {
-	for from := range copies {
-		for _, x := range tx.Plan().CrosscutsFrom(from) {
-			c := *x
-			c.ID, c.From = plan.NewID[plan.CrosscutID](), copies[from]
-			if to, inside := copies[x.To]; inside {
-				c.To = to
-			}
-			tx.Put(&c)
-		}
 	}
 }
 
@@ -149,21 +129,17 @@ type indicatorPair struct{ there, here *plan.Indicator }
 func pairs(p *plan.Plan, origin, id plan.NodeID) []indicatorPair {
 	byName := make(map[string][]*plan.Indicator)
 	for _, i := range p.Indicators(id) {
-		byName[nameKey(i)] = append(byName[nameKey(i)], i)
+		byName[PlainName(i.Name)] = append(byName[PlainName(i.Name)], i)
 	}
 	var out []indicatorPair
 	for _, there := range p.Indicators(origin) {
 		pair := indicatorPair{there: there}
-		if list := byName[nameKey(there)]; len(list) > 0 {
-			pair.here, byName[nameKey(there)] = list[0], list[1:]
+		if list := byName[PlainName(there.Name)]; len(list) > 0 {
+			pair.here, byName[PlainName(there.Name)] = list[0], list[1:]
 		}
 		out = append(out, pair)
 	}
 	return out
-}
-
-func nameKey(i *plan.Indicator) string {
-	return strings.ToLower(strings.Join(strings.Fields(i.Name), " "))
 }
 
 func sameIndicator(a, b *plan.Indicator) bool {

@@ -14,14 +14,17 @@ import (
 func cloned(t *testing.T, s *edit.Session, id plan.NodeID) plan.NodeID {
 	t.Helper()
 	var copied plan.NodeID
-	mustDo(t, s, edit.Op{Name: "origin.clone"}, func(tx *edit.Tx) (err error) {
-		copied, err = edit.CloneBranch(tx, id, edit.Place{Parent: nodeID(1)})
+	mustDo(t, s, edit.Op{Name: "origin.clone"}, func(tx *edit.Tx) error {
+		tops, err := edit.CloneBranches(tx, []plan.NodeID{id}, func(plan.NodeID) edit.Place { return edit.Place{Parent: nodeID(1)} })
+		if err == nil {
+			copied = tops[0]
+		}
 		return err
 	})
 	return copied
 }
 
-func TestCloneBranchIsLinkedNodeByNode(t *testing.T) {
+func TestCloneIsLinkedNodeByNode(t *testing.T) {
 	s, store, _ := open(t)
 	before := state(t, s, store)
 	copied := cloned(t, s, nodeID(2))
@@ -53,7 +56,7 @@ func TestCloneBranchIsLinkedNodeByNode(t *testing.T) {
 	}
 }
 
-func TestCloneBranchLeavesWhatWouldCountTwice(t *testing.T) {
+func TestCloneLeavesWhatWouldCountTwice(t *testing.T) {
 	s, _, _ := open(t)
 	counts := func() (out []int) {
 		for _, k := range []plan.Kind{plan.KindMeasurement, plan.KindProgramLine, plan.KindBudget, plan.KindNote} {
@@ -78,7 +81,7 @@ func TestCloneBranchLeavesWhatWouldCountTwice(t *testing.T) {
 	}
 }
 
-func TestCloneBranchRefuses(t *testing.T) {
+func TestCloneRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		id   plan.NodeID
 		at   edit.Place
@@ -92,7 +95,7 @@ func TestCloneBranchRefuses(t *testing.T) {
 			s, store, _ := open(t)
 			before := state(t, s, store)
 			err := s.Do(edit.Op{}, func(tx *edit.Tx) error {
-				_, err := edit.CloneBranch(tx, c.id, c.at)
+				_, err := edit.CloneBranches(tx, []plan.NodeID{c.id}, func(plan.NodeID) edit.Place { return c.at })
 				return err
 			})
 			if !errors.Is(err, c.want) || state(t, s, store) != before {
@@ -156,5 +159,32 @@ func TestAnOriginMayGo(t *testing.T) {
 	})
 	if edit.OriginOf(s.Plan(), nodeID(60)) == nil {
 		t.Error("an origin in this plan, named with it, is not found")
+	}
+}
+
+// TestNotesAndOriginsTravelWithTheClipboard cuts a branch out of one plan and puts
+// it into another, twice.
+func TestNotesAndOriginsTravelWithTheClipboard(t *testing.T) {
+	s, _, _ := open(t)
+	region := plantest.Region()
+	region.PlanID = "rencana lain"
+	elsewhere, err := plan.New(region)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := session(t, elsewhere)
+	copied := cloned(t, s, nodeID(7)) // which has two notes
+	clip := edit.Take(s.Plan(), []plan.NodeID{nodeID(7), copied})
+	if put(t, other, clip, ""); other.Plan().Count(plan.KindNote) != 0 {
+		t.Error("a copy took the notes on its original along")
+	}
+	clip = edit.TakeOut(s.Plan(), []plan.NodeID{nodeID(7), copied})
+	tops := put(t, other, clip, "")
+	if got := len(other.Plan().Notes(tops[0])); got != 2 {
+		t.Errorf("%d notes came along with what was cut out, want two", got)
+	}
+	n := other.Plan().Node(tops[1])
+	if n.Origin != nodeID(7) || n.OriginPlan != plantest.Region().PlanID || edit.OriginOf(other.Plan(), n.ID) != nil {
+		t.Errorf("the copy says it comes from %s of %q", n.Origin, n.OriginPlan)
 	}
 }

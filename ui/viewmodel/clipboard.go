@@ -95,14 +95,20 @@ func (ws *Workspace) DuplicateBranches() {
 	if len(clip.Added) == 0 {
 		return
 	}
-	after := make(map[plan.NodeID]edit.Place)
-	for _, id := range ws.Branches() {
-		n := ws.Plan().Node(id)
-		after[id] = edit.Place{Parent: n.Parent, Before: ws.after(n)}
-	}
+	after := ws.placesAfter(ws.Branches())
 	if ws.putClip("branch.duplicate", clip, func(top plan.NodeID) edit.Place { return after[top] }) {
 		ws.sayPut("status.duplicated", clip, true)
 	}
+}
+
+// placesAfter is where something stands after each of the nodes.
+func (ws *Workspace) placesAfter(list []plan.NodeID) map[plan.NodeID]edit.Place {
+	after := make(map[plan.NodeID]edit.Place, len(list))
+	for _, id := range list {
+		n := ws.Plan().Node(id)
+		after[id] = edit.Place{Parent: n.Parent, Before: ws.after(n)}
+	}
+	return after
 }
 
 func (ws *Workspace) remember(c edit.Clip, said string, table bool) string {

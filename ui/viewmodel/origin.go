@@ -36,26 +36,22 @@ func (ws *Workspace) Clone(parent string) Fault {
 	if len(branches) == 0 {
 		return fault("fault.gone")
 	}
+	beside := ws.placesAfter(branches)
 	var copies []plan.NodeID
-	op := edit.Op{Name: "origin.clone", Subject: Excerpt(ws.Plan().Node(branches[0]).Statement)}
-	err := ws.Do(op, func(tx *edit.Tx) error {
-		for _, id := range branches {
-			at := edit.Place{Parent: plan.NodeID(parent)}
-			if n := ws.Plan().Node(id); parent == "" {
-				at = edit.Place{Parent: n.Parent, Before: ws.after(n)}
+	op := ws.branchOp("origin.clone", edit.Take(ws.Plan(), branches))
+	err := ws.Do(op, func(tx *edit.Tx) (err error) {
+		copies, err = edit.CloneBranches(tx, branches, func(top plan.NodeID) edit.Place {
+			if parent != "" {
+				return edit.Place{Parent: plan.NodeID(parent)}
 			}
-			copied, err := edit.CloneBranch(tx, id, at)
-			if err != nil {
-				return err
-			}
-			copies = append(copies, copied)
-		}
-		return nil
+			return beside[top]
+		})
+		return err
 	})
 	if err != nil {
 		return FaultOf(err)
 	}
-	ws.Select(copies[0])
+	ws.showAll(copies)
 	ws.ChooseAll(copies)
 	ws.Say("origin.cloned")
 	return Fault{}
