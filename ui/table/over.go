@@ -106,11 +106,11 @@ func (o *over) leave() {
 	o.grid.focus()
 }
 
-// cancel puts the cell back to what it was.
+// cancel puts the cell back to what it was, in the step that the keys have made,
+// so that none is left.
 func (o *over) cancel() {
-	e := o.writing
+	o.writing.Cancel()
 	o.leave()
-	e.Cancel()
 	o.grid.update([]plan.NodeID{o.node()})
 }
 

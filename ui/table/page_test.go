@@ -145,6 +145,9 @@ func TestF2GoesOnWritingAndEscTakesItBack(t *testing.T) {
 	if got := b.ws.Plan().Node("a").Statement; got != "Meningkatnya derajat kesehatan" {
 		t.Errorf("after Esc the plan has %q", got)
 	}
+	if label, possible := b.ws.UndoLabel(); possible {
+		t.Errorf("a step is left: %q", label)
+	}
 }
 
 func TestTabAndArrowsLeaveTheCell(t *testing.T) {

@@ -138,14 +138,13 @@ func (p *pane) addCell(b *block, at viewmodel.CellAt, leads bool) {
 	if shown.Refused {
 		ink = theme.ColorNameError
 		b.rectangle(p.grid.tint(theme.ColorNameError, 0x30), pos, size)
-		shown.Text = "! " + shown.Text
 	}
 	b.rectangle(p.grid.color(theme.ColorNameSeparator), fyne.NewPos(pos.X, pos.Y+size.Height-1), fyne.NewSize(size.Width, 1))
 	x := pos.X + padX
 	if p.fixed {
 		x += p.addBranch(b, at, pos, size)
 	}
-	p.addText(b, at, shown.Text, p.grid.color(ink), fyne.NewPos(x, pos.Y), size.Height, leads)
+	p.addText(b, at, shown.Marked(), p.grid.color(ink), fyne.NewPos(x, pos.Y), size.Height, leads)
 }
 
 func (b *block) rectangle(c color.Color, at fyne.Position, size fyne.Size) {

@@ -130,7 +130,7 @@ func (s *sizes) height(row int, part viewmodel.Part) float32 {
 	for col, c := range s.model.Columns() {
 		if c.Part == part {
 			at := viewmodel.CellAt{Row: row, Col: col}
-			lines = max(lines, s.count(s.model.Text(at).Text, s.room(at)))
+			lines = max(lines, s.count(s.model.Text(at).Marked(), s.room(at)))
 		}
 	}
 	return float32(min(lines, mostLines))*s.lineHeight + 2*padY

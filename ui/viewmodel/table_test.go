@@ -153,7 +153,7 @@ func TestRefusedTextStaysInItsCell(t *testing.T) {
 		if bad := table.Edit().Keep(); !bad.OK() {
 			t.Fatal(bad)
 		}
-		if got := table.Doubt(at); got.Text != "naik" || got.Refused || got.Bad.OK() {
+		if got := table.Text(at); got.Text != "naik" || got.Refused || got.Bad.OK() {
 			t.Errorf("the cell shows %+v", got)
 		}
 	})

@@ -38,6 +38,8 @@ type Column struct {
 
 	text  func(TableRow) string
 	field func(TableRow) TableField
+	// value is the figure behind the text; nil for columns of words.
+	value func(TableRow) plan.Value
 }
 
 // statementColumn always stands first.
@@ -278,6 +280,12 @@ func (ws *Workspace) figureColumns() []Column {
 	baseline := ws.indicatorText("indicator.baseline", func(i *plan.Indicator) string { return FormatValue(i.Baseline) },
 		func(f *IndicatorForm) TableField { return TableField{Text: f.baseline().Text} })
 	baseline.Figures = true
+	baseline.value = func(row TableRow) plan.Value {
+		if i := ws.Plan().Indicator(row.Indicator); i != nil {
+			return i.Baseline
+		}
+		return plan.Value{}
+	}
 	columns := []Column{baseline}
 	for _, year := range ws.Years() {
 		columns = append(columns, ws.targetColumn(year, 0))
@@ -294,13 +302,14 @@ func (ws *Workspace) targetColumn(year, quarter int) Column {
 		title = ws.T("table.col_quarter", romanQuarter(quarter), year)
 	}
 	c := Column{ID: targetColumn(year, quarter, year), Title: title, Width: figureWidth, Figures: true}
+	c.value = func(row TableRow) plan.Value {
+		if target := ws.Plan().TargetOf(row.Indicator, year, quarter); target != nil {
+			return target.Value
+		}
+		return plan.Value{}
+	}
 	return ws.indicatorColumn(c, fmt.Sprintf("target/%d/%d", year, quarter),
-		func(i *plan.Indicator) string {
-			if target := ws.Plan().TargetOf(i.ID, year, quarter); target != nil {
-				return FormatValue(target.Value)
-			}
-			return ""
-		},
+		func(i *plan.Indicator) string { return FormatValue(c.value(TableRow{Indicator: i.ID})) },
 		func(f *IndicatorForm) TableField { return TableField{Text: f.target(year, quarter).Text} })
 }
 
@@ -381,6 +390,14 @@ func (ws *Workspace) budgetColumns() []Column {
 
 func (ws *Workspace) amountColumn(id string, year int) Column {
 	c := Column{ID: id, Title: ws.T("table.col_budget", year), Width: amountWidth, Figures: true}
+	c.value = func(row TableRow) plan.Value {
+		for _, b := range ws.Plan().Budgets(row.Line) {
+			if b.Year == year && b.Amount.Kind == plan.UnsettledValue {
+				return b.Amount
+			}
+		}
+		return plan.Value{}
+	}
 	return ws.programColumn(c, "amount", func(l *plan.ProgramLine) string { return ws.budgetText(l.ID, year) },
 		func(f *ProgramForm) TableField { return f.amountField(year) })
 }

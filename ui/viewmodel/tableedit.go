@@ -11,10 +11,20 @@ import (
 // CellText is what a cell shows.
 type CellText struct {
 	Text string
-	// Bad tells what is wrong with the text or doubtful about it.
+	// Bad tells what is wrong with the text, or that it is a figure that was
+	// kept as text.
 	Bad Fault
 	// Refused is set for a text that is not stored.
 	Refused bool
+}
+
+// Marked is the text with a sign before it where something is wrong, so that
+// colour is not the only one.
+func (c CellText) Marked() string {
+	if c.Bad.OK() {
+		return c.Text
+	}
+	return "! " + c.Text
 }
 
 // Text returns what a cell shows. What a node says belongs to its first line;
@@ -29,7 +39,11 @@ func (t *Table) Text(at CellAt) CellText {
 			return CellText{d.text, d.bad, true}
 		}
 	}
-	return CellText{Text: c.text(row)}
+	shown := CellText{Text: c.text(row)}
+	if c.value != nil && shown.Text != "" && c.value(row).Kind == plan.UnsettledValue {
+		shown.Bad = fault("fault.unsettled")
+	}
+	return shown
 }
 
 // Doubt is [Table.Text] with what is doubtful about a stored text. It takes
