@@ -43,7 +43,7 @@ func (b *workbench) makePlaces() {
 		Window: b.app.window, Settings: b.app.settings, Trust: b.app.trustFolder(),
 		GoNode: b.showNode, GoPosition: b.showPosition, GoRegion: b.showRegion,
 		OpenFile: openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
-		Enter: func() { b.goTo("agreement") },
+		Enter: func() { b.goTo("agreement") }, Seen: func() bool { return b.shows("agreement") },
 	})
 	b.people.Enter = func() { b.goTo("people") }
 	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.people} {

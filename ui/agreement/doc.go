@@ -18,7 +18,7 @@
 //	page := agreement.New(ws, agreement.Options{Window: window, …})
 //	commands.Add(page.Commands()...)
 //	place := page.Object()     // to be shown
-//	page.Focus()               // when the place is entered
+//	page.Focus()               // when the place is entered; it catches up then
 //	page.Show(position)        // for example the owner of a node
 //	page.Close()               // when the plan is closed
 package agreement

@@ -35,6 +35,8 @@ type Options struct {
 	// Enter is called before a command of the menu shows something here; the
 	// shell then goes to this place.
 	Enter func()
+	// Seen reports whether the place is the one that is shown; nil for always.
+	Seen func() bool
 	// OpenFile shows a file or folder in the system's own program; nil offers
 	// none.
 	OpenFile func(path string)
@@ -59,6 +61,7 @@ type Page struct {
 	counter *widgets.Line
 	shown   plan.PositionID // whose pages lie on the desk
 	side    *side
+	stale   bool // the plan has changed while the place was not shown
 }
 
 // New lays out the place over a workspace.
@@ -69,7 +72,7 @@ func New(ws *viewmodel.Workspace, o Options) *Page {
 		widgets.Pane{Content: p.listPane(), Width: 300, Min: 150},
 		widgets.Pane{Content: p.previewPane(), Min: 240, Grow: true},
 		widgets.Pane{Content: p.side.object, Width: 330, Min: 220})
-	p.update()
+	p.changed(viewmodel.Notice{What: viewmodel.PlanChanged})
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
@@ -100,8 +103,14 @@ func (o Options) complete() Options {
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.split }
 
-// Focus gives the keyboard to the list of positions.
-func (p *Page) Focus() { p.options.Window.Canvas().Focus(p.list) }
+// Focus gives the keyboard to the list of positions, and shows what has changed
+// while the place was not shown.
+func (p *Page) Focus() {
+	if p.stale {
+		p.update()
+	}
+	p.options.Window.Canvas().Focus(p.list)
+}
 
 // Show chooses the agreement of a position.
 func (p *Page) Show(id plan.PositionID) {
@@ -142,13 +151,18 @@ func (p *Page) Commands() []viewmodel.Command {
 func (p *Page) hasAgreement() (bool, string) { return p.view.Position() != "", "reason.no_agreement" }
 
 func (p *Page) changed(n viewmodel.Notice) {
-	if n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged) {
+	switch {
+	case !n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged):
+	case p.options.Seen == nil || p.options.Seen():
 		p.update()
+	default:
+		p.stale = true // drafting all agreements costs more than a key may
 	}
 }
 
 // update shows what the plan says now.
 func (p *Page) update() {
+	p.stale = false
 	p.rows = p.view.Rows()
 	p.nothing.Hidden = len(p.rows) > 0
 	p.nothing.Refresh()
