@@ -83,7 +83,7 @@ func TestCardsShowWhatIsMissing(t *testing.T) {
 		s := Build(p, options(t, func(o *Options) { o.Density = c.density }))
 		var r recorder
 		card := s.Card(plantest.ID[plan.NodeID](2))
-		s.drawCard(&r, card, DetailAt(c.zoom), c.zoom)
+		s.drawCard(&r, card, c.zoom)
 		for _, want := range c.want {
 			if !strings.Contains(r.String(), fmt.Sprintf("%q", want)) {
 				t.Errorf("at %v and density %d the card does not show %q:\n%s", c.zoom, c.density, want, r.String())

@@ -41,13 +41,12 @@ func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 		pen.Line(s.Crosscuts[i].Line)
 		return true
 	})
-	detail := DetailAt(zoom)
 	s.In(view, func(c *Card) bool {
-		s.drawCard(pen, c, detail, zoom)
+		s.drawCard(pen, c, zoom)
 		return true
 	})
 	s.drawHeader(pen, view)
-	if detail == Blocks {
+	if DetailAt(zoom) == Blocks {
 		s.drawGroups(pen, view, zoom)
 	}
 }
@@ -64,25 +63,29 @@ func (s *Scene) drawFrame(pen Pen, view Box) {
 	}
 }
 
-func (s *Scene) drawCard(pen Pen, c *Card, detail Detail, zoom float64) {
+// drawCard draws as much of a card as can be read of it, which is more of one
+// that is enlarged. Buttons too small to be pressed are left out.
+func (s *Scene) drawCard(pen Pen, c *Card, zoom float64) {
 	g, grouped := pen.(Grouper)
 	if grouped {
 		g.Card(c)
 		defer g.EndCard()
 	}
-	switch {
-	case c.faint:
+	switch detail := c.detailAt(zoom); {
+	case c.faint || detail == Full:
 		s.drawArt(pen, c)
-	case detail == Full:
-		s.drawArt(pen, c)
-		s.drawButton(pen, c)
 	case detail == Headings:
 		s.drawHeading(pen, c)
-		s.drawButton(pen, c)
 	case detail == Blocks:
-		s.drawBlock(pen, c, zoom)
+		s.field(pen, c, 0)
+		s.hatch(pen, c, zoom)
+	}
+	if DetailAt(zoom) != Blocks {
+		s.drawButton(pen, c)
 	}
 }
+
+func (c *Card) detailAt(zoom float64) Detail { return DetailAt(zoom * c.Scale()) }
 
 func (s *Scene) drawArt(pen Pen, c *Card) {
 	for _, r := range c.art.rects {
@@ -125,26 +128,6 @@ func (s *Scene) drawHeading(pen Pen, c *Card) {
 			pen.Text(moved(t, c.Box))
 		}
 	}
-}
-
-// drawBlock draws a card as colour alone; on a card that is enlarged the
-// statement can still be read.
-func (s *Scene) drawBlock(pen Pen, c *Card, zoom float64) {
-	s.field(pen, c, 0)
-	if !c.blockSpeaks(zoom) {
-		s.hatch(pen, c, zoom)
-		return
-	}
-	for _, t := range c.art.heading {
-		pen.Text(moved(t, c.Box))
-	}
-}
-
-// blockSpeaks reports whether the statement of a card drawn as a block is large
-// enough to be read.
-func (c *Card) blockSpeaks(zoom float64) bool {
-	const least = 8.0 // pixels
-	return len(c.art.heading) > 0 && c.art.heading[0].Size*zoom >= least
 }
 
 // field is a card as an area of the colour of its rank.

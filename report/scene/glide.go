@@ -132,7 +132,7 @@ func (g *Glide) drawCard(pen Pen, view Box, card *Card, now Box, zoom float64) {
 		c.Button = c.Button.at(now.X-c.Box.X, now.Y-c.Box.Y)
 	}
 	c.Box = now
-	g.scene.drawCard(pen, &c, DetailAt(zoom), zoom)
+	g.scene.drawCard(pen, &c, zoom)
 }
 
 // drawWire draws a plain connector: down where the child is going to stand below

@@ -31,6 +31,7 @@ type plates struct {
 const (
 	plateLines = 3
 	plateLead  = 1.25 // of the size of the letters
+	plateShare = 0.25 // the most of an area that its name may cover
 )
 
 // plateSizes are the sizes of letters to try, in pixels.
@@ -104,7 +105,8 @@ func plateWords(g *Group, zoom float64) (lines []string, size float64) {
 			continue
 		}
 		lines, cut := face.WrapMax(size, room, plateLines, g.Name)
-		if !cut && (float64(len(lines))*plateLead+0.6)*size <= g.H {
+		high := (float64(len(lines))*plateLead + 0.6) * size
+		if !cut && high <= g.H && high*(widest(face, size, lines)+size) <= plateShare*g.W*g.H {
 			return lines, size
 		}
 	}
@@ -121,7 +123,7 @@ func (s *Scene) isFree(box Box, zoom float64, taken []plate) bool {
 	}
 	free := true
 	s.In(box, func(c *Card) bool {
-		free = !c.blockSpeaks(zoom)
+		free = c.detailAt(zoom) == Blocks
 		return free
 	})
 	return free
