@@ -145,3 +145,24 @@ func TestOtherPlacesMoveByTheOutlinesSense(t *testing.T) {
 		t.Errorf("up gave %v", got)
 	}
 }
+
+func TestOutlineShowsAllChosenNodes(t *testing.T) {
+	b := brothers(t)
+	shown := func() (list []plan.NodeID) {
+		for i, row := range b.outline.rows {
+			object := newOutlineRow(b.outline)
+			if b.outline.update(i, object); object.row.Beside {
+				list = append(list, row.ID)
+			}
+		}
+		return list
+	}
+	b.ws.ChooseAll([]plan.NodeID{"c", "d", "e"})
+	if got := shown(); !slices.Equal(got, []plan.NodeID{"c", "d"}) || b.outline.rows[b.outline.list.Selected()].ID != "e" {
+		t.Errorf("beside the leading one %v are shown", got)
+	}
+	b.ws.Alone()
+	if got := shown(); got != nil {
+		t.Errorf("%v stay marked", got)
+	}
+}

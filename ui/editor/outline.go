@@ -17,10 +17,11 @@ import (
 
 // outline is the tree as an indented list.
 type outline struct {
-	ws   *viewmodel.Workspace
-	list *widgets.Rows
-	rows []viewmodel.OutlineRow
-	at   map[plan.NodeID]int
+	ws      *viewmodel.Workspace
+	list    *widgets.Rows
+	rows    []viewmodel.OutlineRow
+	at      map[plan.NodeID]int
+	several bool // several nodes are selected
 }
 
 // newOutline returns the list. key runs the command of a key that stands alone
@@ -75,8 +76,12 @@ func (o *outline) rebuild() {
 	o.mark()
 }
 
-// mark shows the selected node.
+// mark shows the selected nodes.
 func (o *outline) mark() {
+	if before := o.several; before || o.ws.Several() {
+		o.several = o.ws.Several()
+		o.list.Refresh()
+	}
 	i, ok := o.at[o.ws.Selected()]
 	if !ok {
 		i = -1
@@ -88,7 +93,9 @@ func (o *outline) mark() {
 
 func (o *outline) update(i int, object fyne.CanvasObject) {
 	if i < len(o.rows) {
-		object.(*outlineRow).show(o.rows[i])
+		row := o.rows[i]
+		row.Beside = o.several && row.ID != o.ws.Selected() && o.ws.IsChosen(row.ID)
+		object.(*outlineRow).show(row)
 	}
 }
 
@@ -213,7 +220,7 @@ func (r *outlineRenderer) Refresh() {
 	r.letter.Text = firstLetter(r.row.outline.ws.BandText(band))
 	r.letter.TextSize = r.size() - 2
 	r.found.FillColor = color.Transparent
-	if r.row.row.Found {
+	if r.row.row.Found || r.row.row.Beside {
 		r.found.FillColor = th.Color(theme.ColorNameSelection, variant)
 	}
 	ink := theme.ColorNameForeground

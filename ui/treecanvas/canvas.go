@@ -270,22 +270,19 @@ func (c *Canvas) SetDimmed(dimmed func(plan.NodeID) bool) {
 	c.raster.Refresh()
 }
 
-// setMarks outlines what is selected beside the leading card, what a rubber band
-// lies over, and what a search has found.
+// setMarks outlines what a search has found, and over that what is selected
+// beside the leading card and what a rubber band lies over.
 func (c *Canvas) setMarks() {
 	c.frame.marks = c.frame.marks[:0]
 	c.frame.stale = true
+	for i := range c.scene.Cards {
+		if card := &c.scene.Cards[i]; c.found[card.Node] {
+			c.addMark(card, c.over.foundInk())
+		}
+	}
 	for _, list := range [...][]plan.NodeID{c.beside, c.drag.inside} {
 		for _, id := range list {
 			c.addMark(c.scene.Card(id), c.over.chosenInk())
-		}
-	}
-	if len(c.found) == 0 {
-		return
-	}
-	for i := range c.scene.Cards {
-		if card := &c.scene.Cards[i]; c.found[card.Node] && !slices.Contains(c.beside, card.Node) {
-			c.addMark(card, c.over.foundInk())
 		}
 	}
 }

@@ -16,6 +16,7 @@ type OutlineRow struct {
 	Branch bool // has nodes below it
 	Folded bool
 	Found  bool // matches the search
+	Beside bool // selected, and not the leading one
 	Dimmed bool // does not meet the filter
 }
 
