@@ -18,6 +18,9 @@ type Scene struct {
 	Cards []Card
 	// Bands are the parts of the triangle from top to bottom.
 	Bands []Band
+	// Rows are those of the cascading table from top to bottom, by the names in
+	// the column left of the Drawing; rows of indicators are of their own.
+	Rows []Band
 	// Groups are the areas of agencies, for pictures too small to read.
 	Groups []Group
 	// Crosscuts are the dashed links between cards of this picture.

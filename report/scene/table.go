@@ -85,14 +85,17 @@ func (a *arranger) rowNames() {
 			continue
 		}
 		terms := a.terms(of)
-		name := rowName{words: strings.Join(terms, ", "), top: row.Top + a.dy, bottom: row.Bottom + a.dy, ink: a.scene.Palette.edgeWord(a.scene.Cards[of[0]].Band)}
-		if row.Split < row.Bottom && a.haveIndicators(of) {
-			below := name
-			name.bottom, below.top = row.Split+a.dy-1, row.Split+a.dy+1
-			below.words = a.style.words.indicatorsOf(terms)
-			a.frame.nameRow(below, a.dx)
+		name := Band{Name: strings.Join(terms, ", "), Rank: a.scene.Cards[of[0]].Band, Cards: len(of), Top: row.Top + a.dy, Bottom: row.Bottom + a.dy}
+		below := name
+		split := row.Split < row.Bottom && a.haveIndicators(of)
+		if split {
+			name.Bottom, below.Top = row.Split+a.dy-1, row.Split+a.dy+1
+			below.Name = a.style.words.indicatorsOf(terms)
 		}
-		a.frame.nameRow(name, a.dx)
+		a.frame.nameRow(&name, a.dx)
+		if split {
+			a.frame.nameRow(&below, a.dx)
+		}
 	}
 }
 
@@ -146,13 +149,6 @@ func (a *arranger) haveIndicators(cards []int) bool {
 	return slices.ContainsFunc(cards, func(i int) bool { return len(a.plan.Indicators(a.scene.Cards[i].Node)) > 0 })
 }
 
-// rowName is a part of the left column and what it says.
-type rowName struct {
-	top, bottom float64
-	words       string
-	ink         Ink
-}
-
 // namesScale is by how much the left column grows with the table.
 func namesScale(table tidytree.Box) float64 {
 	return max(1, math.Sqrt(math.Sqrt2*table.W*table.H)/wordsFill)
@@ -168,21 +164,22 @@ func namesWide(d *tidytree.Drawing) float64 {
 
 // nameRow writes the words of a row into its box, as large as they fit, left of
 // the table that begins at x.
-func (f *frame) nameRow(n rowName, x float64) {
+func (f *frame) nameRow(row *Band, x float64) {
 	const inset, least = 4.0, 3.0
+	f.scene.Rows = append(f.scene.Rows, *row)
 	scale, p := namesScale(f.cards.Bounds), &f.scene.Palette
-	box := Box{x - namesWide(f.cards), n.top, rowLabelWidth * scale, n.bottom - n.top}
+	box := Box{x - namesWide(f.cards), row.Top, rowLabelWidth * scale, row.Bottom - row.Top}
 	f.scene.rects = append(f.scene.rects, Rect{Box: box, Radius: cardRadius, Fill: p.Paper, Stroke: p.Slope, Width: scale})
 	face, size := typeset.SansBold, rowSize*scale
-	lines := face.Wrap(size, box.W-2*inset, n.words)
+	lines := face.Wrap(size, box.W-2*inset, row.Name)
 	for float64(len(lines))*size*leading > box.H-inset && size > least {
 		size *= 0.9
-		lines = face.Wrap(size, box.W-2*inset, n.words)
+		lines = face.Wrap(size, box.W-2*inset, row.Name)
 	}
 	lines = lines[:min(len(lines), max(1, int(box.H/(size*leading))))]
 	y := box.Center().Y - float64(len(lines))*size*leading/2
 	for _, l := range lines {
-		f.write(face, size, box.Center().X-face.Measure(size, l)/2, y, n.ink, l)
+		f.write(face, size, box.Center().X-face.Measure(size, l)/2, y, p.edgeWord(row.Rank), l)
 		y += size * leading
 	}
 }

@@ -14,7 +14,7 @@ import (
 // moved.
 type overlay struct {
 	c                              *Canvas
-	bands                          [3]*bandName
+	bands                          [mostBands]*bandName
 	hover, selected, landing, ring *canvas.Rectangle
 	band                           *canvas.Rectangle // drawn with the mouse to select
 	note                           *note
@@ -116,9 +116,7 @@ func (o *overlay) place() {
 	}
 	o.minimap.place()
 	o.placeSheet()
-	for i := range o.bands {
-		o.placeBand(i)
-	}
+	o.placeBands()
 	o.ring.Resize(c.Size())
 	setVisible(o.ring, c.focused)
 	o.tick.Refresh()
@@ -147,8 +145,12 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	}
 }
 
-// bandName is the name of a band of the triangle, which stays at the left edge
-// of what is visible of the band.
+// mostBands is how many names of bands or rows are shown at once.
+const mostBands = 16
+
+// bandName is the name of a band of the triangle, or of a row of the table whose
+// column of names is out of view. It stays at the left edge of what is visible of
+// the band.
 type bandName struct {
 	plate *canvas.Rectangle
 	text  *canvas.Text
@@ -163,14 +165,28 @@ func newBandName() *bandName {
 
 const bandMargin = 8
 
-// placeBand puts the name of a band at the upper left of what is visible of it.
-func (o *overlay) placeBand(i int) {
-	b, c := o.bands[i], o.c
-	if i >= len(c.scene.Bands) || c.scene.Bands[i].Cards == 0 && len(c.scene.Bands[i].Area) == 0 {
-		b.show(false)
-		return
+// placeBands names the bands or rows that are in view.
+func (o *overlay) placeBands() {
+	shown := o.c.scene.Bands
+	if view := o.c.View(); view.X > o.c.scene.Drawing.X {
+		for _, row := range o.c.scene.Rows {
+			if row.Bottom > view.Y && row.Top < view.Bottom() {
+				shown = append(shown, row)
+			}
+		}
 	}
-	band := &c.scene.Bands[i]
+	for i, b := range o.bands {
+		if i < len(shown) && (shown[i].Cards > 0 || len(shown[i].Area) > 0) {
+			o.placeBand(b, &shown[i])
+		} else {
+			b.show(false)
+		}
+	}
+}
+
+// placeBand puts the name of a band at the upper left of what is visible of it.
+func (o *overlay) placeBand(b *bandName, band *scene.Band) {
+	c := o.c
 	b.fill(c.scene, band)
 	size := b.text.MinSize().AddWidthHeight(12, 4)
 	top, bottom := c.lens.place(scene.Point{Y: band.Top}).Y, c.lens.place(scene.Point{Y: band.Bottom}).Y
@@ -196,7 +212,7 @@ func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
 		text += "  " + band.Count
 	}
 	if b.text.Text != text || b.plate.FillColor != color.Color(s.Palette.Rank[band.Rank]) {
-		b.text.Text, b.text.Color = text, s.Palette.OnRank
+		b.text.Text, b.text.Color = text, s.Palette.Over(band.Rank)
 		b.plate.FillColor, b.plate.StrokeColor = s.Palette.Rank[band.Rank], s.Palette.Ground
 		b.text.Refresh()
 		b.plate.Refresh()
