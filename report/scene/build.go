@@ -60,6 +60,9 @@ type Options struct {
 	Layout  Layout
 	Density Density
 	Medium  Medium
+	// Notes has cards tell how many review notes on them are open. They are for
+	// those who work on the plan, and nothing to show around or to print.
+	Notes bool
 	// Folded names the nodes whose branches are folded away.
 	Folded map[plan.NodeID]bool
 	// Day is the day on which holders of positions are looked up; empty for
@@ -116,7 +119,7 @@ func (b *Builder) adopt(o *Options) {
 
 // composeAll gives every card its art.
 func (b *Builder) composeAll(p *plan.Plan, s *Scene, o *Options) {
-	r := reader{plan: p, year: o.Year, day: o.Day, notes: o.Medium == Screen}
+	r := reader{plan: p, year: o.Year, day: o.Day, notes: o.Notes}
 	next := make(map[plan.NodeID]keptArt, len(s.Cards))
 	for i := range s.Cards {
 		c := &s.Cards[i]

@@ -42,12 +42,10 @@ const (
 
 // reader reads facts from a plan.
 type reader struct {
-	plan *plan.Plan
-	year int
-	day  plan.Date // on which holders are looked up; empty for no names
-	// notes has review notes read: they are for those who work on the plan
-	// and stand on no paper.
-	notes bool
+	plan  *plan.Plan
+	year  int
+	day   plan.Date // on which holders are looked up; empty for no names
+	notes bool      // whether review notes are read
 }
 
 func (r *reader) read(n *plan.Node) facts {

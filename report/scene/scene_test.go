@@ -659,7 +659,7 @@ func FuzzStatement(f *testing.F) {
 	})
 }
 
-func TestOpenReviewNotesStandOnTheCardOnScreenAlone(t *testing.T) {
+func TestOpenReviewNotesStandOnTheCardWhereTheyAreAskedFor(t *testing.T) {
 	p := plantest.Sample()
 	noted := func(o Options) (out []string) {
 		s := Build(p, o)
@@ -672,16 +672,17 @@ func TestOpenReviewNotesStandOnTheCardOnScreenAlone(t *testing.T) {
 		}
 		return out
 	}
-	if got, want := noted(options(t, nil)), []string{plantest.ID[string](7) + " 1 catatan reviu"}; !slices.Equal(got, want) {
-		t.Errorf("on screen %v, want %v", got, want)
+	asked := options(t, func(o *Options) { o.Notes = true })
+	if got, want := noted(asked), []string{plantest.ID[string](7) + " 1 catatan reviu"}; !slices.Equal(got, want) {
+		t.Errorf("cards tell %v, want %v", got, want)
 	}
-	if got := noted(options(t, func(o *Options) { o.Medium = Sheet })); len(got) > 0 {
-		t.Errorf("on paper %v, want none", got)
+	if got := noted(options(t, nil)); len(got) > 0 {
+		t.Errorf("unasked, cards tell %v", got)
 	}
 }
 
 func TestSettlingANoteComposesItsCardAgain(t *testing.T) {
-	p, b, o := plantest.Sample(), new(Builder), options(t, nil)
+	p, b, o := plantest.Sample(), new(Builder), options(t, func(o *Options) { o.Notes = true })
 	b.Build(p, o)
 	note := p.Notes(plantest.ID[plan.NodeID](7))[1]
 	settled := *note

@@ -32,7 +32,7 @@ func (ws *Workspace) SetDensity(d scene.Density) {
 // the arrangement, what stands on the cards and what is folded away.
 func (ws *Workspace) Picture() scene.Options {
 	return scene.Options{
-		Root: ws.focus, Year: ws.year, Layout: ws.layout, Density: ws.density,
+		Root: ws.focus, Year: ws.year, Layout: ws.layout, Density: ws.density, Notes: true,
 		Folded: maps.Clone(ws.folded), Day: ws.Today(), Aspect: ws.paper.aspect(),
 		Words: scene.WordsFrom(ws.T), Palette: scene.Colour(),
 	}

@@ -79,6 +79,9 @@ func TestPresentationShowsOneNodeWithItsChildren(t *testing.T) {
 	if got := scene.Build(ws.Plan(), s.Picture(16.0/9)); len(got.Cards) != 5 || got.Card("x") != nil {
 		t.Errorf("%d cards", len(got.Cards))
 	}
+	if s.Picture(1).Notes || !ws.Picture().Notes {
+		t.Error("review notes are for the desk alone, not for the audience")
+	}
 }
 
 func TestEmptyPlanHasNothingToPresent(t *testing.T) {
