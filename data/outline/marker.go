@@ -25,6 +25,7 @@ const bullets = "•·▪■□▫●○◦◉►▶▸➢➤→⇒✓✔–—�
 
 var (
 	numberMark = regexp.MustCompile(`^(\(?)([0-9]{1,3})([.)])(\s|\pL)`)
+	longMark   = regexp.MustCompile(`^(\(?)([0-9]{4,5})([.)])(\t)`) // with fewer signs behind it a year
 	dottedMark = regexp.MustCompile(`^([0-9xX]{1,4}(?:\.[0-9xX]{1,6})+)([.)]?)(\s)`)
 	letterMark = regexp.MustCompile(`^(\(?)([a-zA-Z]|[ivxlcIVXLC]{2,6})([.)])(\s)`)
 	columnMark = regexp.MustCompile(`^([0-9]{1,3})(\t)`)
@@ -38,9 +39,11 @@ func cutMarker(text string) (marker, string) {
 	if m := dottedMark.FindStringSubmatch(text); m != nil {
 		return dotted(m[1]), cutDash(text[len(m[0])-len(m[3]):], m[1])
 	}
-	if m := numberMark.FindStringSubmatch(text); m != nil {
-		value, _ := strconv.Atoi(m[2])
-		return marker{class: m[1] + "1" + m[3], value: value}, trimLeft(text[len(m[0])-len(m[4]):])
+	for _, mark := range []*regexp.Regexp{numberMark, longMark} {
+		if m := mark.FindStringSubmatch(text); m != nil {
+			value, _ := strconv.Atoi(m[2])
+			return marker{class: m[1] + "1" + m[3], value: value}, trimLeft(text[len(m[0])-len(m[4]):])
+		}
 	}
 	if m := letterMark.FindStringSubmatch(text); m != nil {
 		return lettered(m[1], m[2], m[3]), trimLeft(text[len(m[0])-len(m[4]):])

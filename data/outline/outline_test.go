@@ -50,6 +50,7 @@ var readings = []struct {
 	{"numbers, letters, hyphens", "A. Huruf\n1. Angka\na) Kecil\n- Garis\nb) Kecil dua\n2. Angka dua\nB. Huruf dua", List, "Huruf\n  Angka\n    Kecil\n      Garis\n    Kecil dua\n  Angka dua\nHuruf dua\n", ""},
 	{"Roman numbers", "I. Satu\nA. Huruf\nB. Huruf\nII. Dua\nIII. Tiga\nIV. Empat\nV. Lima", List, "Satu\n  Huruf\n  Huruf\nDua\nTiga\nEmpat\nLima\n", ""},
 	{"the letter I after H", "A. a\nH. Ha\nI. I\nJ. Je", List, "a\nHa\nI\nJe\n", ""},
+	{"a long list, and a year", "999.\tSatu\n1000.\tDua\n2025. Tiga", List, "Satu\nDua\n2025. Tiga\n", ""},
 	{"title and bullets", "Tujuan satu\n- a satu\n- a dua\nTujuan dua\n- b satu", List, "Tujuan satu\n  a satu\n  a dua\nTujuan dua\n  b satu\n", ""},
 	{"hard spaces and soft breaks", "\u00a0\u00a0Satu\v\u00a0dua\r\n\u00a0\u00a0\u00a0\u00a0Tiga", List, "Satu dua\n  Tiga\n", ""},
 	{"lines of a page", "1. Meningkatnya derajat\nkesehatan masyarakat\n2. Menurunnya stunting", List, "Meningkatnya derajat kesehatan masyarakat\nMenurunnya stunting\n", "2:joined"},
