@@ -39,3 +39,41 @@ func TestADamagedShelfIsEmpty(t *testing.T) {
 		}
 	}
 }
+
+func TestInATextTheClipboardIsTheTexts(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya mutu"))
+	run(t, a, "edit.find")
+	a.app.Clipboard().SetContent("mutu")
+	run(t, a, "edit.paste")
+	if a.bench.search.Text != "mutu" || a.bench.ws.Plan().Count(plan.KindNode) != 1 {
+		t.Errorf("the search field holds %q beside %d nodes", a.bench.search.Text, a.bench.ws.Plan().Count(plan.KindNode))
+	}
+	a.bench.search.SelectAll()
+	run(t, a, "edit.cut")
+	if a.bench.search.Text != "" || a.bench.ws.Plan().Count(plan.KindNode) != 1 {
+		t.Errorf("the search field holds %q beside %d nodes", a.bench.search.Text, a.bench.ws.Plan().Count(plan.KindNode))
+	}
+}
+
+func TestABranchGoesFromOnePlanToAnother(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya mutu"))
+	run(t, a, "edit.copy")
+	a.Open(newFile(t, "Menurunnya angka"))
+	run(t, a, "edit.paste")
+	if nodes := a.bench.ws.Plan().Children(a.bench.ws.Plan().Roots()[0].ID); len(nodes) != 1 || nodes[0].Statement != "Meningkatnya mutu" {
+		t.Errorf("below the root stand %d nodes", len(nodes))
+	}
+}
+
+func TestAnotherPlaceLeavesTheBranchesAlone(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya mutu"))
+	run(t, a, "place.people")
+	a.window.Canvas().Unfocus()
+	run(t, a, "edit.cut")
+	if got, want := a.bench.ws.Status(), a.book.T("reason.not_in_tree"); got != want || a.bench.ws.Plan().Count(plan.KindNode) != 1 {
+		t.Errorf("status %q, want %q", got, want)
+	}
+}

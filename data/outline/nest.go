@@ -8,7 +8,8 @@ package outline
 //   - Among lines of one indent the marker decides: what has a marker of a kind
 //     already on the way down goes beside it; a new kind goes one deeper. Of
 //     numbers with points, more parts stand deeper. A line without a marker
-//     goes beside the first of its indent.
+//     goes beside the first of its indent; below a code of the nomenclature it
+//     tells the outcome of what the code names, and goes one deeper.
 type nest struct {
 	way []step
 }
@@ -62,24 +63,28 @@ func (n *nest) follows(indent int, m marker) bool {
 // beside finds the step in whose place a line of the same indent goes; -1 where
 // it goes deeper.
 func (n *nest) beside(indent int, m marker) int {
+	if m.class == "" && n.top().mark.code != "" {
+		return -1
+	}
 	first := len(n.way) - 1
 	for first > 0 && n.way[first-1].indent == indent {
 		first--
 	}
+	deeper := -1 // a number with more parts, whose place one with fewer takes
 	for i := len(n.way) - 1; i >= first; i-- {
 		other := n.way[i].mark
 		switch {
 		case other.class != m.class:
-		case m.class != "1.1" || other.parts == m.parts:
+		case other.parts == m.parts:
 			return i
 		case other.parts < m.parts:
-			return -1
-		case i == first || n.way[i-1].mark.class != m.class || n.way[i-1].mark.parts < m.parts:
-			return i // fewer parts than any before
+			return deeper
+		default:
+			deeper = i
 		}
 	}
 	if m.class == "" {
 		return first
 	}
-	return -1
+	return deeper
 }

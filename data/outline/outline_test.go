@@ -82,6 +82,7 @@ var readings = []struct {
 	{"statements filled down for each indicator", "Tujuan\tSasaran\tIndikator\nT\tS\tA\nT\tS\tB\n", Table, "T [term Tujuan]\n  S [term Sasaran] {A} {B}\n", "3:repeated 3:repeated"},
 	{"one column filled down for each indicator", "Sasaran\tIndikator\tOPD\nS\tA\tDinas A\nS\tB\tDinas A\nS\tA\tDinas B", Table, "S [term Sasaran] [agency Dinas A] {A} {B}\nS [term Sasaran] [agency Dinas B] {A}\n", "3:repeated"},
 	{"namesakes in a table with ranks", "Jenjang\tKinerja 1\tKinerja 2\tIndikator\nTaktikal\tT\nOperasional\t\tS\tA\nOperasional\t\tS\tA", Table, "T [rank Taktikal]\n  S [rank Operasional] {A}\n  S [rank Operasional] {A}\n", ""},
+	{"outcomes below their codes", "PROGRAM / OUTCOME / KEGIATAN\tINDIKATOR\n7.01.01 - PROGRAM SATU\nMeningkatnya satu\tA\n7.01.01.2.01 - Kegiatan satu\nTersusunnya satu\tB\n7.01.02 - PROGRAM DUA", Table, "PROGRAM SATU [code 7.01.01]\n  Meningkatnya satu {A}\n    Kegiatan satu [code 7.01.01.2.01]\n      Tersusunnya satu {B}\nPROGRAM DUA [code 7.01.02]\n", ""},
 	{"unit before the indicator", "SASARAN\tSATUAN\tINDIKATOR\tTARGET TAHUN 1\nS\t%\tA\t5", Table, "S [term SASARAN] {A; Satuan=%; Target=5}\n", ""},
 }
 

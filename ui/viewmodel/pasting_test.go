@@ -6,6 +6,7 @@ import (
 
 	"pohonkinerja/data/outline"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
 )
 
 // choose sets a choice of a pasting.
@@ -158,4 +159,36 @@ func TestHostileTextIsAnswered(t *testing.T) {
 	if bad := p.Accept(); !bad.OK() || ws.Plan().Count(plan.KindNode) != 10_003 {
 		t.Errorf("10,000 nodes: %v, %d nodes", bad, ws.Plan().Count(plan.KindNode))
 	}
+}
+
+// FuzzPasting holds that any text is either pasted into a sound plan, which undo
+// gives back as it was, or refused with a reason.
+func FuzzPasting(f *testing.F) {
+	f.Add(table, uint8(0), false)
+	f.Add("1. Satu\n\ta) Dua: tiga\n\tIndikator: A (%) | Target 2026: 5–6 | Kondisi awal: BB", uint8(1), true)
+	f.Add("Jenjang\tKinerja 1\tIndikator\tTarget\nTaktikal\tSatu\tA\t1.000\nStrategis\tDua\tB\t\x00", uint8(3), false)
+	f.Fuzz(func(t *testing.T, text string, form uint8, beside bool) {
+		ws, store := open(t)
+		ws.Select("b")
+		before := plantest.Encoding(store.plan)
+		p := ws.NewPasting(text)
+		choose(t, p, "paste.form", formNames[form%4])
+		if beside {
+			choose(t, p, "paste.place", "beside")
+		}
+		rows := p.Rows()
+		if bad := p.Accept(); !bad.OK() {
+			if bad.Text(ws.Texts()) == "" || p.Ready().OK() {
+				t.Fatalf("refused by %+v though %d rows were ready", bad, len(rows))
+			}
+			return
+		}
+		if err := store.plan.CheckAll(); err != nil {
+			t.Fatal(err)
+		}
+		ws.Undo()
+		if plantest.Encoding(store.plan) != before {
+			t.Error("undo did not give the plan back")
+		}
+	})
 }
