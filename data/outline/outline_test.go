@@ -83,6 +83,7 @@ var readings = []struct {
 	{"one column filled down for each indicator", "Sasaran\tIndikator\tOPD\nS\tA\tDinas A\nS\tB\tDinas A\nS\tA\tDinas B", Table, "S [term Sasaran] [agency Dinas A] {A} {B}\nS [term Sasaran] [agency Dinas B] {A}\n", "3:repeated"},
 	{"namesakes in a table with ranks", "Jenjang\tKinerja 1\tKinerja 2\tIndikator\nTaktikal\tT\nOperasional\t\tS\tA\nOperasional\t\tS\tA", Table, "T [rank Taktikal]\n  S [rank Operasional] {A}\n  S [rank Operasional] {A}\n", ""},
 	{"outcomes below their codes", "PROGRAM / OUTCOME / KEGIATAN\tINDIKATOR\n7.01.01 - PROGRAM SATU\nMeningkatnya satu\tA\n7.01.01.2.01 - Kegiatan satu\nTersusunnya satu\tB\n7.01.02 - PROGRAM DUA", Table, "PROGRAM SATU [code 7.01.01]\n  Meningkatnya satu {A}\n    Kegiatan satu [code 7.01.01.2.01]\n      Tersusunnya satu {B}\nPROGRAM DUA [code 7.01.02]\n", ""},
+	{"words among running numbers", "No\tSasaran\tIndikator\n1\tS satu\tA\n2 lama\tS dua\tB", Table, "S satu [term Sasaran] {A}\nS dua [term Sasaran] {B}\n", "2:numbers 3:column"},
 	{"unit before the indicator", "SASARAN\tSATUAN\tINDIKATOR\tTARGET TAHUN 1\nS\t%\tA\t5", Table, "S [term SASARAN] {A; Satuan=%; Target=5}\n", ""},
 }
 

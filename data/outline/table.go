@@ -64,10 +64,7 @@ func (t *tabler) row(r row) {
 		switch f := t.column(c).field; f {
 		case statementField:
 		case numberField:
-			if !t.told[c] {
-				t.told[c] = true
-				t.note(r.number, at.column, text, Numbering)
-			}
+			t.runningNumber(c, text, at)
 		case noField, unreadField:
 			t.note(r.number, at.column, text, UnreadColumn)
 		case indicatorField:
@@ -77,6 +74,18 @@ func (t *tabler) row(r row) {
 		default:
 			t.checkFigure(r, c, text, at)
 		}
+	}
+}
+
+// runningNumber tells of a column of running numbers once, and of whatever else
+// stands there.
+func (t *tabler) runningNumber(c int, text string, at place) {
+	switch {
+	case !isNumbering(text):
+		t.note(at.line, at.column, flat(text), UnreadColumn)
+	case !t.told[c]:
+		t.told[c] = true
+		t.note(at.line, at.column, text, Numbering)
 	}
 }
 
