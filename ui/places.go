@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/report/explain"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
@@ -42,7 +43,7 @@ func (b *workbench) makePlaces() {
 	b.agreement = agreement.New(b.ws, agreement.Options{
 		Window: b.app.window, Settings: b.app.settings, Trust: b.app.trustFolder(),
 		GoNode: b.showNode, GoPosition: b.showPosition, GoRegion: b.showRegion,
-		OpenFile: openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
+		OpenFile: b.app.openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
 		Enter: func() { b.goTo("agreement") }, Seen: func() bool { return b.shows("agreement") },
 	})
 	b.people.Enter = func() { b.goTo("people") }
@@ -110,8 +111,9 @@ func (a *App) width() float32 {
 	return a.settings.windowSize().Width
 }
 
-// openOutside shows a file or folder in the system's own program for it.
-func openOutside(path string) {
+// openOutside shows a file or folder in the system's own program for it, and
+// says where to look where there is none.
+func (a *App) openOutside(path string) {
 	opener := map[string][]string{
 		"windows": {"rundll32", "url.dll,FileProtocolHandler"},
 		"darwin":  {"open"},
@@ -120,7 +122,9 @@ func openOutside(path string) {
 		opener = []string{"xdg-open"}
 	}
 	cmd := exec.Command(opener[0], append(opener[1:], path)...)
-	if err := cmd.Start(); err == nil {
-		go func() { _ = cmd.Wait() }() // its own window tells what goes wrong there
+	if err := cmd.Start(); err != nil {
+		a.tell(explain.New("error.no_opener", path))
+		return
 	}
+	go func() { _ = cmd.Wait() }() // its own window tells what goes wrong there
 }

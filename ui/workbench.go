@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
@@ -45,7 +46,7 @@ type workbench struct {
 
 func newWorkbench(a *App, document Document, ws *viewmodel.Workspace) *workbench {
 	b := &workbench{app: a, document: document, ws: ws, commands: viewmodel.NewCommands(ws)}
-	b.commands.Add(b.findCommand())
+	b.commands.Add(b.findCommand(), b.doubtsCommand())
 	b.makePlaces()
 	b.commands.Add(b.placeCommands()...)
 	b.middle = container.NewStack()
@@ -205,7 +206,15 @@ func (b *workbench) goTo(id string) {
 
 func (b *workbench) footBar() fyne.CanvasObject {
 	b.status = widgets.NewStatusLine()
+	b.status.OnTapped = b.statusTapped
 	return container.NewVBox(widget.NewSeparator(), b.status)
+}
+
+// statusTapped shows what the line speaks of: what an import has left in doubt.
+func (b *workbench) statusTapped() {
+	if b.ws.Plan().Count(plan.KindProblem) > 0 {
+		b.showDoubts()
+	}
 }
 
 func (b *workbench) changed(n viewmodel.Notice) {

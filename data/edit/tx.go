@@ -12,6 +12,9 @@ type Tx struct {
 // Plan returns the plan with the changes made so far.
 func (tx *Tx) Plan() *plan.Plan { return tx.batch.Plan() }
 
+// Changes returns what has changed so far, one change per record.
+func (tx *Tx) Changes() []plan.Change { return tx.batch.Changes() }
+
 // Put stores a record, new or in place of the one with its identity. The record
 // must not be modified afterwards.
 func (tx *Tx) Put(r plan.Record) { tx.batch.Put(r) }

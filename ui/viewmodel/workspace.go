@@ -164,13 +164,20 @@ func (ws *Workspace) tell(n Notice) {
 // on a full disk. The change itself has then been taken back.
 func (ws *Workspace) OnTrouble(f func(error)) { ws.trouble = f }
 
-// Do makes a step; see [edit.Session.Do]. An error of the file is also handed
-// to the function set by [Workspace.OnTrouble].
+// Do makes a step; see [edit.Session.Do]. What an import has left in doubt is
+// settled by a step that changes the doubtful cell. An error of the file is also
+// handed to the function set by [Workspace.OnTrouble].
 func (ws *Workspace) Do(op edit.Op, f func(*edit.Tx) error) error {
 	if ws.joint != nil {
 		return f(ws.joint.tx)
 	}
-	err := ws.session.Do(op, f)
+	err := ws.session.Do(op, func(tx *edit.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		settleChanged(tx)
+		return nil
+	})
 	if err != nil && !isRefusal(err) {
 		ws.trouble(err)
 	}

@@ -15,6 +15,9 @@ import (
 // objects at its right end.
 type StatusLine struct {
 	widget.BaseWidget
+	// OnTapped is called by a click on the text; nil where it does nothing.
+	OnTapped func()
+
 	text *Line
 	row  *fyne.Container
 }
@@ -31,6 +34,13 @@ func NewStatusLine(right ...fyne.CanvasObject) *StatusLine {
 
 // CreateRenderer implements [fyne.Widget].
 func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.row) }
+
+// Tapped implements [fyne.Tappable].
+func (s *StatusLine) Tapped(*fyne.PointEvent) {
+	if s.OnTapped != nil {
+		s.OnTapped()
+	}
+}
 
 // SetText shows another text.
 func (s *StatusLine) SetText(text string) { s.text.SetText(text) }
