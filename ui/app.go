@@ -207,6 +207,14 @@ func (a *App) setContent(content fyne.CanvasObject) {
 	a.window.SetMainMenu(a.menu.main)
 	a.window.Canvas().SetOnTypedKey(a.typedKey)
 	widgets.OnHelp(a.window.Canvas(), a.showKeys)
+	widgets.SetHome(a.window.Canvas(), a.focus)
+}
+
+// focus gives the keyboard to the place that is shown.
+func (a *App) focus() {
+	if a.bench != nil {
+		a.bench.focus()
+	}
 }
 
 // tell says what went wrong.

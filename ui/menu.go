@@ -204,10 +204,15 @@ func writing(o fyne.Focusable) bool {
 	return ok
 }
 
-// typedKey sees the keys that nothing has the focus for.
+// typedKey sees the keys that nothing has the focus for: they are those of the
+// place that is shown, or commands of the window.
 func (a *App) typedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
 		widgets.CloseTop(a.window.Canvas())
+		return
+	}
+	if widgets.GoHome(a.window.Canvas()) && a.window.Canvas().Focused() != nil {
+		a.window.Canvas().Focused().TypedKey(k)
 		return
 	}
 	if cmd, ok := a.commands.ForKey(viewmodel.Shortcut{Key: string(k.Name)}); ok && !widgets.DialogOpen(a.window.Canvas()) {

@@ -15,12 +15,8 @@ func (a *App) commandSearch() {
 			offers = a.commands.Search(text)
 			return foundCommands(offers)
 		},
-		Pick: func(i int) { a.commands.Run(offers[i].Command) },
-		OnClose: func() {
-			if a.bench != nil {
-				a.bench.focus()
-			}
-		},
+		Pick:    func(i int) { a.commands.Run(offers[i].Command) },
+		OnClose: a.focus,
 	})
 }
 

@@ -26,6 +26,9 @@ func (in *inspector) indicatorSection() *section {
 		}
 		return shape.String()
 	}
+	add := widgets.NewButton(in.ws.T("editor.add_indicator"), func() { in.addIndicator(cards) })
+	add.Icon = theme.ContentAddIcon()
+	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.indicators"))}
 		for _, f := range in.form.Indicators() {
@@ -38,8 +41,6 @@ func (in *inspector) indicatorSection() *section {
 			s.add(card)
 			objects = append(objects, card.box)
 		}
-		add := widgets.NewButton(in.ws.T("editor.add_indicator"), func() { in.addIndicator(cards) })
-		add.Icon = theme.ContentAddIcon()
 		return append(objects, add)
 	}
 	return s
@@ -48,9 +49,7 @@ func (in *inspector) indicatorSection() *section {
 func (in *inspector) addIndicator(cards map[plan.IndicatorID]*indicatorCard) {
 	id, bad := in.form.AddIndicator()
 	if card := cards[id]; in.say(bad) && card != nil {
-		if c := in.canvas(); c != nil {
-			c.Focus(card.name.in)
-		}
+		in.focus(card.name.in)
 	}
 }
 

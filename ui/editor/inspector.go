@@ -24,6 +24,7 @@ type inspector struct {
 	goTo     func(plan.PositionID)
 	notes    *noteSection
 	enter    func() // goes to the place of the tree
+	leave    func() // gives the keyboard to the picture; may be nil
 }
 
 // section is a part of the inspector. It is built anew where its shape is
@@ -35,21 +36,29 @@ type section struct {
 	build func() []fyne.CanvasObject
 	built string
 	parts []bound
+	in    *inspector
+	// home gets the keyboard where the part that had it has gone; nil for the
+	// picture.
+	home fyne.Focusable
 }
 
 func (s *section) add(parts ...bound) { s.parts = append(s.parts, parts...) }
 
 func (s *section) update(fresh bool) {
 	if shape := s.shape(); fresh || shape != s.built {
-		s.built, s.parts = shape, nil
-		s.box.Objects = s.build()
-		s.box.Hidden = len(s.box.Objects) == 0
-		s.box.Refresh()
+		s.in.handingOn(s.box, func() { s.rebuild(shape) }, func() { s.in.focus(s.home) })
 		return
 	}
 	for _, part := range s.parts {
 		part.refresh()
 	}
+}
+
+func (s *section) rebuild(shape string) {
+	s.built, s.parts = shape, nil
+	s.box.Objects = s.build()
+	s.box.Hidden = len(s.box.Objects) == 0
+	s.box.Refresh()
 }
 
 // newInspector returns the inspector. function runs the command of a function
@@ -69,7 +78,9 @@ func newInspector(
 
 // show lays the inspector out for the selected node. Where the node before it
 // was left with a text that nobody could read, that is said.
-func (in *inspector) show() {
+func (in *inspector) show() { in.handingOn(in.root, in.layOut, in.leave) }
+
+func (in *inspector) layOut() {
 	if in.held && len(in.drafts) > 0 {
 		defer in.ws.Say("editor.draft_left")
 	}
@@ -114,6 +125,7 @@ func (in *inspector) update() {
 
 func (in *inspector) section() *section {
 	return &section{
+		in:    in,
 		box:   container.New(layout.NewCustomPaddedVBoxLayout(8)),
 		shape: func() string { return "" },
 	}
@@ -185,15 +197,14 @@ func (in *inspector) detailSection() *section {
 func (in *inspector) ownerSection() *section {
 	s := in.section()
 	s.shape = func() string { return ownersShape(in.form.Owners()) }
+	add := in.newAdder("editor.add_owner", in.form.OwnerOptions, func(id string) { in.say(in.form.AddOwner(id)) })
+	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.owners"))}
 		for i, o := range in.form.Owners() {
 			objects = append(objects, in.ownerRow(o, i == 0))
 		}
-		message := widgets.NewField("", in.newAdder("editor.add_owner", in.form.OwnerOptions, func(id string) {
-			in.say(in.form.AddOwner(id))
-		}))
-		return append(objects, message)
+		return append(objects, widgets.NewField("", add))
 	}
 	return s
 }

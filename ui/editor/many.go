@@ -51,6 +51,8 @@ func (in *inspector) manyOwners() *section {
 	s := in.section()
 	f := in.many
 	s.shape = func() string { return ownersShape(f.Owners()) }
+	add := in.newAdder("editor.add_owner", f.OwnerOptions, func(id string) { in.say(f.AddOwner(id)) })
+	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.owners"))}
 		owners := f.Owners()
@@ -62,9 +64,7 @@ func (in *inspector) manyOwners() *section {
 		if more := len(owners) - mostOwners; more > 0 {
 			objects = append(objects, snug(widgets.Note(in.ws.T("many.more_owners", viewmodel.FormatCount(more)))))
 		}
-		return append(objects, widgets.NewField("", in.newAdder("editor.add_owner", f.OwnerOptions, func(id string) {
-			in.say(f.AddOwner(id))
-		})))
+		return append(objects, widgets.NewField("", add))
 	}
 	return s
 }

@@ -69,6 +69,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
 	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition)
 	p.inspector.enter = p.enter
+	p.inspector.leave = p.Focus
 	p.tree = newTree(p)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(

@@ -25,16 +25,17 @@ func (in *inspector) programSection() *section {
 		}
 		return shape.String()
 	}
+	add := widgets.NewButton(in.ws.T("editor.add_program"), func() {
+		_, bad := in.form.AddProgram()
+		in.say(bad)
+	})
+	add.Icon = theme.ContentAddIcon()
+	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.programs"))}
 		for _, f := range in.form.Programs() {
 			objects = append(objects, in.programCard(s, f))
 		}
-		add := widgets.NewButton(in.ws.T("editor.add_program"), func() {
-			_, bad := in.form.AddProgram()
-			in.say(bad)
-		})
-		add.Icon = theme.ContentAddIcon()
 		return append(objects, add)
 	}
 	return s
@@ -66,14 +67,14 @@ func (in *inspector) crosscutSection() *section {
 		}
 		return shape.String() + strconv.Itoa(len(in.form.Crosscuts()))
 	}
+	add := in.newAdder("editor.add_crosscut", in.form.CrosscutOptions, func(id string) { in.say(in.form.AddCrosscut(id)) })
+	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.crosscuts"))}
 		for _, f := range in.form.Crosscuts() {
 			objects = append(objects, in.crosscutCard(s, f))
 		}
-		return append(objects, in.newAdder("editor.add_crosscut", in.form.CrosscutOptions, func(id string) {
-			in.say(in.form.AddCrosscut(id))
-		}), in.partnerEntry())
+		return append(objects, add, in.partnerEntry())
 	}
 	return s
 }

@@ -38,6 +38,8 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case isEnter(k) && !b.Disabled():
 		b.Tapped(nil)
+	case k.Name == fyne.KeySpace:
+		// Its letter comes after it, see TypedRune.
 	case k.Name == fyne.KeyEscape:
 		Escape(b)
 	case k.Name == fyne.KeyF1:
@@ -47,10 +49,25 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// Tapped implements [fyne.Tappable].
-func (b *Button) Tapped(e *fyne.PointEvent) {
+// TypedRune implements [fyne.Focusable]. The button is pressed by the letter of
+// Space and not by its key: the letter, which comes second, would be written into
+// the field to which the button gives the keyboard.
+func (b *Button) TypedRune(r rune) {
+	if r == ' ' && !b.Disabled() {
+		b.Tapped(nil)
+	}
+}
+
+// Tapped implements [fyne.Tappable]. A button that was pressed by a key keeps the
+// keyboard, which Fyne's would drop; after a click it goes home.
+func (b *Button) Tapped(*fyne.PointEvent) {
 	b.tip.hide()
-	b.Button.Tapped(e)
+	if b.Disabled() || b.OnTapped == nil {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	b.OnTapped()
+	GoHome(c)
 }
 
 // MouseIn implements [desktop.Hoverable].

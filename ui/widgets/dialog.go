@@ -160,6 +160,23 @@ func Help(o fyne.CanvasObject) bool {
 	return true
 }
 
+// homes holds what gives the keyboard to the main part of the window of a canvas.
+var homes = make(map[fyne.Canvas]func())
+
+// SetHome has the keyboard given to the main part of a window by focus wherever a
+// click would leave it nowhere, so that one can go on with the keys.
+func SetHome(c fyne.Canvas, focus func()) { homes[c] = focus }
+
+// GoHome gives the keyboard to the main part of the window of a canvas where
+// nothing has it and no dialog or menu is open. It reports whether it did.
+func GoHome(c fyne.Canvas) bool {
+	if c == nil || homes[c] == nil || c.Focused() != nil || c.Overlays().Top() != nil {
+		return false
+	}
+	homes[c]()
+	return true
+}
+
 // NewGap is an empty space of a height.
 func NewGap(height float32) fyne.CanvasObject {
 	gap := &gap{height: height}

@@ -70,17 +70,14 @@ func (p *Picker) FocusGained() { p.focused = true; p.Refresh() }
 // FocusLost implements [fyne.Focusable].
 func (p *Picker) FocusLost() { p.focused = false; p.Refresh() }
 
-// TypedRune implements [fyne.Focusable].
-func (p *Picker) TypedRune(r rune) {
-	if r != ' ' {
-		p.Open(string(r))
-	}
-}
+// TypedRune implements [fyne.Focusable]. Space opens the list by its letter, as it
+// presses a [Button].
+func (p *Picker) TypedRune(r rune) { p.Open(strings.TrimSpace(string(r))) }
 
 // TypedKey implements [fyne.Focusable].
 func (p *Picker) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case isEnter(k), k.Name == fyne.KeySpace, k.Name == fyne.KeyDown, k.Name == fyne.KeyF4:
+	case isEnter(k), k.Name == fyne.KeyDown, k.Name == fyne.KeyF4:
 		p.Open("")
 	case k.Name == fyne.KeyEscape:
 		Escape(p)

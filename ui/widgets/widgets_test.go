@@ -153,3 +153,44 @@ func TestSplit(t *testing.T) {
 }
 
 func clock(ms int) time.Time { return time.Unix(0, 0).Add(time.Duration(ms) * time.Millisecond) }
+
+func TestSpaceLeavesNoLetterBehind(t *testing.T) {
+	entry := NewEntry()
+	var w fyne.Window
+	button := NewButton("Add", func() { w.Canvas().Focus(entry) })
+	picker := NewPicker(func() []Option { return manyOptions(3) }, func(string) {})
+	w = show(t, container.NewVBox(button, picker, entry), 400, 400)
+	space := func() {
+		press(w, fyne.KeySpace)
+		write(w, " ")
+	}
+	w.Canvas().Focus(button)
+	space()
+	if w.Canvas().Focused() != fyne.Focusable(entry) || entry.Text != "" {
+		t.Errorf("the keyboard is in %T, the entry has %q", w.Canvas().Focused(), entry.Text)
+	}
+	w.Canvas().Focus(picker)
+	space()
+	if !picker.list.open() || picker.list.entry.Text != "" {
+		t.Errorf("the list is open: %v, with %q", picker.list.open(), picker.list.entry.Text)
+	}
+}
+
+func TestClickedButtonSendsTheKeyboardHome(t *testing.T) {
+	list := NewEntry()
+	pressed := 0
+	button := NewButton("Zoom", func() { pressed++ })
+	w := show(t, container.NewVBox(list, button), 400, 200)
+	c := w.Canvas()
+	SetHome(c, func() { c.Focus(list) })
+	c.Unfocus() // as a click on the button does
+	button.Tapped(nil)
+	if c.Focused() != fyne.Focusable(list) {
+		t.Errorf("after a click the keyboard is in %T", c.Focused())
+	}
+	c.Focus(button)
+	press(w, fyne.KeyReturn)
+	if c.Focused() != fyne.Focusable(button) || pressed != 2 {
+		t.Errorf("after Enter the keyboard is in %T, the button was pressed %d times", c.Focused(), pressed)
+	}
+}
