@@ -507,3 +507,24 @@ func TestTableAndTreeShowOnePlan(t *testing.T) {
 		t.Error("the help does not tell the keys of the table")
 	}
 }
+
+func TestPlacesThatAreNotShownCatchUpWhenEntered(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	ws := a.bench.ws
+	err := ws.Do(edit.Op{Name: "position.add"}, func(tx *edit.Tx) error {
+		tx.Put(&plan.Agency{ID: "dinas", Name: "Dinas Kesehatan"})
+		tx.Put(&plan.Position{ID: "kadis", Agency: "dinas", Title: "Kepala Dinas Kesehatan"})
+		edit.Update(tx, tx.Plan().Node(ws.Selected()), func(n *plan.Node) { n.Owners = []plan.PositionID{"kadis"} })
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range []string{"table", "agreement", "people"} {
+		a.bench.goTo(place)
+		if !strings.Contains(a.onScreen(), "Kepala Dinas Kesehatan") {
+			t.Errorf("%s does not show what was changed in the tree", place)
+		}
+	}
+}

@@ -47,6 +47,7 @@ func (b *workbench) makePlaces() {
 		Enter: func() { b.goTo("agreement") }, Seen: func() bool { return b.shows("agreement") },
 	})
 	b.people.Enter = func() { b.goTo("people") }
+	b.people.Seen = func() bool { return b.shows("people") }
 	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.people} {
 		b.commands.Add(page.Commands()...)
 	}

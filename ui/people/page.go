@@ -17,6 +17,8 @@ type Page struct {
 	// Enter is called before a command of the menu shows something here; the
 	// shell then goes to this place. Nil where there is no shell.
 	Enter func()
+	// Seen reports whether the place is the one that is shown; nil for always.
+	Seen func() bool
 
 	ws     *viewmodel.Workspace
 	view   *viewmodel.People
@@ -33,6 +35,7 @@ type Page struct {
 	side          *fyne.Container
 	sheet         *sheet
 	choosingAlone bool // the tabs are being moved, not clicked
+	stale         bool // the plan has changed while the place was not shown
 }
 
 // New lays out the place over a workspace. The window is where its dialogs
@@ -54,8 +57,14 @@ func New(ws *viewmodel.Workspace, window fyne.Window) *Page {
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.split }
 
-// Focus gives the keyboard to the list that is shown.
-func (p *Page) Focus() { p.window.Canvas().Focus(p.list().rows) }
+// Focus gives the keyboard to the list that is shown, and shows what has changed
+// while the place was not.
+func (p *Page) Focus() {
+	if p.stale {
+		p.update()
+	}
+	p.window.Canvas().Focus(p.list().rows)
+}
 
 func (p *Page) list() *list {
 	if p.view.Officials() {
@@ -120,8 +129,11 @@ func (p *Page) show(c viewmodel.Chosen) {
 func (p *Page) Close() { p.cancel() }
 
 func (p *Page) changed(n viewmodel.Notice) {
-	if n.What.Has(viewmodel.PlanChanged) {
-		p.view.Follow(n)
+	if !n.What.Has(viewmodel.PlanChanged) {
+		return
+	}
+	p.view.Follow(n)
+	if p.stale = p.Seen != nil && !p.Seen(); !p.stale {
 		p.update()
 	}
 }
@@ -130,6 +142,7 @@ func (p *Page) changed(n viewmodel.Notice) {
 // the form. A form whose parts are the same stays, so that the keyboard stays
 // where it is.
 func (p *Page) update() {
+	p.stale = false
 	p.orgRows, p.officialRows = p.view.OrgRows(), p.view.OfficialRows()
 	p.summary.SetText(p.ws.OrganisationSummary())
 	p.organisation.show(len(p.orgRows), p.chosenOrg())
