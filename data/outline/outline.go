@@ -230,7 +230,7 @@ func splitCells(text string) []row {
 	for len(text) > 0 {
 		r := row{number: number}
 		for {
-			cell, rest, more := cutCell(text)
+			cell, rest, more := CutCell(text)
 			number += strings.Count(text[:len(text)-len(rest)], "\n")
 			r.cells = append(r.cells, strings.TrimRight(cell, " \n"))
 			text = rest
@@ -245,8 +245,9 @@ func splitCells(text string) []row {
 	return rows
 }
 
-// cutCell takes the first cell off; more reports whether the row goes on.
-func cutCell(text string) (cell, rest string, more bool) {
+// CutCell takes the first cell off a text from a spreadsheet, such as one that
+// [splitCells] reads; more reports whether its row goes on. Lines end in "\n".
+func CutCell(text string) (cell, rest string, more bool) {
 	if cell, rest, ok := cutQuoted(text); ok {
 		rest, more = strings.CutPrefix(rest, "\t")
 		if !more {

@@ -101,9 +101,16 @@ func (g *grid) rebuild() {
 // relist shows everything anew, after lines have come or gone.
 func (g *grid) relist() {
 	g.sizes.all()
+	g.find()
+	g.stretch()
+}
+
+// stretch shows the columns as wide as they are now, in lines of the heights that
+// were measured last.
+func (g *grid) stretch() {
+	g.sizes.columns()
 	g.fixed.clear()
 	g.body.clear()
-	g.find()
 	g.arrange()
 	g.draw()
 }

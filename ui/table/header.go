@@ -100,7 +100,7 @@ func (h *header) MouseOut() {}
 
 // Cursor implements [desktop.Cursorable].
 func (h *header) Cursor() desktop.Cursor {
-	if h.edge >= 0 || h.edgeAt(h.over) >= 0 {
+	if h.edgeAt(h.over) >= 0 {
 		return desktop.HResizeCursor
 	}
 	return desktop.DefaultCursor
@@ -110,7 +110,7 @@ func (h *header) Cursor() desktop.Cursor {
 func (h *header) MouseDown(e *desktop.MouseEvent) { h.edge = h.edgeAt(e.Position.X) }
 
 // MouseUp implements [desktop.Mouseable].
-func (h *header) MouseUp(*desktop.MouseEvent) { h.edge = -1 }
+func (h *header) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged implements [fyne.Draggable]: the edge follows the pointer.
 func (h *header) Dragged(e *fyne.DragEvent) {
@@ -120,11 +120,15 @@ func (h *header) Dragged(e *fyne.DragEvent) {
 	}
 	left := g.sizes.lefts[h.edge] - h.pane.left()
 	g.model.SetWidth(g.model.Columns()[h.edge].ID, e.Position.X-left)
-	g.rebuild()
+	g.stretch()
 }
 
-// DragEnd implements [fyne.Draggable].
-func (h *header) DragEnd() { h.edge = -1 }
+// DragEnd implements [fyne.Draggable]: the lines get the heights that their
+// texts need now.
+func (h *header) DragEnd() {
+	h.edge = -1
+	h.pane.grid.rebuild()
+}
 
 // TappedSecondary implements [fyne.SecondaryTappable]: the head's menu is the
 // choice of columns.

@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -518,10 +519,10 @@ func FuzzParseCells(f *testing.F) {
 			for i, cell := range row {
 				cells[i] = quoteCell(cell)
 			}
-			out = append(out, strings.Join(cells, "\t"))
+			out = append(out, strings.Join(cells, "\t")+"\r\n")
 		}
 		first := ParseCells(text)
-		if again := ParseCells(strings.Join(out, "\r\n")); fmt.Sprint(first) != fmt.Sprint(again) && !strings.Contains(text, "\r") {
+		if again := ParseCells(strings.Join(out, "")); fmt.Sprint(first) != fmt.Sprint(again) && !strings.Contains(text, "\r") {
 			t.Errorf("%q reads as %q, and written again as %q", text, first, again)
 		}
 	})
@@ -573,4 +574,58 @@ func TestFilteredTableListsWhatMeetsIt(t *testing.T) {
 			t.Errorf("%d lines", len(table.Rows()))
 		}
 	})
+}
+
+// TestAnythingDoneInTheTableCanBeUndone plays arbitrary keys and then undoes all.
+func TestAnythingDoneInTheTableCanBeUndone(t *testing.T) {
+	for seed := range uint64(20) {
+		table, ws := openTable(t)
+		table.ShowColumns(table.allIDs())
+		for _, possible := ws.UndoLabel(); possible; _, possible = ws.UndoLabel() {
+			ws.Undo()
+		}
+		before := plantest.Encoding(ws.Plan())
+		r := rand.New(rand.NewPCG(seed, 1))
+		for range 150 {
+			table.playOne(r)
+			if c := table.Cursor(); len(table.Rows()) > 0 && c != table.inside(c) {
+				t.Fatalf("seed %d: the cursor is at %v of %d lines", seed, c, len(table.Rows()))
+			}
+		}
+		for _, possible := ws.UndoLabel(); possible; _, possible = ws.UndoLabel() {
+			ws.Undo()
+		}
+		if got := plantest.Encoding(ws.Plan()); got != before {
+			t.Errorf("seed %d: after undoing all the plan is\n%s\nwant\n%s", seed, got, before)
+		}
+	}
+}
+
+// playOne does one thing that a person can do.
+func (t *Table) playOne(r *rand.Rand) {
+	texts := []string{"", "12", "1.234,5", "x", "Taktikal", "Kepala Dinas Kesehatan", "a\tb\r\nc\t\"d\ne\"", "7\t8\t9"}
+	text := texts[r.IntN(len(texts))]
+	switch r.IntN(12) {
+	case 0, 1, 2:
+		t.GoTo(CellAt{r.IntN(len(t.rows) + 1), r.IntN(len(t.columns))}, r.IntN(3) == 0)
+	case 3, 4, 5:
+		if e := t.Edit(); e != nil {
+			e.Type(text)
+			e.End()
+		}
+	case 6:
+		t.Paste(text)
+	case 7:
+		t.Clear()
+	case 8:
+		t.Insert()
+	case 9:
+		if r.IntN(4) == 0 {
+			t.Remove()
+		}
+	case 10:
+		t.ws.SetFolded(t.ws.Selected(), r.IntN(2) == 0)
+	case 11:
+		t.ws.Undo()
+	}
 }
