@@ -2,6 +2,7 @@ package treecanvas
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -207,7 +208,7 @@ func (o *overlay) floor() float32 {
 }
 
 func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
-	text := band.Name
+	text := shortened(band.Name)
 	if band.Count != "" {
 		text += "  " + band.Count
 	}
@@ -217,6 +218,15 @@ func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
 		b.text.Refresh()
 		b.plate.Refresh()
 	}
+}
+
+// shortened cuts the name of a row that holds several terms.
+func shortened(name string) string {
+	const most = 36
+	if letters := []rune(name); len(letters) > most {
+		return strings.TrimRight(string(letters[:most-1]), " ,") + "…"
+	}
+	return name
 }
 
 func (b *bandName) show(visible bool) {

@@ -36,3 +36,14 @@ func TestNamesOfRowsStayInView(t *testing.T) {
 		t.Errorf("the triangle's bands are named %q", names)
 	}
 }
+
+func TestLongNamesOfRowsAreCut(t *testing.T) {
+	for name, want := range map[string]string{
+		"Sasaran": "Sasaran",
+		"Output kegiatan, Output subkegiatan, Output lain": "Output kegiatan, Output subkegiatan…",
+	} {
+		if got := shortened(name); got != want {
+			t.Errorf("shortened(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
