@@ -6,7 +6,7 @@ import "pohonkinerja/data/plan"
 // that one press after the other rolls the branch up.
 func (ws *Workspace) FoldDeeper() {
 	deepest, at := 0, []plan.NodeID(nil)
-	for depth, n := range ws.shownBelow() {
+	for depth, n := range ws.unfolded(ws.selected) {
 		if !ws.opens(n) {
 			continue
 		}
@@ -28,7 +28,7 @@ func (ws *Workspace) FoldDeeper() {
 // selected node.
 func (ws *Workspace) UnfoldDeeper() {
 	highest, at := 0, []plan.NodeID(nil)
-	for depth, n := range ws.shownBelow() {
+	for depth, n := range ws.unfolded(ws.selected) {
 		if !ws.folded[n.ID] || at != nil && depth > highest {
 			continue
 		}
@@ -50,27 +50,6 @@ func (ws *Workspace) UnfoldDeeper() {
 		}
 	}
 	ws.foldMany(children, at)
-}
-
-// shownBelow walks over the nodes of the selected branch that are not folded
-// away, with their depth below its head; over the whole plan where nothing is
-// selected.
-func (ws *Workspace) shownBelow() func(yield func(int, *plan.Node) bool) {
-	return func(yield func(int, *plan.Node) bool) {
-		hiddenBelow := -1
-		for depth, n := range ws.Plan().Walk(ws.selected) {
-			if hiddenBelow >= 0 && depth > hiddenBelow {
-				continue
-			}
-			hiddenBelow = -1
-			if ws.folded[n.ID] {
-				hiddenBelow = depth
-			}
-			if !yield(depth, n) {
-				return
-			}
-		}
-	}
 }
 
 // opens reports whether nodes below a node are to be seen.

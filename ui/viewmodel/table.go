@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"iter"
 	"slices"
 
 	"pohonkinerja/data/plan"
@@ -159,18 +160,30 @@ type seen struct {
 // in the order of the tree.
 func (ws *Workspace) visible() []seen {
 	var list []seen
-	hiddenBelow := -1
-	for depth, n := range ws.Plan().Walk(ws.focus) {
-		if hiddenBelow >= 0 && depth > hiddenBelow {
-			continue
-		}
-		hiddenBelow = -1
-		if ws.folded[n.ID] {
-			hiddenBelow = depth
-		}
+	for depth, n := range ws.unfolded(ws.focus) {
 		list = append(list, seen{n, depth})
 	}
 	return list
+}
+
+// unfolded walks over the nodes of a branch that are not folded away, with their
+// depth below its head; over the whole plan for the empty node.
+func (ws *Workspace) unfolded(id plan.NodeID) iter.Seq2[int, *plan.Node] {
+	return func(yield func(int, *plan.Node) bool) {
+		hiddenBelow := -1
+		for depth, n := range ws.Plan().Walk(id) {
+			if hiddenBelow >= 0 && depth > hiddenBelow {
+				continue
+			}
+			hiddenBelow = -1
+			if ws.folded[n.ID] {
+				hiddenBelow = depth
+			}
+			if !yield(depth, n) {
+				return
+			}
+		}
+	}
 }
 
 // TableChange says what a table has to show anew.
