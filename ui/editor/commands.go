@@ -64,6 +64,9 @@ func (p *Page) toggle(pane int) {
 	if other := outlinePane + inspectorPane - pane; p.object.Size().Width < bothPanels {
 		p.split.Fold(other, true)
 	}
+	if pane == outlinePane {
+		p.outline.list.Mark(p.outline.list.Selected()) // it had no height to scroll in
+	}
 }
 
 // nextPart moves the keyboard to the next part that is not folded away: the
