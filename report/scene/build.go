@@ -100,7 +100,7 @@ type keptArt struct {
 // give the same picture.
 func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	b.adopt(&o)
-	s := &Scene{Palette: o.Palette, places: make(map[plan.NodeID]int)}
+	s := &Scene{Layout: o.Layout, Palette: o.Palette, places: make(map[plan.NodeID]int)}
 	c := collector{scene: s, plan: p, options: &o}
 	c.collect()
 	b.composeAll(p, s, &o)

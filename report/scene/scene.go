@@ -11,6 +11,8 @@ import (
 // from several goroutines.
 type Scene struct {
 	Width, Height float64
+	// Layout is how the cards are arranged.
+	Layout Layout
 	// Drawing is the area of the triangle and its cards, without the title
 	// above and the legend below.
 	Drawing Box

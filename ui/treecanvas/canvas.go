@@ -152,7 +152,8 @@ func (c *Canvas) Scene() *scene.Scene { return c.scene }
 // SetScene shows another scene. The eye keeps its place: the card whose fold
 // button was clicked, else the selected card, else the one nearest to the middle
 // that is in both scenes stays where it is on the screen. The first scene is
-// fitted into the canvas.
+// fitted into the canvas, and so is one of another arrangement where the one before
+// was.
 func (c *Canvas) SetScene(s *scene.Scene) {
 	c.endGlide()
 	before := c.scene
@@ -161,7 +162,7 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 	c.keepLink()
 	c.setMarks()
 	c.over.sceneChanged()
-	if c.fitted && before.Width == 0 {
+	if c.fitted && (before.Width == 0 || before.Layout != s.Layout) {
 		c.Fit()
 	} else {
 		c.look(c.steady(before))

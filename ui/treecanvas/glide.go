@@ -44,13 +44,13 @@ func (c *Canvas) GlideTo(s *scene.Scene) {
 		at = way.Box
 	}
 	c.SetScene(s)
-	if c.glide.off || before.Width == 0 || c.pace.took > glideFrame || from.Zoom != c.lens.Zoom {
+	if c.glide.off || before.Width == 0 || c.pace.took > glideFrame {
 		return
 	}
-	moved := scene.Point{X: c.lens.X - from.X, Y: c.lens.Y - from.Y}
 	picture := scene.NewGlide(before, s, func(i int) scene.Box {
 		b := at(i)
-		b.X, b.Y = b.X+moved.X, b.Y+moved.Y
+		p := c.lens.world(from.place(scene.Point{X: b.X, Y: b.Y})) // where it is seen now
+		b.X, b.Y = p.X, p.Y
 		return b
 	})
 	if picture.Moves(glideLeast / c.lens.Zoom) {

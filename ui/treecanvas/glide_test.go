@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 	"pohonkinerja/report/scene"
 )
@@ -89,3 +90,23 @@ func TestGlideNeverKeepsAnyoneWaiting(t *testing.T) {
 }
 
 func later1000() time.Time { return time.Unix(1000, int64(glideStep)) }
+
+func TestFittedPictureIsFittedInAnotherArrangement(t *testing.T) {
+	r, pass, next, moved := gliding(t)
+	r.Fit()
+	begin := r.on(moved.Node, 0, 0)
+	r.GlideTo(next)
+	if !r.View().Encloses(next.Bounds()) {
+		t.Errorf("the view %v does not show the whole %v", r.View(), next.Bounds())
+	}
+	now := r.boxNow(moved)
+	if got := r.lens.place(scene.Point{X: now.X, Y: now.Y}); !near(got, begin) {
+		t.Errorf("the card begins at %v, stood at %v", got, begin)
+	}
+	pass(2 * glideTime)
+	before := r.lens
+	folded := map[plan.NodeID]bool{next.Cards[1].Node: true}
+	if r.SetScene(build(r.plan, scene.Options{Layout: scene.Horizontal, Folded: folded})); r.lens.Zoom != before.Zoom {
+		t.Error("folding changes the zoom")
+	}
+}
