@@ -12,6 +12,9 @@
 // answers with a [Fault], which the screen shows beside the field. Nothing waits
 // for a "save".
 //
+// A [Table] is the whole plan as lines and columns, with a cursor; its cells are
+// written through the fields of the forms.
+//
 // A [Command] is the one definition of a thing a person can do: its label, its
 // key, when it can be done and why not otherwise. Menu, tool bar and keyboard
 // are three views of the same table.

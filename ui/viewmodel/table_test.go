@@ -450,7 +450,7 @@ func TestTableSaysWhatHasChanged(t *testing.T) {
 		t.Errorf("a node: %+v", last)
 	}
 	ws.SetYear(2028)
-	if !last.Lines || table.column(table.columnAt("program.amount")).Title != "Anggaran 2028" {
+	if !last.Lines || table.column(table.columnAt("program.amount")).Title != "Anggaran tahun terpilih: 2028" {
 		t.Errorf("a year: %+v", last)
 	}
 }

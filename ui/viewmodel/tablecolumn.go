@@ -381,15 +381,15 @@ func (ws *Workspace) programColumns() []Column {
 // budgetColumns are the budget of the year that is looked at, and those of all
 // years.
 func (ws *Workspace) budgetColumns() []Column {
-	columns := []Column{ws.amountColumn("program.amount", ws.Year())}
+	columns := []Column{ws.amountColumn("program.amount", "table.col_budget_chosen", ws.Year())}
 	for _, year := range ws.Years() {
-		columns = append(columns, ws.amountColumn(fmt.Sprintf("budget.%d", year), year))
+		columns = append(columns, ws.amountColumn(fmt.Sprintf("budget.%d", year), "table.col_budget", year))
 	}
 	return columns
 }
 
-func (ws *Workspace) amountColumn(id string, year int) Column {
-	c := Column{ID: id, Title: ws.T("table.col_budget", year), Width: amountWidth, Figures: true}
+func (ws *Workspace) amountColumn(id, title string, year int) Column {
+	c := Column{ID: id, Title: ws.T(title, year), Width: amountWidth, Figures: true}
 	c.value = func(row TableRow) plan.Value {
 		for _, b := range ws.Plan().Budgets(row.Line) {
 			if b.Year == year && b.Amount.Kind == plan.UnsettledValue {
