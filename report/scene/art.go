@@ -352,10 +352,14 @@ type sign struct {
 	ink   Ink
 }
 
-// signs are what is missing, and an arrow for crosscutting.
+// signs are what is missing, the number of open review notes, and an arrow for
+// crosscutting.
 func (c *composer) signs(f *facts) (signs []sign) {
 	for _, missing := range f.missing {
 		signs = append(signs, sign{c.words.Sign[missing], c.palette.Caution})
+	}
+	if f.notes > 0 {
+		signs = append(signs, sign{fill(c.words.SignNotes, formatNumber(plan.DecimalFromInt(int64(f.notes)))), c.palette.Words})
 	}
 	if len(f.partners)+len(f.arrivals) > 0 {
 		signs = append(signs, sign{"↔", c.palette.Cross})

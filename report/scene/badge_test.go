@@ -119,3 +119,24 @@ func TestLegendExplainsSigns(t *testing.T) {
 		t.Error("the legend does not explain the signs")
 	}
 }
+
+// TestOpenNotesAreCountedOnSmallCards looks at the sample's one open note.
+func TestOpenNotesAreCountedOnSmallCards(t *testing.T) {
+	count := func(o Options) (n int) {
+		s := Build(plantest.Sample(), o)
+		for i := range s.Cards {
+			for _, text := range s.Cards[i].art.signed {
+				if text.Words == "C1" {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if got := count(options(t, func(o *Options) { o.Notes = true })); got != 1 {
+		t.Errorf("%d small cards count one open note, want 1", got)
+	}
+	if got := count(options(t, nil)); got != 0 {
+		t.Errorf("%d cards count notes that nobody asked for", got)
+	}
+}

@@ -19,6 +19,7 @@ type Words struct {
 	NoOwner      string                            // chip: "tanpa pemilik"
 	Unsettled    string                            // chip: "target belum pasti"
 	Sign         [3]string                         // the same as small signs: "I?", "P?", "T?"
+	SignNotes    string                            // the number of open review notes as a small sign: "C{0}"
 	Notes        string                            // chip: "{0} catatan reviu"
 	Crosscutting string                            // "Crosscutting: {0}"
 	Target       string                            // in the legend: "Target {0}"
@@ -45,6 +46,7 @@ func WordsFrom(text func(key string, args ...any) string) Words {
 		CrossLegend:  text("scene.cross_legend"),
 		Nameless:     text("scene.nameless"),
 		Empty:        text("scene.empty"),
+		SignNotes:    text("scene.sign.notes"),
 		Sign:         [3]string{text("scene.sign.indicator"), text("scene.sign.owner"), text("scene.sign.target")},
 	}
 	for _, l := range plan.Levels {
