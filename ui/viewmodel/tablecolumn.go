@@ -148,6 +148,7 @@ var nodeColumns = []recordColumn[*plan.Node]{
 	{"node.cascade", 110, func(n *plan.Node) string { return n.Cascade.String() }},
 	{"node.cascade_reason", 180, func(n *plan.Node) string { return n.CascadeReason }},
 	{"node.success_factor", 180, func(n *plan.Node) string { return n.SuccessFactor }},
+	{"node.remark", 180, func(n *plan.Node) string { return n.Remark }},
 	{"node.source_ref", 140, func(n *plan.Node) string { return n.SourceRef }},
 }
 
@@ -209,6 +210,7 @@ func (ws *Workspace) nodeColumns() []Column {
 		ws.nodeColumn("node.cascade", ws.cascadeText, chosen((*NodeForm).Cascade)),
 		ws.nodeColumn("node.cascade_reason", func(n *plan.Node) string { return n.CascadeReason }, written((*NodeForm).CascadeReason)),
 		ws.nodeColumn("node.success_factor", func(n *plan.Node) string { return n.SuccessFactor }, written((*NodeForm).SuccessFactor)),
+		ws.nodeColumn("node.remark", func(n *plan.Node) string { return n.Remark }, written((*NodeForm).Remark)),
 		ws.nodeColumn("node.source_ref", func(n *plan.Node) string { return n.SourceRef }, written((*NodeForm).SourceRef)),
 	}
 }
