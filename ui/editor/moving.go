@@ -45,17 +45,13 @@ func outlineTurn(d treecanvas.Direction) treecanvas.Turn {
 	}[d]
 }
 
+// shift is what a turn means for the selected branches; going nowhere stands for
+// the outline's sense, which is taken before.
 func shift(turn treecanvas.Turn) viewmodel.Shift {
-	switch turn {
-	case treecanvas.Later:
-		return viewmodel.ShiftLater
-	case treecanvas.Out:
-		return viewmodel.ShiftOut
-	case treecanvas.In:
-		return viewmodel.ShiftIn
-	case treecanvas.Earlier, treecanvas.Nowhere:
-	}
-	return viewmodel.ShiftEarlier
+	return [...]viewmodel.Shift{
+		treecanvas.Nowhere: viewmodel.ShiftEarlier, treecanvas.Earlier: viewmodel.ShiftEarlier,
+		treecanvas.Later: viewmodel.ShiftLater, treecanvas.Out: viewmodel.ShiftOut, treecanvas.In: viewmodel.ShiftIn,
+	}[turn]
 }
 
 // banded selects what a rubber band was drawn over.
