@@ -143,9 +143,10 @@ func (p *Plan) compare(k Kind, a, b string) int {
 // put stores the record, replacing the one of the same identity. It keeps the
 // indexes in order and returns what was there before.
 func (p *Plan) put(r Record) Record {
-	old := p.remove(r.Kind(), r.RecordID())
+	old := p.take(r.Kind(), r.RecordID())
 	p.records[r.Kind()][r.RecordID()] = r
 	endpoints(r, func(l link, under string) { p.file(l, under, r) })
+	p.journal.note(Change{Before: old, After: r})
 	return old
 }
 
@@ -157,7 +158,16 @@ func (p *Plan) file(l link, under string, r Record) {
 	p.links[l][under] = slices.Insert(ids, at, r.RecordID())
 }
 
+// remove takes a record out and returns it; nil where there is none.
 func (p *Plan) remove(k Kind, id string) Record {
+	old := p.take(k, id)
+	if old != nil {
+		p.journal.note(Change{Before: old})
+	}
+	return old
+}
+
+func (p *Plan) take(k Kind, id string) Record {
 	old := p.records[k][id]
 	if old == nil {
 		return nil

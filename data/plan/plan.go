@@ -16,7 +16,8 @@ type Plan struct {
 	records [len(Kinds) + 1]map[string]Record
 	// links lists, for a kind and a field of it, the records by what they
 	// point to, in sibling order.
-	links [linkCount]map[string][]string
+	links   [linkCount]map[string][]string
+	journal journal
 }
 
 // New returns a plan that holds the region's record alone. It returns an error

@@ -45,16 +45,42 @@ func (a *arranger) arrange() {
 	s.cardAt = newIndex(s.Width, s.Height, boxes)
 	a.wires()
 	a.crossings()
+	a.crossAll(nil)
 	if !s.Cards[0].faint {
 		s.Groups = groups(a.plan, s.Cards)
 	}
 }
 
+// rearrange puts everything where it stood in the picture before, whose cards
+// have the same sizes. Only the given nodes say something else.
+func (a *arranger) rearrange(before *built, nodes []plan.NodeID) {
+	s, old := a.scene, before.scene
+	s.Width, s.Height, s.Drawing, s.Bands = old.Width, old.Height, old.Drawing, old.Bands
+	s.wires, s.slopes, s.rects, s.texts, s.samples = old.wires, old.slopes, old.rects, old.texts, old.samples
+	s.cardAt, s.wireAt, s.Groups = old.cardAt, old.wireAt, old.Groups
+	a.drawing = before.drawing
+	for _, id := range nodes {
+		if i := s.Index(id); i >= 0 {
+			a.dress(i)
+			if now, was := s.Cards[i].kept, old.Cards[i].kept; now.agency != was.agency || now.facts.agency != was.facts.agency {
+				s.Groups = nil
+			}
+		}
+	}
+	if s.Groups == nil {
+		s.Groups = groups(a.plan, s.Cards)
+	}
+	a.crossings()
+	a.crossAll(old)
+}
+
 func (a *arranger) layOut() {
 	nodes := make([]tidytree.Node, len(a.scene.Cards))
 	o := tidytree.Options{GapX: gapAcross, GapY: gapDown, Aspect: a.options.Aspect, Fit: a.fitCell, Enlarge: wholeHeight}
-	for i, c := range a.scene.Cards {
-		nodes[i] = tidytree.Node{Parent: c.Parent, W: c.Box.W, H: c.Box.H, Band: int(c.Band)}
+	for i := range nodes {
+		c := &a.scene.Cards[i]
+		own := c.own()
+		nodes[i] = tidytree.Node{Parent: c.Parent, W: own.w, H: own.h, Band: int(c.Band)}
 	}
 	if a.options.Layout == Cascading {
 		o.GapX, o.GapY = gapRuled, gapRuled
@@ -63,20 +89,36 @@ func (a *arranger) layOut() {
 		}
 	}
 	a.drawing = tidytree.Arrange(a.options.Layout, nodes, o)
-	a.tabulate()
-	a.enlarge()
+	for i := range a.scene.Cards {
+		a.dress(i)
+	}
 	a.frame = newFrame(a)
 	a.scene.Width = math.Ceil(a.frame.width())
 	names := namesWide(a.drawing)
 	a.dx, a.dy = (a.scene.Width-a.drawing.Bounds.W-names)/2+names, a.frame.top(a.options)
 }
 
-// enlarge gives cards that the layout has enlarged the art of their size.
-func (a *arranger) enlarge() {
-	for i := range a.scene.Cards {
-		if c, by := &a.scene.Cards[i], a.drawing.ScaleOf(i); by > 1 && !c.faint {
-			c.art = a.large(c, by)
-		}
+// own is the art of a card as it is before the layout stretches or enlarges it.
+func (c *Card) own() *art {
+	if c.faint {
+		return c.art
+	}
+	return c.kept.art
+}
+
+// dress gives a card the art for the size that the layout has given it.
+func (a *arranger) dress(i int) {
+	c := &a.scene.Cards[i]
+	c.art = c.own()
+	if c.faint {
+		return
+	}
+	if row := a.drawing.RowOf(i); row >= 0 {
+		r := a.drawing.Rows[row]
+		c.art = a.style.stretched(a.cell(c, a.drawing.Boxes[i].W), r.Split-r.Top, r.Bottom-r.Split)
+	}
+	if by := a.drawing.ScaleOf(i); by > 1 {
+		c.art = a.large(c, by)
 	}
 }
 
@@ -157,16 +199,21 @@ func (a *arranger) outline(b *Band) {
 // wires turns the layout's links into lines.
 func (a *arranger) wires() {
 	s := a.scene
+	var points []Point
+	s.wires = make([]Line, 0, len(s.Cards))
 	for i := range s.Cards {
 		link := a.drawing.Link(i)
 		if len(link) < 2 {
 			continue
 		}
-		points := make([]Point, len(link))
-		for j, p := range link {
-			points[j] = Point{p.X + a.dx, p.Y + a.dy}
+		if cap(points)-len(points) < len(link) {
+			points = make([]Point, 0, 1024+len(link))
 		}
-		s.wires = append(s.wires, Line{Points: points, Stroke: s.Palette.Wire, Width: 1.2})
+		from := len(points)
+		for _, p := range link {
+			points = append(points, Point{p.X + a.dx, p.Y + a.dy})
+		}
+		s.wires = append(s.wires, Line{Points: points[from:len(points):len(points)], Stroke: s.Palette.Wire, Width: 1.2})
 	}
 	s.wireAt = newIndex(s.Width, s.Height, boundsOf(s.wires))
 }
@@ -182,15 +229,18 @@ func boundsOf(lines []Line) []Box {
 // arrival is the place of the label of a link on the card that it ends at.
 func (a *arranger) arrival(x *plan.Crosscut) Box {
 	r, to := reader{plan: a.plan}, a.scene.Card(x.To)
-	i := slices.Index(to.art.pills, r.origin(new(facts), x))
+	i := slices.Index(to.art.pills, r.origin(x))
 	return to.art.cross[i].at(to.Box.X, to.Box.Y)
 }
 
-// crossings leads the crosscutting links whose two cards are both to be seen.
+// crossings lists the crosscutting links whose two cards are both to be seen.
 func (a *arranger) crossings() {
 	s := a.scene
 	for i := range s.Cards {
 		c := &s.Cards[i]
+		if len(c.art.cross) == 0 {
+			continue
+		}
 		for j, x := range a.plan.CrosscutsFrom(c.Node) {
 			if s.Index(x.To) >= 0 {
 				s.Crosscuts = append(s.Crosscuts, Crossing{
@@ -199,6 +249,19 @@ func (a *arranger) crossings() {
 				})
 			}
 		}
+	}
+}
+
+// crossAll leads the links between the cards, on the ways that they had in the
+// picture before where all of them begin and end where they did.
+func (a *arranger) crossAll(before *Scene) {
+	s := a.scene
+	if before != nil && slices.EqualFunc(s.Crosscuts, before.Crosscuts, sameEnds) {
+		for i := range s.Crosscuts {
+			s.Crosscuts[i].Line = before.Crosscuts[i].Line
+		}
+		s.crossAt = before.crossAt
+		return
 	}
 	r := router{cards: s.cardAt, drawing: s.Drawing, budget: mostTurns}
 	lines := make([]Line, len(s.Crosscuts))
@@ -209,4 +272,10 @@ func (a *arranger) crossings() {
 		lines[i] = x.Line
 	}
 	s.crossAt = newIndex(s.Width, s.Height, boundsOf(lines))
+}
+
+// sameEnds reports whether a link has the ends of another one; the line depends
+// on nothing else as long as all cards stand where they did.
+func sameEnds(x, y Crossing) bool {
+	return x.From == y.From && x.To == y.To && x.Pill.Center().Y == y.Pill.Center().Y && x.Arrival.Center().Y == y.Arrival.Center().Y
 }

@@ -80,71 +80,61 @@ type Options struct {
 // Build returns the picture of a plan. It is a [Builder] used once.
 func Build(p *plan.Plan, o Options) *Scene { return new(Builder).Build(p, o) }
 
-// Builder builds one picture after the other and composes only those cards
-// again whose records have changed in between. The zero Builder is ready for
+// Builder builds one picture after the other and makes only those parts again
+// that may have changed in between; see follow.go. The zero Builder is ready for
 // use; it is not safe for concurrent use.
 type Builder struct {
-	style style
-	day   plan.Date
-	kept  map[plan.NodeID]keptArt
+	style    style
+	day      plan.Date
+	notes    bool
+	plan     *plan.Plan
+	revision uint64
+	kept     map[plan.NodeID]*keptArt
+	last     *built
 }
 
+// keptArt is what one node's card was made from and what was made.
 type keptArt struct {
-	facts facts
-	art   *art
-	cell  *cell // for the cascading table, where it was one last
-	large *art  // enlarged, where it was last
+	facts  facts
+	agency plan.AgencyID
+	art    *art
+	cell   *cell // for the cascading table, where it was one last
+	large  *art  // enlarged, where it was last
 }
 
 // Build returns the picture of the plan as it is now. The same plan and options
 // give the same picture.
 func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	b.adopt(&o)
-	s := &Scene{Layout: o.Layout, Palette: o.Palette, places: make(map[plan.NodeID]int)}
-	c := collector{scene: s, plan: p, options: &o}
-	c.collect()
-	b.composeAll(p, s, &o)
+	change := b.follow(p)
+	s := b.listCards(p, &o, change)
+	sized := b.composeAll(p, s, change)
 	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell, large: b.large}
-	w.arrange()
+	if sized && b.last.outlines(&o) {
+		w.rearrange(b.last, change.nodes)
+	} else {
+		w.arrange()
+	}
+	b.last = &built{scene: s, options: o, drawing: w.drawing}
 	return s
 }
 
 // adopt forgets all kept cards when they would look different now.
 func (b *Builder) adopt(o *Options) {
 	now := style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year}
-	if b.kept == nil || now != b.style || o.Day != b.day {
-		b.style, b.day, b.kept = now, o.Day, make(map[plan.NodeID]keptArt)
+	if b.kept == nil || now != b.style || o.Day != b.day || o.Notes != b.notes {
+		b.style, b.day, b.notes = now, o.Day, o.Notes
+		b.forget()
 	}
 }
 
-// composeAll gives every card its art.
-func (b *Builder) composeAll(p *plan.Plan, s *Scene, o *Options) {
-	r := reader{plan: p, year: o.Year, day: o.Day, notes: o.Notes}
-	next := make(map[plan.NodeID]keptArt, len(s.Cards))
-	for i := range s.Cards {
-		c := &s.Cards[i]
-		c.art = b.artOf(&r, next, c)
-		c.Box.W, c.Box.H = c.art.w, c.art.h
-	}
-	for id, k := range b.kept {
-		if _, used := next[id]; !used && p.Node(id) != nil {
-			next[id] = k // folded away for now
-		}
-	}
-	b.kept = next
-}
+func (b *Builder) forget() { b.kept, b.last = make(map[plan.NodeID]*keptArt), nil }
 
-func (b *Builder) artOf(r *reader, next map[plan.NodeID]keptArt, c *Card) *art {
-	if c.faint {
-		return b.style.composeFaint()
-	}
-	f := r.read(r.plan.Node(c.Node))
-	k, known := b.kept[c.Node]
-	if !known || !k.facts.sameSources(&f) {
-		k = keptArt{facts: f, art: b.style.compose(&f)}
-	}
-	next[c.Node] = k
-	return k.art
+// compose makes the card of a node.
+func (b *Builder) compose(r *reader, n *plan.Node) *keptArt {
+	k := &keptArt{facts: r.read(n), agency: n.Agency}
+	k.art = b.style.compose(&k.facts)
+	return k
 }
 
 // collector lists the cards that are to be seen.

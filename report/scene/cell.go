@@ -115,11 +115,10 @@ func (s *style) stretched(c *cell, head, body float64) *art {
 
 // large returns the art of a card in a larger size.
 func (b *Builder) large(c *Card, by float64) *art {
-	k := b.kept[c.Node]
+	k := c.kept
 	if k.large == nil || k.large.enlarged != by {
-		k.large = c.art.clone()
+		k.large = k.art.clone()
 		k.large.grow(by)
-		b.kept[c.Node] = k
 	}
 	return k.large
 }
@@ -174,13 +173,12 @@ func (r Rect) times(k float64) Rect {
 	return r
 }
 
-// cell returns a card composed for a width, again only where its records or the
+// cell returns a card composed for a width, again only where its facts or the
 // width have changed.
 func (b *Builder) cell(c *Card, width float64) *cell {
-	k := b.kept[c.Node]
+	k := c.kept
 	if k.cell == nil || k.cell.width != width {
 		k.cell = b.style.composeCell(&k.facts, width)
-		b.kept[c.Node] = k
 	}
 	return k.cell
 }

@@ -19,9 +19,6 @@ type facts struct {
 	partners   []string // of crosscutting links that start here
 	arrivals   []string // where those that end here come from, each once and no partner
 	notes      int      // review notes that are open
-	// sources are the records that all this was read from. Records never
-	// change, so equal sources mean equal facts.
-	sources []plan.Record
 }
 
 type indicatorFacts struct {
@@ -50,7 +47,6 @@ type reader struct {
 
 func (r *reader) read(n *plan.Node) facts {
 	f := facts{band: n.Level.Band(), statement: n.Statement, term: term(n)}
-	f.sources = append(f.sources, n)
 	r.readIndicators(&f, n)
 	r.readOwners(&f, n)
 	r.readAgency(&f, n)
@@ -73,10 +69,8 @@ func term(n *plan.Node) string {
 func (r *reader) readIndicators(f *facts, n *plan.Node) {
 	unsettled := false
 	for _, i := range r.plan.Indicators(n.ID) {
-		f.sources = append(f.sources, i)
 		fact := indicatorFacts{name: i.Name, unit: i.Unit}
 		if t := r.plan.TargetOf(i.ID, r.year, 0); t != nil {
-			f.sources = append(f.sources, t)
 			fact.target, fact.unsettled = FormatValue(t.Value), t.Value.Kind == plan.UnsettledValue
 			if t.Unit != "" {
 				fact.unit = t.Unit
@@ -99,10 +93,9 @@ func (r *reader) readOwners(f *facts, n *plan.Node) {
 		if position == nil {
 			continue
 		}
-		f.sources = append(f.sources, position)
 		owner := ownerFacts{title: position.Title}
 		if r.day != "" {
-			owner = r.readHolder(f, position)
+			owner = r.readHolder(position)
 		}
 		f.owners = append(f.owners, owner)
 	}
@@ -111,15 +104,13 @@ func (r *reader) readOwners(f *facts, n *plan.Node) {
 	}
 }
 
-func (r *reader) readHolder(f *facts, p *plan.Position) ownerFacts {
+func (r *reader) readHolder(p *plan.Position) ownerFacts {
 	tenure := r.plan.HolderOn(p.ID, r.day)
 	if tenure == nil {
 		return ownerFacts{title: p.Title}
 	}
-	f.sources = append(f.sources, tenure)
 	owner := ownerFacts{title: tenure.Status.Prefix() + p.Title}
 	if official := r.plan.Official(tenure.Official); official != nil {
-		f.sources = append(f.sources, official)
 		owner.holder = official.Name
 	}
 	return owner
@@ -127,7 +118,6 @@ func (r *reader) readHolder(f *facts, p *plan.Position) ownerFacts {
 
 func (r *reader) readAgency(f *facts, n *plan.Node) {
 	if a := r.plan.Agency(n.Agency); a != nil {
-		f.sources = append(f.sources, a)
 		f.agency = a.Name
 	}
 	parent := r.plan.Node(n.Parent)
@@ -136,8 +126,7 @@ func (r *reader) readAgency(f *facts, n *plan.Node) {
 
 func (r *reader) readPartners(f *facts, n *plan.Node) {
 	for _, x := range r.plan.CrosscutsFrom(n.ID) {
-		f.sources = append(f.sources, x)
-		f.partners = append(f.partners, r.partner(f, x))
+		f.partners = append(f.partners, r.partner(x))
 	}
 }
 
@@ -145,20 +134,17 @@ func (r *reader) readNotes(f *facts, n *plan.Node) {
 	if !r.notes {
 		return
 	}
-	for _, note := range r.plan.Notes(n.ID) {
-		f.sources = append(f.sources, note)
-	}
 	f.notes = r.plan.OpenNotes(n.ID)
 }
 
 // partner names the other side of a crosscutting link: its agency, or what was
 // written down where it is no node of the plan.
-func (r *reader) partner(f *facts, x *plan.Crosscut) string {
+func (r *reader) partner(x *plan.Crosscut) string {
 	other := r.plan.Node(x.To)
 	if other == nil {
 		return x.Partner
 	}
-	if name := r.nameOf(f, other); name != "" {
+	if name := r.nameOf(other); name != "" {
 		return name
 	}
 	if x.Partner != "" {
@@ -168,43 +154,27 @@ func (r *reader) partner(f *facts, x *plan.Crosscut) string {
 }
 
 // nameOf is the agency of the other end of a link.
-func (r *reader) nameOf(f *facts, other *plan.Node) string {
-	f.sources = append(f.sources, other)
+func (r *reader) nameOf(other *plan.Node) string {
 	a := r.plan.Agency(other.Agency)
 	if a == nil {
 		return ""
 	}
-	f.sources = append(f.sources, a)
 	return a.Name
 }
 
 func (r *reader) readArrivals(f *facts, n *plan.Node) {
 	for _, x := range r.plan.CrosscutsTo(n.ID) {
-		f.sources = append(f.sources, x)
-		if name := r.origin(f, x); !slices.Contains(f.partners, name) && !slices.Contains(f.arrivals, name) {
+		if name := r.origin(x); !slices.Contains(f.partners, name) && !slices.Contains(f.arrivals, name) {
 			f.arrivals = append(f.arrivals, name)
 		}
 	}
 }
 
 // origin names where a link comes from.
-func (r *reader) origin(f *facts, x *plan.Crosscut) string {
+func (r *reader) origin(x *plan.Crosscut) string {
 	from := r.plan.Node(x.From)
-	if name := r.nameOf(f, from); name != "" {
+	if name := r.nameOf(from); name != "" {
 		return name
 	}
 	return from.Statement
-}
-
-// sameSources reports whether two facts were read from the very same records.
-func (f *facts) sameSources(g *facts) bool {
-	if len(f.sources) != len(g.sources) || f.showAgency != g.showAgency {
-		return false
-	}
-	for i := range f.sources {
-		if f.sources[i] != g.sources[i] {
-			return false
-		}
-	}
-	return true
 }

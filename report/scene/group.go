@@ -134,13 +134,13 @@ func groups(p *plan.Plan, cards []Card) []Group {
 	var out []Group
 	of := make([]int, len(cards)) // the group of each card, -1 for none
 	for i := range cards {
-		n := p.Node(cards[i].Node)
+		agency := cards[i].kept.agency
 		of[i] = -1
-		if parent := cards[i].Parent; parent >= 0 && p.Node(cards[parent].Node).Agency == n.Agency {
+		if parent := cards[i].Parent; parent >= 0 && cards[parent].kept.agency == agency {
 			of[i] = of[parent]
-		} else if a := p.Agency(n.Agency); a != nil {
+		} else if a := p.Agency(agency); a != nil {
 			of[i] = len(out)
-			out = append(out, Group{Name: typeset.SansBold.Clean(a.Name), Root: n.ID})
+			out = append(out, Group{Name: typeset.SansBold.Clean(a.Name), Root: cards[i].Node})
 		}
 		if g := of[i]; g >= 0 {
 			out[g].Box = out[g].Union(cards[i].Box)

@@ -7,7 +7,8 @@ import "slices"
 type index struct {
 	cell       float64
 	cols, rows int
-	cells      [][]int32
+	begin      []int32 // cell c lists items[begin[c]:begin[c+1]]
+	items      []int32
 	boxes      []Box
 }
 
@@ -25,21 +26,43 @@ func newIndex(width, height float64, boxes []Box) *index {
 			break
 		}
 	}
-	x.cells = make([][]int32, x.cols*x.rows)
-	for i, b := range boxes {
-		x.add(int32(i), b)
-	}
+	x.fill()
 	return x
 }
 
-func (x *index) add(i int32, b Box) {
+// fill counts what each cell will list, and then lists it.
+func (x *index) fill() {
+	x.begin = make([]int32, x.cols*x.rows+1)
+	for _, b := range x.boxes {
+		x.cells(b, func(at int) { x.begin[at+1]++ })
+	}
+	for i := 1; i < len(x.begin); i++ {
+		x.begin[i] += x.begin[i-1]
+	}
+	x.items = make([]int32, x.begin[len(x.begin)-1])
+	next := slices.Clone(x.begin)
+	for i, b := range x.boxes {
+		x.cells(b, func(at int) {
+			x.items[next[at]] = int32(i)
+			next[at]++
+		})
+	}
+}
+
+// cells calls f for the cells that a box touches.
+func (x *index) cells(b Box, f func(at int)) {
 	c0, r0, c1, r1 := x.span(b)
 	for r := r0; r <= r1; r++ {
 		for c := c0; c <= c1; c++ {
-			at := r*x.cols + c
-			x.cells[at] = append(x.cells[at], i)
+			f(r*x.cols + c)
 		}
 	}
+}
+
+// in lists the boxes that touch a cell.
+func (x *index) in(c, r int) []int32 {
+	at := r*x.cols + c
+	return x.items[x.begin[at]:x.begin[at+1]]
 }
 
 // span returns the cells that a box touches, clipped to the grid.
@@ -64,7 +87,7 @@ func (x *index) query(view Box, f func(i int) bool) {
 	c0, r0, c1, r1 := x.span(view)
 	for r := r0; r <= r1; r++ {
 		for c := c0; c <= c1; c++ {
-			for _, i := range x.cells[r*x.cols+c] {
+			for _, i := range x.in(c, r) {
 				if b := x.boxes[i]; touches(b, view) && x.isFirst(b, c, r, c0, r0) {
 					found = append(found, i)
 				}
@@ -85,7 +108,7 @@ func (x *index) each(piece Box, f func(i int32, b Box)) {
 	c0, r0, c1, r1 := x.span(piece)
 	for r := r0; r <= r1; r++ {
 		for c := c0; c <= c1; c++ {
-			for _, i := range x.cells[r*x.cols+c] {
+			for _, i := range x.in(c, r) {
 				if b := x.boxes[i]; b.Overlaps(piece) {
 					f(i, b)
 				}

@@ -56,6 +56,7 @@ type Card struct {
 	// nothing to fold or the picture is for paper.
 	Button Box
 	faint  bool
+	kept   *keptArt // nil for the faint card
 	art    *art
 }
 

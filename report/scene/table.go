@@ -51,23 +51,11 @@ func levelOf(p *plan.Plan, c *Card) plan.Level {
 	return plan.RegionalStrategic
 }
 
-// tabulate stretches the cells of the table to their rows.
-func (a *arranger) tabulate() {
-	for i := range a.scene.Cards {
-		c, row := &a.scene.Cards[i], a.drawing.RowOf(i)
-		if row < 0 || c.faint {
-			continue
-		}
-		r := a.drawing.Rows[row]
-		c.art = a.style.stretched(a.cell(c, a.drawing.Boxes[i].W), r.Split-r.Top, r.Bottom-r.Split)
-	}
-}
-
 // fitCell is [tidytree.Options.Fit].
 func (a *arranger) fitCell(i int, width float64) (head, body float64) {
 	c := &a.scene.Cards[i]
 	if c.faint {
-		return c.Box.H, 0
+		return c.art.h, 0
 	}
 	cell := a.cell(c, width)
 	return max(cell.head, cell.least-cell.body), cell.body

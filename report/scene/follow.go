@@ -1,0 +1,210 @@
+package scene
+
+import (
+	"maps"
+	"slices"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/tidytree"
+)
+
+// How a picture follows a plan that changes. The plan remembers its latest
+// changes, see [plan.Plan.Since]; from those follows which cards may say
+// something else. Only these are composed again. As long as no node comes, goes
+// or moves, the list of cards is that of the picture before; as long as no card
+// has another size then, everything keeps its place as well, and nothing is laid
+// out. What comes out is always what would come out of making it afresh.
+
+// built is the picture that was made last and what it was made from.
+type built struct {
+	scene   *Scene
+	options Options
+	drawing *tidytree.Drawing
+}
+
+// change is what has happened to a plan since the picture before.
+type change struct {
+	nodes  []plan.NodeID // that may say something else, in no order
+	shaped bool          // nodes have come, gone or moved
+}
+
+// follow forgets the cards of nodes that may say something else than in the
+// picture before, and says which. It forgets all where that is not known.
+func (b *Builder) follow(p *plan.Plan) change {
+	changes, known := p.Since(b.revision)
+	if b.plan != p || !known {
+		b.forget()
+		changes = nil
+	}
+	b.plan, b.revision = p, p.Revision()
+	t := toucher{plan: p, touched: make(map[plan.NodeID]bool)}
+	for _, c := range changes {
+		t.touch(c)
+	}
+	return change{slices.Collect(maps.Keys(t.touched)), t.shaped}
+}
+
+// toucher finds the nodes whose cards say something of what has changed.
+type toucher struct {
+	plan    *plan.Plan
+	touched map[plan.NodeID]bool
+	shaped  bool
+}
+
+func (t *toucher) touch(c plan.Change) {
+	if c.Kind() == plan.KindNode {
+		t.nodeChanged(c)
+		return
+	}
+	t.record(c.Before)
+	t.record(c.After)
+}
+
+// nodeChanged touches a node, and all that name its agency where that may be
+// another one now.
+func (t *toucher) nodeChanged(c plan.Change) {
+	before, was := c.Before.(*plan.Node)
+	after, is := c.After.(*plan.Node)
+	id := plan.NodeID(c.RecordID())
+	t.shaped = t.shaped || !was || !is || before.Parent != after.Parent || before.Order != after.Order || before.Level != after.Level
+	t.touched[id] = true
+	t.partners(id)
+	if !was || !is || before.Agency != after.Agency {
+		t.children(id)
+	}
+}
+
+func (t *toucher) record(r plan.Record) {
+	switch r := r.(type) {
+	case *plan.Indicator:
+		t.touched[r.Node] = true
+	case *plan.Target:
+		if i := t.plan.Indicator(r.Indicator); i != nil {
+			t.touched[i.Node] = true
+		}
+	case *plan.Note:
+		t.touched[r.Node] = true
+	case *plan.Crosscut:
+		t.touched[r.From], t.touched[r.To] = true, true
+	case *plan.Agency:
+		for _, n := range t.plan.NodesOf(r.ID) {
+			t.touched[n.ID] = true
+			t.partners(n.ID)
+		}
+	case *plan.Position:
+		t.position(r.ID)
+	case *plan.Tenure:
+		t.position(r.Position)
+	case *plan.Official:
+		for _, tenure := range t.plan.TenuresBy(r.ID) {
+			t.position(tenure.Position)
+		}
+	}
+}
+
+// children touches those below a node, which say when their agency is another.
+func (t *toucher) children(id plan.NodeID) {
+	for _, child := range t.plan.Children(id) {
+		t.touched[child.ID] = true
+	}
+}
+
+// partners touches the nodes at the other ends of a node's links, which name it.
+func (t *toucher) partners(id plan.NodeID) {
+	for _, x := range t.plan.CrosscutsTo(id) {
+		t.touched[x.From] = true
+	}
+	for _, x := range t.plan.CrosscutsFrom(id) {
+		t.touched[x.To] = true
+	}
+}
+
+func (t *toucher) position(id plan.PositionID) {
+	for _, n := range t.plan.NodesOwnedBy(id) {
+		t.touched[n.ID] = true
+	}
+}
+
+// listCards lists the cards that are to be seen: those of the picture before as
+// long as they are the same.
+func (b *Builder) listCards(p *plan.Plan, o *Options, c change) *Scene {
+	s := &Scene{Layout: o.Layout, Palette: o.Palette}
+	if b.last != nil && !c.shaped && b.last.shows(o) && b.last.scene.Cards[0].kept != nil {
+		s.places, s.Cards = b.last.scene.places, slices.Clone(b.last.scene.Cards)
+		return s
+	}
+	b.last = nil
+	s.places = make(map[plan.NodeID]int, len(b.kept))
+	list := collector{scene: s, plan: p, options: o}
+	list.collect()
+	return s
+}
+
+// shows reports whether the options ask for the nodes of the picture.
+func (l *built) shows(o *Options) bool {
+	return l.options.Root == o.Root && maps.Equal(l.options.Folded, o.Folded)
+}
+
+// outlines reports whether the options ask for the arrangement of the picture,
+// and nothing around it depends on what stands on the cards.
+func (l *built) outlines(o *Options) bool {
+	return l != nil && l.options.Layout == o.Layout && l.options.Aspect == o.Aspect &&
+		l.options.Medium == Screen && o.Medium == Screen
+}
+
+// composeAll gives every card its art. It reports whether all cards are those of
+// the picture before and have the size that they had.
+func (b *Builder) composeAll(p *plan.Plan, s *Scene, c change) (sized bool) {
+	r := reader{plan: p, year: b.style.year, day: b.day, notes: b.notes}
+	if b.last == nil {
+		for _, id := range c.nodes {
+			delete(b.kept, id)
+		}
+		b.composeList(&r, s)
+		return false
+	}
+	sized = true
+	for _, id := range c.nodes {
+		i := s.Index(id)
+		if i < 0 {
+			delete(b.kept, id)
+			continue
+		}
+		card, before := &s.Cards[i], s.Cards[i].kept
+		card.kept = b.compose(&r, p.Node(id))
+		b.kept[id] = card.kept
+		sized = sized && b.sameSize(before, card.kept)
+	}
+	return sized
+}
+
+// composeList composes those cards that are not known.
+func (b *Builder) composeList(r *reader, s *Scene) {
+	for i := range s.Cards {
+		c := &s.Cards[i]
+		if c.faint {
+			c.art = b.style.composeFaint()
+			continue
+		}
+		if c.kept = b.kept[c.Node]; c.kept == nil {
+			c.kept = b.compose(r, r.plan.Node(c.Node))
+			b.kept[c.Node] = c.kept
+		}
+	}
+}
+
+// sameSize reports whether a card takes as much room as the one before, as a
+// cell of the cascading table as well, and says the same to the names of its
+// rows.
+func (b *Builder) sameSize(before, after *keptArt) bool {
+	if before.art.w != after.art.w || before.art.h != after.art.h || before.facts.term != after.facts.term ||
+		len(before.facts.indicators) != len(after.facts.indicators) {
+		return false
+	}
+	if before.cell == nil {
+		return true
+	}
+	after.cell = b.style.composeCell(&after.facts, before.cell.width)
+	x, y := before.cell, after.cell
+	return x.head == y.head && x.body == y.body && x.least == y.least
+}
