@@ -499,7 +499,7 @@ func TestTableAndTreeShowOnePlan(t *testing.T) {
 		t.Errorf("the table has lost the keyboard to %T", focused())
 	}
 	a.bench.goTo("tree")
-	if got := len(a.bench.ws.Outline()); got < 2 {
+	if got := a.bench.ws.Outline().Len(); got < 2 {
 		t.Errorf("%d rows in the outline", got)
 	}
 	a.showKeys()

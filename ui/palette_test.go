@@ -18,8 +18,8 @@ func TestCommandSearchRunsWhatIsFound(t *testing.T) {
 	}
 	before := a.bench.ws.Status()
 	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if widgets.DialogOpen(c) || len(a.bench.ws.Outline()) != 2 {
-		t.Errorf("dialog open: %t, %d nodes, was %q", widgets.DialogOpen(c), len(a.bench.ws.Outline()), before)
+	if widgets.DialogOpen(c) || a.bench.ws.Outline().Len() != 2 {
+		t.Errorf("dialog open: %t, %d nodes, was %q", widgets.DialogOpen(c), a.bench.ws.Outline().Len(), before)
 	}
 }
 

@@ -27,6 +27,11 @@ func (p *Plan) Children(id NodeID) []*Node {
 	return linked[*Node](p, childNodes, id)
 }
 
+// HasChildren reports whether nodes stand below a node.
+func (p *Plan) HasChildren(id NodeID) bool {
+	return id != "" && len(p.links[childNodes][string(id)]) > 0
+}
+
 // Siblings returns the nodes that share a parent, in order; the roots for an
 // empty parent.
 func (p *Plan) Siblings(parent NodeID) []*Node { return linked[*Node](p, childNodes, parent) }

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -39,7 +40,7 @@ func BenchmarkKey(b *testing.B) {
 // workspace without a page.
 func BenchmarkSelect(b *testing.B) {
 	page := open(b, plantest.Big(1000), 1366)
-	rows := page.outline.rows
+	rows := slices.Collect(page.outline.lines.Rows())
 	b.Run("page", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
 			page.ws.Select(rows[i%len(rows)].ID)

@@ -149,7 +149,8 @@ func TestOtherPlacesMoveByTheOutlinesSense(t *testing.T) {
 func TestOutlineShowsAllChosenNodes(t *testing.T) {
 	b := brothers(t)
 	shown := func() (list []plan.NodeID) {
-		for i, row := range b.outline.rows {
+		for i := range b.outline.lines.Len() {
+			row := b.outline.lines.Row(i)
 			object := newOutlineRow(b.outline)
 			if b.outline.update(i, object); object.row.Beside {
 				list = append(list, row.ID)
@@ -158,7 +159,7 @@ func TestOutlineShowsAllChosenNodes(t *testing.T) {
 		return list
 	}
 	b.ws.ChooseAll([]plan.NodeID{"c", "d", "e"})
-	if got := shown(); !slices.Equal(got, []plan.NodeID{"c", "d"}) || b.outline.rows[b.outline.list.Selected()].ID != "e" {
+	if got := shown(); !slices.Equal(got, []plan.NodeID{"c", "d"}) || b.outline.lines.Row(b.outline.list.Selected()).ID != "e" {
 		t.Errorf("beside the leading one %v are shown", got)
 	}
 	b.ws.Alone()

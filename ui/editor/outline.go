@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"pohonkinerja/data/plan"
 	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -19,20 +18,19 @@ import (
 type outline struct {
 	ws      *viewmodel.Workspace
 	list    *widgets.Rows
-	rows    []viewmodel.OutlineRow
-	at      map[plan.NodeID]int
+	lines   *viewmodel.Outline
 	several bool // several nodes are selected
 }
 
 // newOutline returns the list. key runs the command of a key that stands alone
 // and reports whether there is one.
 func newOutline(ws *viewmodel.Workspace, key func(*fyne.KeyEvent) bool, menu func(at fyne.Position)) *outline {
-	o := &outline{ws: ws}
-	o.list = widgets.NewRows(func() int { return len(o.rows) }, func() fyne.CanvasObject { return newOutlineRow(o) }, o.update)
-	o.list.OnSelect = func(i int) { ws.Select(o.rows[i].ID) }
+	o := &outline{ws: ws, lines: ws.Outline()}
+	o.list = widgets.NewRows(o.lines.Len, func() fyne.CanvasObject { return newOutlineRow(o) }, o.update)
+	o.list.OnSelect = func(i int) { ws.Select(o.lines.Row(i).ID) }
 	o.list.OnKey = func(k *fyne.KeyEvent) bool { return o.fold(k) || listKey(k) && key(k) }
 	o.list.OnMenu = func(_ int, at fyne.Position) { menu(at) }
-	o.rebuild()
+	o.mark()
 	return o
 }
 
@@ -49,7 +47,7 @@ func listKey(k *fyne.KeyEvent) bool {
 // closed or open already they go up and down.
 func (o *outline) fold(k *fyne.KeyEvent) bool {
 	id := o.ws.Selected()
-	branch := len(o.ws.Plan().Children(id)) > 0
+	branch := o.ws.Plan().HasChildren(id)
 	switch {
 	case k.Name == fyne.KeyLeft && branch && !o.ws.Folded(id):
 		o.ws.SetFolded(id, true)
@@ -65,13 +63,9 @@ func (o *outline) fold(k *fyne.KeyEvent) bool {
 	return true
 }
 
-// rebuild lists the nodes anew.
-func (o *outline) rebuild() {
-	o.rows = o.ws.Outline()
-	o.at = make(map[plan.NodeID]int, len(o.rows))
-	for i, row := range o.rows {
-		o.at[row.ID] = i
-	}
+// follow shows what has changed.
+func (o *outline) follow(n viewmodel.Notice) {
+	o.lines.Follow(n)
 	o.list.Refresh()
 	o.mark()
 }
@@ -82,18 +76,15 @@ func (o *outline) mark() {
 		o.several = o.ws.Several()
 		o.list.Refresh()
 	}
-	i, ok := o.at[o.ws.Selected()]
-	if !ok {
-		i = -1
-	}
+	i := o.lines.Index(o.ws.Selected())
 	if i != o.list.Selected() || i < 0 {
 		o.list.Mark(i)
 	}
 }
 
 func (o *outline) update(i int, object fyne.CanvasObject) {
-	if i < len(o.rows) {
-		row := o.rows[i]
+	if i < o.lines.Len() {
+		row := o.lines.Row(i)
 		row.Beside = o.several && row.ID != o.ws.Selected() && o.ws.IsChosen(row.ID)
 		object.(*outlineRow).show(row)
 	}

@@ -178,7 +178,7 @@ func (p *Page) changed(n viewmodel.Notice) {
 }
 
 func (p *Page) show(n viewmodel.Notice) {
-	p.outlineChanged(n.What)
+	p.outlineChanged(n)
 	p.tree.look.changed(n.What)
 	p.treeChanged(n)
 	switch {
@@ -190,11 +190,11 @@ func (p *Page) show(n viewmodel.Notice) {
 	p.writeNew(n)
 }
 
-func (p *Page) outlineChanged(what viewmodel.What) {
+func (p *Page) outlineChanged(n viewmodel.Notice) {
 	switch {
-	case what.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged | viewmodel.FilterChanged):
-		p.outline.rebuild()
-	case what.Has(viewmodel.SelectionChanged):
+	case n.What.Has(viewmodel.PlanChanged | viewmodel.FoldChanged | viewmodel.SearchChanged | viewmodel.FilterChanged):
+		p.outline.follow(n)
+	case n.What.Has(viewmodel.SelectionChanged):
 		p.outline.mark()
 	}
 }

@@ -141,7 +141,7 @@ func TestKeysOfTheTree(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.ws.Select("b")
 	b.press(fyne.KeySpace)
-	if !b.ws.Folded("b") || b.tree.canvas.Scene().Card("c") != nil || len(b.outline.rows) != 2 {
+	if !b.ws.Folded("b") || b.tree.canvas.Scene().Card("c") != nil || b.outline.lines.Len() != 2 {
 		t.Error("Space did not fold the branch everywhere")
 	}
 	b.press(fyne.KeySpace, fyne.KeyDown)
@@ -175,19 +175,19 @@ func TestOutlineFoldsByArrowKeys(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.window.Canvas().Focus(b.outline.list)
 	b.press(fyne.KeyLeft)
-	if len(b.outline.rows) != 1 {
-		t.Fatalf("left on the root shows %d rows", len(b.outline.rows))
+	if b.outline.lines.Len() != 1 {
+		t.Fatalf("left on the root shows %d rows", b.outline.lines.Len())
 	}
 	b.press(fyne.KeyRight, fyne.KeyRight)
-	if len(b.outline.rows) != 3 || b.ws.Selected() != "b" {
-		t.Errorf("right twice: %d rows, selected %q", len(b.outline.rows), b.ws.Selected())
+	if b.outline.lines.Len() != 3 || b.ws.Selected() != "b" {
+		t.Errorf("right twice: %d rows, selected %q", b.outline.lines.Len(), b.ws.Selected())
 	}
 }
 
 func TestSearchMarksAndSelects(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.ws.SetSearch("puskesmas")
-	if !b.outline.rows[2].Found || b.outline.rows[0].Found {
+	if !b.outline.lines.Row(2).Found || b.outline.lines.Row(0).Found {
 		t.Error("the outline does not mark what was found")
 	}
 	b.ws.FindNext()
@@ -545,12 +545,12 @@ func TestPlaceThatIsNotShownTakesNoKeyboardAndCatchesUp(t *testing.T) {
 	b.window.Canvas().Unfocus()
 	b.ws.Select("c")
 	b.ws.AddChild()
-	if b.window.Canvas().Focused() != nil || len(b.outline.rows) != 3 {
-		t.Errorf("focused %T, %d rows", b.window.Canvas().Focused(), len(b.outline.rows))
+	if b.window.Canvas().Focused() != nil || b.outline.lines.Len() != 3 {
+		t.Errorf("focused %T, %d rows", b.window.Canvas().Focused(), b.outline.lines.Len())
 	}
 	command, _ := b.commands.Find("view.fit")
 	b.commands.Run(command)
-	if !shown || len(b.outline.rows) != 4 || b.window.Canvas().Focused() != fyne.Focusable(b.tree.canvas) {
-		t.Errorf("shown %v, %d rows", shown, len(b.outline.rows))
+	if !shown || b.outline.lines.Len() != 4 || b.window.Canvas().Focused() != fyne.Focusable(b.tree.canvas) {
+		t.Errorf("shown %v, %d rows", shown, b.outline.lines.Len())
 	}
 }

@@ -33,7 +33,7 @@ func TestFilterTakesEveryConditionThatIsSet(t *testing.T) {
 	} {
 		ws.SetFilter(c.f)
 		got := ""
-		for _, row := range ws.Outline() {
+		for row := range ws.Outline().Rows() {
 			if !row.Dimmed {
 				got += string(row.ID)
 			}
@@ -95,7 +95,7 @@ func TestFocusShowsOneBranch(t *testing.T) {
 	ws.Select("a")
 	ws.SetFocus("b")
 	var rows []plan.NodeID
-	for _, r := range ws.Outline() {
+	for r := range ws.Outline().Rows() {
 		rows = append(rows, r.ID)
 	}
 	if !slices.Equal(rows, []plan.NodeID{"b", "c"}) || ws.Selected() != "b" || ws.Picture().Root != "b" {
@@ -138,7 +138,7 @@ func TestBranchIsRolledUpAndDownByGenerations(t *testing.T) {
 	ws.Select("a")
 	shown := func() string {
 		s := ""
-		for _, r := range ws.Outline() {
+		for r := range ws.Outline().Rows() {
 			s += string(r.ID)
 		}
 		return s

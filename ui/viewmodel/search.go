@@ -11,7 +11,8 @@ import (
 type search struct {
 	text  string
 	found []plan.NodeID
-	stale bool // the plan has changed since
+	is    map[plan.NodeID]bool // found
+	stale bool                 // the plan has changed since
 }
 
 // SearchText returns what is looked for.
@@ -44,10 +45,21 @@ func (ws *Workspace) sayFound() {
 
 // Found lists what was found, in the order of the tree.
 func (ws *Workspace) Found() []plan.NodeID {
-	if ws.search.stale {
-		ws.search.found, ws.search.stale = ws.find(ws.search.text), false
+	if !ws.search.stale {
+		return ws.search.found
+	}
+	ws.search.found, ws.search.stale = ws.find(ws.search.text), false
+	ws.search.is = make(map[plan.NodeID]bool, len(ws.search.found))
+	for _, id := range ws.search.found {
+		ws.search.is[id] = true
 	}
 	return ws.search.found
+}
+
+// IsFound reports whether a node is among those found.
+func (ws *Workspace) IsFound(id plan.NodeID) bool {
+	ws.Found()
+	return ws.search.is[id]
 }
 
 func (ws *Workspace) find(text string) []plan.NodeID {

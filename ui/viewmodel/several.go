@@ -37,8 +37,8 @@ func (ws *Workspace) ChooseMore() {
 	list := ids(ws.Plan().Siblings(n.Parent))
 	if !slices.ContainsFunc(list, func(id plan.NodeID) bool { return !ws.IsChosen(id) }) {
 		list = list[:0]
-		for _, row := range ws.Outline() {
-			list = append(list, row.ID)
+		for _, o := range ws.visible() {
+			list = append(list, o.id)
 		}
 	}
 	ws.ChooseAll(append(list, ws.selected))

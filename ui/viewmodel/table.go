@@ -1,7 +1,6 @@
 package viewmodel
 
 import (
-	"iter"
 	"slices"
 
 	"pohonkinerja/data/plan"
@@ -107,12 +106,12 @@ func (t *Table) build() {
 		var is []*plan.Indicator
 		var ls []*plan.ProgramLine
 		if indicators {
-			is = p.Indicators(o.node.ID)
+			is = p.Indicators(o.id)
 		}
 		if programs {
-			ls = p.ProgramLines(o.node.ID)
+			ls = p.ProgramLines(o.id)
 		}
-		t.first[o.node.ID] = len(t.rows)
+		t.first[o.id] = len(t.rows)
 		t.add(o, is, ls)
 	}
 	t.cursor, t.anchor = t.inside(t.cursor), t.inside(t.anchor)
@@ -121,7 +120,7 @@ func (t *Table) build() {
 func (t *Table) add(o seen, is []*plan.Indicator, ls []*plan.ProgramLine) {
 	n := max(1, len(is), len(ls))
 	for i := range n {
-		row := TableRow{Node: o.node.ID, Nth: i, Of: n, Depth: o.depth}
+		row := TableRow{Node: o.id, Nth: i, Of: n, Depth: o.depth}
 		if i < len(is) {
 			row.Indicator = is[i].ID
 		}
@@ -141,49 +140,13 @@ func (t *Table) listed() []seen {
 	}
 	keep := make(map[plan.NodeID]bool)
 	for _, o := range list {
-		if t.ws.Meets(o.node.ID) || o.node.ID == t.ws.Selected() {
-			for n := o.node; n != nil && !keep[n.ID]; n = t.ws.Plan().Node(n.Parent) {
+		if t.ws.Meets(o.id) || o.id == t.ws.Selected() {
+			for n := t.ws.Plan().Node(o.id); n != nil && !keep[n.ID]; n = t.ws.Plan().Node(n.Parent) {
 				keep[n.ID] = true
 			}
 		}
 	}
-	return slices.DeleteFunc(list, func(o seen) bool { return !keep[o.node.ID] })
-}
-
-// seen is a node that is not folded away, with its depth in the tree.
-type seen struct {
-	node  *plan.Node
-	depth int
-}
-
-// visible lists the nodes of the branch that is shown that are not folded away,
-// in the order of the tree.
-func (ws *Workspace) visible() []seen {
-	var list []seen
-	for depth, n := range ws.unfolded(ws.focus) {
-		list = append(list, seen{n, depth})
-	}
-	return list
-}
-
-// unfolded walks over the nodes of a branch that are not folded away, with their
-// depth below its head; over the whole plan for the empty node.
-func (ws *Workspace) unfolded(id plan.NodeID) iter.Seq2[int, *plan.Node] {
-	return func(yield func(int, *plan.Node) bool) {
-		hiddenBelow := -1
-		for depth, n := range ws.Plan().Walk(id) {
-			if hiddenBelow >= 0 && depth > hiddenBelow {
-				continue
-			}
-			hiddenBelow = -1
-			if ws.folded[n.ID] {
-				hiddenBelow = depth
-			}
-			if !yield(depth, n) {
-				return
-			}
-		}
-	}
+	return slices.DeleteFunc(list, func(o seen) bool { return !keep[o.id] })
 }
 
 // TableChange says what a table has to show anew.

@@ -7,36 +7,6 @@ import (
 	"pohonkinerja/data/plan"
 )
 
-// OutlineRow is one line of the outline beside the tree.
-type OutlineRow struct {
-	ID     plan.NodeID
-	Depth  int
-	Text   string
-	Level  plan.Level
-	Branch bool // has nodes below it
-	Folded bool
-	Found  bool // matches the search
-	Beside bool // selected, and not the leading one
-	Dimmed bool // does not meet the filter
-}
-
-// Outline lists the nodes that are not folded away, in the order of the tree.
-func (ws *Workspace) Outline() []OutlineRow {
-	found := make(map[plan.NodeID]bool)
-	for _, id := range ws.Found() {
-		found[id] = true
-	}
-	var rows []OutlineRow
-	for _, o := range ws.visible() {
-		rows = append(rows, OutlineRow{
-			ID: o.node.ID, Depth: o.depth, Text: ws.NodeText(o.node), Level: o.node.Level,
-			Branch: len(ws.Plan().Children(o.node.ID)) > 0, Folded: ws.folded[o.node.ID], Found: found[o.node.ID],
-			Dimmed: !ws.Meets(o.node.ID),
-		})
-	}
-	return rows
-}
-
 // levelBelow is the level at which a child usually begins.
 func levelBelow(l plan.Level) plan.Level {
 	switch l {

@@ -194,12 +194,12 @@ func TestFoldingLiftsTheSelection(t *testing.T) {
 	ws, _ := open(t)
 	ws.Select("c")
 	ws.SetFolded("a", true)
-	if ws.Selected() != "a" || len(ws.Outline()) != 1 {
-		t.Errorf("selected %q, outline %v", ws.Selected(), ws.Outline())
+	if ws.Selected() != "a" || ws.Outline().Len() != 1 {
+		t.Errorf("selected %q, outline %v", ws.Selected(), slices.Collect(ws.Outline().Rows()))
 	}
 	ws.Select("c")
-	if len(ws.Outline()) != 3 {
-		t.Errorf("selecting did not unfold: %v", ws.Outline())
+	if ws.Outline().Len() != 3 {
+		t.Errorf("selecting did not unfold: %v", slices.Collect(ws.Outline().Rows()))
 	}
 }
 
