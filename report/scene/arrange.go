@@ -55,7 +55,7 @@ func (a *arranger) arrange() {
 // have the same sizes. Only the given nodes say something else.
 func (a *arranger) rearrange(before *built, nodes []plan.NodeID) {
 	s, old := a.scene, before.scene
-	s.Width, s.Height, s.Drawing, s.Bands = old.Width, old.Height, old.Drawing, old.Bands
+	s.Width, s.Height, s.Drawing, s.Bands, s.Rows = old.Width, old.Height, old.Drawing, old.Bands, old.Rows
 	s.wires, s.slopes, s.rects, s.texts, s.samples = old.wires, old.slopes, old.rects, old.texts, old.samples
 	s.cardAt, s.wireAt, s.Groups = old.cardAt, old.wireAt, old.Groups
 	a.drawing = before.drawing
