@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/treecanvas"
 	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
 )
 
 // tree is the picture in the middle with the controls at its foot.
@@ -38,13 +39,8 @@ const (
 	drawPause   = 150 * time.Millisecond
 )
 
-func later(d time.Duration, f func()) (stop func()) {
-	timer := time.AfterFunc(d, func() { fyne.Do(f) })
-	return func() { timer.Stop() }
-}
-
 func newTree(p *Page) *tree {
-	t := &tree{page: p, ws: p.ws, patience: keyPatience, later: later}
+	t := &tree{page: p, ws: p.ws, patience: keyPatience, later: widgets.Later}
 	t.canvas = treecanvas.New(treecanvas.Handlers{
 		Selected:      t.selected,
 		EditRequested: t.editRequested,

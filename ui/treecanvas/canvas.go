@@ -13,6 +13,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/widgets"
 )
 
 // Where says where a node lands beside another one.
@@ -113,18 +114,13 @@ type Canvas struct {
 // New returns a canvas that shows nothing yet.
 func New(on Handlers) *Canvas {
 	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, fitted: true, frame: newFrame()}
-	c.held, c.later, c.clock = heldKeys, later, time.Now
+	c.held, c.later, c.clock = heldKeys, widgets.Later, time.Now
 	c.frame.over = c.drawOver
 	c.raster = canvas.NewRaster(c.paint)
 	c.raster.ScaleMode = canvas.ImageScaleFastest
 	c.over = newOverlay(c)
 	c.ExtendBaseWidget(c)
 	return c
-}
-
-func later(d time.Duration, f func()) (stop func()) {
-	t := time.AfterFunc(d, func() { fyne.Do(f) })
-	return func() { t.Stop() }
 }
 
 // paint is the generator of the raster: w and h are pixels.
