@@ -30,7 +30,7 @@ type place struct {
 // makePlaces lays out the places and puts their commands into the table.
 func (b *workbench) makePlaces() {
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
-		Window: b.app.window, Width: b.app.width(), Settings: b.app.settings,
+		Window: b.app.window, Width: b.app.width(), Palette: b.app.palette(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/assets"
+	"pohonkinerja/report/scene"
 )
 
 // Appearance is how light the window is.
@@ -19,6 +20,15 @@ const (
 	Dark         Appearance = "dark"
 	Contrast     Appearance = "contrast"
 )
+
+// palette gives the colours of the tree where the appearance has its own; nil
+// otherwise.
+func (a *App) palette() func() scene.Palette {
+	if a.settings.appearance() == Contrast {
+		return scene.HighContrast
+	}
+	return nil
+}
 
 // look is the program's theme: the same type family as the pictures and prints,
 // quiet greys, and one accent that is none of the ranks' colours.

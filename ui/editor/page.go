@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -26,6 +27,9 @@ type Options struct {
 	// ImportFolder and OpenExample are two of the ways to begin that an empty
 	// plan offers; nil offers it not.
 	ImportFolder, OpenExample func()
+	// Palette gives the colours of the picture; nil takes those that go with
+	// the window's ground.
+	Palette func() scene.Palette
 	// GoPosition goes to a position in the place of people; nil offers it not.
 	GoPosition func(plan.PositionID)
 	// Seen reports whether the place is the one that is shown; nil for always.

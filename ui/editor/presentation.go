@@ -79,9 +79,7 @@ func newPresenter(p *Page, show *viewmodel.Presentation) *presenter {
 // update shows the step.
 func (s *presenter) update() {
 	options := s.show.Picture(s.aspect())
-	if darkWindow() {
-		options.Palette = scene.Dark()
-	}
+	options.Palette = s.page.palette()
 	s.slide.SetScene(withoutFolding(s.builder.Build(s.page.ws.Plan(), options)))
 	s.ground.FillColor = options.Palette.Ground
 	s.bar.FillColor = s.Theme().Color(theme.ColorNamePrimary, fyne.CurrentApp().Settings().ThemeVariant())

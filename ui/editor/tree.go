@@ -100,9 +100,7 @@ func (t *tree) show(set func(*scene.Scene)) {
 	defer func() { t.took = time.Since(start) }()
 	t.stop = nil
 	picture := t.ws.Picture()
-	if darkWindow() {
-		picture.Palette = scene.Dark()
-	}
+	picture.Palette = t.page.palette()
 	set(t.builder.Build(t.ws.Plan(), picture))
 	t.showSheets(picture.Palette)
 	t.begin.Hide()
@@ -122,6 +120,17 @@ func (t *tree) dim() {
 		return
 	}
 	t.canvas.SetDimmed(func(id plan.NodeID) bool { return !t.ws.Meets(id) })
+}
+
+// palette is that of the window's appearance.
+func (p *Page) palette() scene.Palette {
+	switch {
+	case p.options.Palette != nil:
+		return p.options.Palette()
+	case darkWindow():
+		return scene.Dark()
+	}
+	return scene.Colour()
 }
 
 // darkWindow reports whether the theme's ground is dark.
