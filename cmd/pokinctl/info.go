@@ -33,6 +33,8 @@ type planInfo struct {
 	Measurements int    `json:"measurements"`
 	Crosscuts    int    `json:"crosscuts"`
 	Agreements   int    `json:"agreements"`
+	Editions     int    `json:"editions"`
+	Signed       int    `json:"editions_signed"` // by all parties
 	Notes        int    `json:"notes"`
 	OpenNotes    int    `json:"open_notes"`
 	Problems     int    `json:"problems"`
@@ -89,11 +91,16 @@ func infoOf(p *plan.Plan) planInfo {
 		Nodes: p.Count(plan.KindNode), Indicators: p.Count(plan.KindIndicator), Budgets: p.Count(plan.KindBudget),
 		Measurements: p.Count(plan.KindMeasurement), Crosscuts: p.Count(plan.KindCrosscut),
 		Agreements: p.Count(plan.KindAgreement), Problems: p.Count(plan.KindProblem),
-		Notes: p.Count(plan.KindNote),
+		Notes: p.Count(plan.KindNote), Editions: p.Count(plan.KindEdition),
 	}
 	for t := range p.All(plan.KindTarget) {
 		if !t.(*plan.Target).Value.IsZero() {
 			info.Targets++
+		}
+	}
+	for _, e := range p.AllEditions() {
+		if e.Signatures() == e.Parties {
+			info.Signed++
 		}
 	}
 	for n := range p.All(plan.KindNote) {
@@ -123,6 +130,7 @@ func (c *call) tellInfo(i planInfo) error {
 	c.say("ctl.info.period", i.Years[0], i.Years[len(i.Years)-1], i.Baseline)
 	c.say("ctl.info.counts", i.Agencies, i.Positions, i.Officials, i.Nodes, i.Indicators, i.Targets, i.Budgets, i.Measurements)
 	c.say("ctl.info.notes", i.Notes, i.OpenNotes)
+	c.say("ctl.info.editions", i.Editions, i.Signed)
 	c.say("ctl.info.problems", i.Problems)
 	c.say("ctl.info.integrity", i.Integrity)
 	if i.Integrity != intact {

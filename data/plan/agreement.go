@@ -2,7 +2,7 @@ package plan
 
 // Agreement is a Perjanjian Kinerja in the making: the settings from which its
 // document is derived (PermenPANRB 53/2014, annex I). What it promises is not
-// stored here but read from the tree.
+// stored here but read from the tree, until it is frozen as an [Edition].
 type Agreement struct {
 	ID       AgreementID `json:"id"`
 	Position PositionID  `json:"position"` // of the first party

@@ -12,7 +12,8 @@
 //
 // Around the nodes stand [Indicator]s with [Target]s per year and quarter and
 // [Measurement]s; [ProgramLine]s with [Budget]s; [Agency]s, [Position]s,
-// [Official]s and their dated [Tenure]s; [Crosscut] links; [Agreement]s; review
+// [Official]s and their dated [Tenure]s; [Crosscut] links; [Agreement]s, the
+// [Edition]s in which they were frozen and the [BudgetDocument]s they follow; review
 // [Note]s; and [Problem]s, which keep what an import could not read until a
 // person settles it.
 //

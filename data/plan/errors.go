@@ -19,6 +19,7 @@ var (
 	ErrBadValue         = errors.New("a value is not what its kind says")
 	ErrBadDate          = errors.New("a date does not exist or ends before it begins")
 	ErrBadPeriod        = errors.New("a year or quarter is outside the calendar")
+	ErrFrozen           = errors.New("what an agreement that is final says would change")
 	ErrBadID            = errors.New("a record has no identity")
 )
 

@@ -12,20 +12,22 @@ import (
 // that two files never give the same one, and rising with time, so that tables
 // stay in order of creation.
 type (
-	AgencyID      string
-	PositionID    string
-	OfficialID    string
-	TenureID      string
-	NodeID        string
-	IndicatorID   string
-	TargetID      string
-	MeasurementID string
-	ProgramLineID string
-	BudgetID      string
-	CrosscutID    string
-	AgreementID   string
-	ProblemID     string
-	NoteID        string
+	AgencyID         string
+	PositionID       string
+	OfficialID       string
+	TenureID         string
+	NodeID           string
+	IndicatorID      string
+	TargetID         string
+	MeasurementID    string
+	ProgramLineID    string
+	BudgetID         string
+	CrosscutID       string
+	AgreementID      string
+	ProblemID        string
+	NoteID           string
+	EditionID        string
+	BudgetDocumentID string
 )
 
 // NewID returns a fresh identity of the wanted type.

@@ -110,7 +110,19 @@ func (p *Plan) checkOutcome(c Change) error {
 	if err := p.checkRecord(now); err != nil {
 		return err
 	}
+	if err := checkFrozen(c.Before, now); err != nil {
+		return err
+	}
 	return p.checkChildLevels(now)
+}
+
+// checkFrozen refuses to change what an edition says.
+func checkFrozen(before, now Record) error {
+	old, isEdition := before.(*Edition)
+	if !isEdition || old.saysAs(now.(*Edition)) {
+		return nil
+	}
+	return recordError(now, ErrFrozen)
 }
 
 func (p *Plan) checkRecord(r Record) error {
@@ -209,7 +221,7 @@ func linksInto(k Kind) []link {
 	case KindAgency:
 		return []link{childAgencies, agencyNodes, agencyPositions}
 	case KindPosition:
-		return []link{subordinates, ownedNodes, positionTenures}
+		return []link{subordinates, ownedNodes, positionTenures, positionEditions}
 	case KindOfficial:
 		return []link{officialTenures}
 	case KindNode:
@@ -219,7 +231,7 @@ func linksInto(k Kind) []link {
 	case KindProgramLine:
 		return []link{lineBudgets}
 	case KindRegion, KindTenure, KindTarget, KindMeasurement, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-		KindNote:
+		KindNote, KindEdition, KindBudgetDocument:
 		return nil
 	}
 	return nil

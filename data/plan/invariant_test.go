@@ -35,6 +35,12 @@ func TestApplyRefuses(t *testing.T) {
 	tenure := p.TenuresOf(positionID(1))[0]
 	note := p.Notes(nodeID(7))[1]
 	noted := bareNoted(t, p)
+	edition, promised := p.LastEdition(positionID(2), 2026), barePromised(t, p)
+	newEdition := func(f func(*plan.Edition)) plan.Change {
+		e := plantest.Edition(3, 0)
+		f(e)
+		return plan.Change{After: e}
+	}
 	for name, c := range map[string]struct {
 		change plan.Change
 		want   error
@@ -87,6 +93,22 @@ func TestApplyRefuses(t *testing.T) {
 		"a_node_with_a_note":           {plan.Change{Before: p.Node(noted)}, plan.ErrInUse},
 		"a_node_copied_from_itself":    {node(2, func(n *plan.Node) { n.Origin = n.ID }), plan.ErrBadValue},
 		"a_copy_of_nothing_elsewhere":  {node(2, func(n *plan.Node) { n.OriginPlan = "x" }), plan.ErrBadValue},
+		"an_edition_that_says_other":   {changed(edition, func(x *plan.Edition) { x.Content = "lain" }), plan.ErrFrozen},
+		"an_edition_of_another_number": {changed(edition, func(x *plan.Edition) { x.Number = "lain" }), plan.ErrFrozen},
+		"an_edition_without_its_file":  {newEdition(func(x *plan.Edition) { x.Hash = "00" }), plan.ErrBadValue},
+		"an_edition_in_capitals":       {newEdition(func(x *plan.Edition) { x.Hash = strings.Repeat("AA", 32) }), plan.ErrBadValue},
+		"an_edition_that_says_nothing": {newEdition(func(x *plan.Edition) { x.Content = " " }), plan.ErrEmptyText},
+		"an_edition_signed_by_three":   {newEdition(func(x *plan.Edition) { x.Parties = 3 }), plan.ErrBadValue},
+		"a_lone_signatory_s_superior":  {newEdition(func(x *plan.Edition) { x.Parties, x.SignedSecond = 1, "2026-01-06" }), plan.ErrBadValue},
+		"an_edition_of_no_day":         {newEdition(func(x *plan.Edition) { x.Date = "" }), plan.ErrBadDate},
+		"a_signature_on_no_day":        {changed(edition, func(x *plan.Edition) { x.SignedSecond = "2026-02-30" }), plan.ErrBadDate},
+		"an_amendment_for_no_ground":   {newEdition(func(x *plan.Edition) { x.Turn = 2 }), plan.ErrBadValue},
+		"a_ground_for_no_amendment":    {newEdition(func(x *plan.Edition) { x.Ground = plan.OfficialChanged }), plan.ErrBadValue},
+		"a_fourth_ground":              {newEdition(func(x *plan.Edition) { x.Turn, x.Ground = 2, 4 }), plan.ErrBadCode},
+		"an_edition_of_nobody":         {newEdition(func(x *plan.Edition) { x.Position = "x" }), plan.ErrMissingReference},
+		"a_position_with_an_edition":   {plan.Change{Before: p.Position(promised)}, plan.ErrInUse},
+		"a_budget_passed_on_no_day":    {changed(p.BudgetDocumentOf(2026), func(x *plan.BudgetDocument) { x.Passed = "2026" }), plan.ErrBadDate},
+		"a_budget_of_no_year":          {changed(p.BudgetDocumentOf(2026), func(x *plan.BudgetDocument) { x.Year = 0 }), plan.ErrBadPeriod},
 		"what_is_not_there":            {plan.Change{Before: &plan.Node{ID: "x", Level: plan.TacticalLevel}}, plan.ErrStale},
 		"what_is_there_already":        {plan.Change{After: p.Node(nodeID(1))}, plan.ErrStale},
 		"what_has_changed_since": {plan.Change{
@@ -124,6 +146,19 @@ func bareNoted(t *testing.T, p *plan.Plan) plan.NodeID {
 	return id
 }
 
+// barePromised adds a position on which nothing hangs but an agreement that is
+// final.
+func barePromised(t *testing.T, p *plan.Plan) plan.PositionID {
+	t.Helper()
+	pos := &plan.Position{ID: "promised", Title: "Kepala Contoh"}
+	e := plantest.Edition(5, 0)
+	e.Position = pos.ID
+	if err := p.Apply([]plan.Change{{After: pos}, {After: e}}); err != nil {
+		t.Fatal(err)
+	}
+	return pos.ID
+}
+
 func TestApplyAllows(t *testing.T) {
 	p := plantest.Sample()
 	for name, d := range map[string][]plan.Change{
@@ -135,6 +170,7 @@ func TestApplyAllows(t *testing.T) {
 			{After: &plan.Node{ID: "parent", Level: plan.TacticalLevel}},
 		},
 		"an_origin_that_is_gone":   {changed(p.Node(nodeID(60)), func(n *plan.Node) { n.Origin, n.OriginPlan = "gone", "" })},
+		"a_signature":              {changed(p.LastEdition(positionID(2), 2026), func(e *plan.Edition) { e.SignedSecond = "2026-07-02" })},
 		"a_settled_note_of_nobody": {changed(p.Notes(nodeID(7))[1], func(n *plan.Note) { n.Settled = true })},
 		"two_nodes_changing_places": {
 			changed(p.Node(nodeID(2)), func(n *plan.Node) { n.Order = p.Node(nodeID(3)).Order }),

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -25,6 +26,7 @@ const (
 	crosscutsFrom
 	crosscutsTo
 	nodeNotes
+	positionEditions
 	linkCount
 )
 
@@ -61,6 +63,8 @@ func endpoints(r Record, f func(link, string)) {
 		f(crosscutsTo, string(r.To))
 	case *Note:
 		f(nodeNotes, string(r.Node))
+	case *Edition:
+		f(positionEditions, string(r.Position))
 	}
 }
 
@@ -88,6 +92,8 @@ func sortKey(r Record) string {
 		return periodKey(r.Year, 0, r.Label)
 	case *Note:
 		return string(r.Written)
+	case *Edition:
+		return fmt.Sprintf("%s%02d", periodKey(r.Year, 0, ""), r.Turn)
 	}
 	return ""
 }
@@ -130,7 +136,7 @@ var linkKinds = [linkCount]Kind{
 	childAgencies: KindAgency, agencyPositions: KindPosition, subordinates: KindPosition,
 	positionTenures: KindTenure, officialTenures: KindTenure,
 	crosscutsFrom: KindCrosscut, crosscutsTo: KindCrosscut,
-	nodeNotes: KindNote,
+	nodeNotes: KindNote, positionEditions: KindEdition,
 }
 
 func (p *Plan) compare(k Kind, a, b string) int {

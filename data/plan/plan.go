@@ -169,6 +169,14 @@ func (p *Plan) Problem(id ProblemID) *Problem { return find[*Problem](p, KindPro
 // Note returns a review note.
 func (p *Plan) Note(id NoteID) *Note { return find[*Note](p, KindNote, id) }
 
+// Edition returns an edition of an agreement.
+func (p *Plan) Edition(id EditionID) *Edition { return find[*Edition](p, KindEdition, id) }
+
+// BudgetDocument returns a budget document.
+func (p *Plan) BudgetDocument(id BudgetDocumentID) *BudgetDocument {
+	return find[*BudgetDocument](p, KindBudgetDocument, id)
+}
+
 func find[T Record, ID ~string](p *Plan, k Kind, id ID) T {
 	r, _ := p.records[k][string(id)].(T)
 	return r

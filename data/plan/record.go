@@ -22,14 +22,16 @@ const (
 	KindCrosscut
 	KindAgreement
 	KindProblem
-	KindNote // comes last: the numbers of kinds stand in the change log
+	KindNote // the kinds from here on come last: the numbers of kinds stand in the change log
+	KindEdition
+	KindBudgetDocument
 )
 
 // Kinds lists all kinds, referred-to before referring.
 var Kinds = [...]Kind{
 	KindRegion, KindAgency, KindPosition, KindOfficial, KindTenure, KindNode, KindIndicator,
 	KindTarget, KindMeasurement, KindProgramLine, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-	KindNote,
+	KindNote, KindEdition, KindBudgetDocument,
 }
 
 var kindNames = [...]string{
@@ -37,11 +39,11 @@ var kindNames = [...]string{
 	KindTenure: "tenure", KindNode: "node", KindIndicator: "indicator", KindTarget: "target",
 	KindMeasurement: "measurement", KindProgramLine: "program_line", KindBudget: "budget",
 	KindCrosscut: "crosscut", KindAgreement: "agreement", KindProblem: "problem",
-	KindNote: "note",
+	KindNote: "note", KindEdition: "edition", KindBudgetDocument: "budget_document",
 }
 
 // Valid reports whether k is one of [Kinds].
-func (k Kind) Valid() bool { return k >= KindRegion && k <= KindNote }
+func (k Kind) Valid() bool { return k >= KindRegion && k <= KindBudgetDocument }
 
 // String returns the name under which the kind is stored, such as "node".
 func (k Kind) String() string {
@@ -109,6 +111,10 @@ func NewRecord(k Kind) Record {
 		return new(Problem)
 	case KindNote:
 		return new(Note)
+	case KindEdition:
+		return new(Edition)
+	case KindBudgetDocument:
+		return new(BudgetDocument)
 	}
 	panic("plan: no such kind of record: " + k.String())
 }

@@ -2,6 +2,7 @@ package plantest
 
 import (
 	"fmt"
+	"strings"
 
 	"pohonkinerja/data/plan"
 )
@@ -149,6 +150,7 @@ func (f *factory) rarities() {
 	f.links()
 	f.actingHead()
 	f.review()
+	f.finals()
 	f.add(&plan.Agency{
 		ID: next[plan.AgencyID](f, plan.KindAgency), Parent: ID[plan.AgencyID](1),
 		Name: "UPTD Puskesmas Contoh Utara", Order: "V",
@@ -217,6 +219,33 @@ func (f *factory) review() {
 	f.node(9).Remark = "menunggu data dari provinsi"
 	f.node(59).Origin = ID[plan.NodeID](58)
 	f.node(60).Origin, f.node(60).OriginPlan = ID[plan.NodeID](60), ID[string](0xdef)
+}
+
+// finals adds an agreement that both have signed, its amendment, and the day on
+// which the budget was passed.
+func (f *factory) finals() {
+	first := Edition(2, 0)
+	first.SignedFirst, first.SignedSecond = "2026-01-05", "2026-01-06"
+	amendment := Edition(2, 1)
+	amendment.SignedFirst = "2026-07-01"
+	f.add(first)
+	f.add(amendment)
+	f.add(&plan.BudgetDocument{ID: next[plan.BudgetDocumentID](f, plan.KindBudgetDocument), Year: 2026, Passed: "2025-12-31"})
+}
+
+// Edition returns an edition of 2026 of the nth position, signed by nobody. What
+// it says is a sentence and no document.
+func Edition(position, turn int) *plan.Edition {
+	e := &plan.Edition{
+		ID: ID[plan.EditionID](100*position + turn), Position: ID[plan.PositionID](position), Year: 2026, Turn: turn,
+		Number: fmt.Sprintf("000.8/%d/2026", 12+turn), Date: "2026-01-05", Finalised: "2026-01-05T02:00:00Z",
+		Parties: 2, Schema: 1, Content: `{"said":"apa yang dijanjikan"}`,
+		Size: 42_000 + turn, Hash: strings.Repeat(fmt.Sprintf("%02x", position+turn), 32),
+	}
+	if turn > 0 {
+		e.Ground, e.Date, e.Finalised = plan.StrategyChanged, "2026-07-01", "2026-07-01T02:00:00Z"
+	}
+	return e
 }
 
 // node returns the nth node.

@@ -24,7 +24,8 @@
 // [Export] writes a plan so completely that an import of the files makes a plan
 // whose export has the same bytes. What the published format has no place for
 // (agencies and their units, kinds of positions, crosscutting links,
-// agreements, review notes, the region, open problems) stands in files and columns of this
+// agreements and what was final of them, budget documents, review notes, the
+// region, open problems) stands in files and columns of this
 // program's own, which are there only where they are needed. [Write] puts the
 // files into a folder, all or none.
 //

@@ -38,6 +38,8 @@ func Export(p *plan.Plan) ([]File, error) {
 		func() (File, error) { return writeTable(e, crosscutTable, e.crosscuts(), false) },
 		func() (File, error) { return writeTable(e, agreementTable, e.agreements(), false) },
 		func() (File, error) { return writeTable(e, noteTable, e.notes(), false) },
+		func() (File, error) { return writeTable(e, editionTable, e.editions(), false) },
+		func() (File, error) { return writeTable(e, budgetDocumentTable, e.budgetDocuments(), false) },
 		func() (File, error) { return writeTable(e, regionTable, e.region(), true) },
 		func() (File, error) { return writeTable(e, problemTable, e.problems(), false) }, // last: it lists what the others left open
 	} {

@@ -70,18 +70,20 @@ var words = []string{
 // tables are the columns a generated folder draws from, the first ones always
 // there.
 var tables = map[string][]string{
-	"nodes.csv":        {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
-	"indicators.csv":   {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type"},
-	"budgets.csv":      {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
-	"officials.csv":    {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
-	"measurements.csv": {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind"},
-	"agencies.csv":     {"id", "parent_id", "name", "code"},
-	"positions.csv":    {"id", "title", "agency_id", "superior_id", "kind"},
-	"crosscuts.csv":    {"from_id", "to_id", "partner", "note"},
-	"agreements.csv":   {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
-	"notes.csv":        {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
-	"region.csv":       {"name", "baseline_year", "first_year", "last_year", "example"},
-	"problems.csv":     {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
+	"nodes.csv":              {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
+	"indicators.csv":         {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type"},
+	"budgets.csv":            {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
+	"officials.csv":          {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
+	"measurements.csv":       {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind"},
+	"agencies.csv":           {"id", "parent_id", "name", "code"},
+	"positions.csv":          {"id", "title", "agency_id", "superior_id", "kind"},
+	"crosscuts.csv":          {"from_id", "to_id", "partner", "note"},
+	"agreements.csv":         {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
+	"notes.csv":              {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
+	"agreement_editions.csv": {"id", "position", "year", "date", "finalised", "parties", "schema", "pdf_size", "pdf_sha256", "content", "amendment", "ground", "signed_first", "signed_second"},
+	"budget_documents.csv":   {"year", "passed"},
+	"region.csv":             {"name", "baseline_year", "first_year", "last_year", "example"},
+	"problems.csv":           {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
 }
 
 // generated makes a folder of the words, for a seed.

@@ -39,6 +39,7 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 		Folder: f, plan: p, put: make(map[recordKey]plan.Record), named: make(map[string]string),
 		nodeOf: make(map[string]plan.NodeID), nodeAside: make(map[string]bool),
 		region: *p.Region(), yearsTold: make(map[yearOf]bool),
+		budgetYears:  make(map[int]plan.BudgetDocumentID),
 		indicatorsOf: newKnown(p.Indicators, func(i *plan.Indicator) string { return strings.TrimSpace(i.Name) }),
 		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Label} }),
 		measuredOf:   newKnown(p.Measurements, func(m *plan.Measurement) periodKey { return periodKey{year: m.Year, quarter: m.Quarter} }),
@@ -60,6 +61,8 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readCrosscuts()
 	d.readAgreements()
 	d.readNotes()
+	d.readEditions()
+	d.readBudgetDocuments()
 	d.readProblems()
 	slices.SortStableFunc(d.out.Problems, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -97,6 +100,8 @@ type draft struct {
 
 	region    plan.Region // as it will be
 	yearsTold map[yearOf]bool
+
+	budgetYears map[int]plan.BudgetDocumentID // of years the plan has no budget document of
 
 	agencies  agencyList
 	positions positionList

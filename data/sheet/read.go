@@ -23,18 +23,20 @@ const (
 // Folder is a folder of CSV files as it stands there, read but not yet
 // understood. See [Folder.Propose].
 type Folder struct {
-	nodes        sheetOf[nodeRow]
-	indicators   sheetOf[indicatorRow]
-	budgets      sheetOf[budgetRow]
-	officials    sheetOf[officialRow]
-	measurements sheetOf[measurementRow]
-	agencies     sheetOf[agencyRow]
-	positions    sheetOf[positionRow]
-	crosscuts    sheetOf[crosscutRow]
-	agreements   sheetOf[agreementRow]
-	notes        sheetOf[noteRow]
-	region       sheetOf[regionRow]
-	problems     sheetOf[problemRow]
+	nodes           sheetOf[nodeRow]
+	indicators      sheetOf[indicatorRow]
+	budgets         sheetOf[budgetRow]
+	officials       sheetOf[officialRow]
+	measurements    sheetOf[measurementRow]
+	agencies        sheetOf[agencyRow]
+	positions       sheetOf[positionRow]
+	crosscuts       sheetOf[crosscutRow]
+	agreements      sheetOf[agreementRow]
+	notes           sheetOf[noteRow]
+	editions        sheetOf[editionRow]
+	budgetDocuments sheetOf[budgetDocumentRow]
+	region          sheetOf[regionRow]
+	problems        sheetOf[problemRow]
 
 	unread  []string
 	notices []Problem
@@ -106,6 +108,8 @@ func (f *Folder) readAll(dir fs.FS) error {
 		readTable(f, dir, crosscutTable, &f.crosscuts),
 		readTable(f, dir, agreementTable, &f.agreements),
 		readTable(f, dir, noteTable, &f.notes),
+		readTable(f, dir, editionTable, &f.editions),
+		readTable(f, dir, budgetDocumentTable, &f.budgetDocuments),
 		readTable(f, dir, regionTable, &f.region),
 		readTable(f, dir, problemTable, &f.problems),
 	)

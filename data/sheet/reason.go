@@ -34,6 +34,7 @@ const (
 	TooDeep           Reason = "too_deep"             // it stands more levels below its root than any plan has
 	BadMoment         Reason = "bad_moment"           // no moment as RFC 3339 writes it
 	EmptyNote         Reason = "empty_note"           // a review note that says nothing
+	BrokenEdition     Reason = "broken_edition"       // an agreement that is final, of which something is missing
 	BadRegion         Reason = "bad_region"           // a region whose period is none
 	SecondRegion      Reason = "second_region"        // a plan is of one region
 )

@@ -41,6 +41,9 @@ func holdsOfFormat(n int) *plan.Plan {
 	if n >= 2 {
 		reviewed(p)
 	}
+	if n >= 3 {
+		settled(p)
+	}
 	return p
 }
 
@@ -55,6 +58,19 @@ func reviewed(p *plan.Plan) {
 			ID: plantest.ID[plan.NoteID](1), Node: root.ID, Author: "Rini Contohwati", Text: "Mengapa?",
 			Written: "2026-11-27T01:02:03Z", Settled: true, SettledBy: "Budi Contoh", SettledAt: "2026-11-28T00:00:00Z",
 		}},
+	})
+	if err != nil {
+		panic(err)
+	}
+}
+
+// settled adds what format 3 brought.
+func settled(p *plan.Plan) {
+	signed := plantest.Edition(2, 0)
+	signed.SignedFirst, signed.SignedSecond = "2026-01-05", "2026-01-06"
+	err := p.Apply([]plan.Change{
+		{After: signed}, {After: plantest.Edition(2, 1)},
+		{After: &plan.BudgetDocument{ID: plantest.ID[plan.BudgetDocumentID](1), Year: 2026, Passed: "2025-12-31"}},
 	})
 	if err != nil {
 		panic(err)

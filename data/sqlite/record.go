@@ -257,6 +257,31 @@ func readNote(r *row) *plan.Note {
 	}
 }
 
+func editionCells(e *plan.Edition) []any {
+	return []any{
+		string(e.ID), string(e.Position), number(e.Year), e.Turn, cell(e.Ground.String()), cell(e.Number),
+		cell(e.Date), cell(e.Finalised), number(e.Parties), number(e.Schema), cell(e.Content),
+		number(e.Size), cell(e.Hash), cell(e.SignedFirst), cell(e.SignedSecond),
+	}
+}
+
+func readEdition(r *row) *plan.Edition {
+	return &plan.Edition{
+		ID: text[plan.EditionID](r), Position: text[plan.PositionID](r), Year: int(r.integer()), Turn: int(r.integer()),
+		Ground: code(r, plan.ParseGround), Number: r.text(), Date: text[plan.Date](r), Finalised: text[plan.Moment](r),
+		Parties: int(r.integer()), Schema: int(r.integer()), Content: r.text(),
+		Size: int(r.integer()), Hash: r.text(), SignedFirst: text[plan.Date](r), SignedSecond: text[plan.Date](r),
+	}
+}
+
+func budgetDocumentCells(b *plan.BudgetDocument) []any {
+	return []any{string(b.ID), number(b.Year), cell(b.Passed)}
+}
+
+func readBudgetDocument(r *row) *plan.BudgetDocument {
+	return &plan.BudgetDocument{ID: text[plan.BudgetDocumentID](r), Year: int(r.integer()), Passed: text[plan.Date](r)}
+}
+
 func parseSubject(name string) (plan.Kind, bool) {
 	if name == "" {
 		return 0, true

@@ -57,6 +57,11 @@ var tables = [len(plan.Kinds) + 1]*table{
 		"id", "file", "line", "column_name", "value", "reason", "cells", "subject", "subject_id"),
 	plan.KindNote: newTable("note", noteCells, readNote,
 		"id", "node", "author", "written", "body", "settled", "settled_by", "settled_at"),
+	plan.KindEdition: newTable("edition", editionCells, readEdition,
+		"id", "position", "year", "turn", "ground", "number", "day", "finalised", "parties",
+		"content_schema", "content", "pdf_size", "pdf_sha256", "signed_first", "signed_second"),
+	plan.KindBudgetDocument: newTable("budget_document", budgetDocumentCells, readBudgetDocument,
+		"id", "year", "passed"),
 }
 
 func newTable[R plan.Record](name string, cells func(R) []any, read func(*row) R, columns ...string) *table {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
@@ -46,6 +47,10 @@ var agreementRows = []row{
 	is(document.ErrSameParty, "error.agreement_same_party"),
 	is(document.ErrBadYear, "error.bad_period"),
 	is(document.ErrBadDate, "error.bad_date"),
+	is(edit.ErrNoSuchEdition, "error.edition_gone"),
+	is(edit.ErrOutOfTurn, "error.edition_turn"),
+	is(edit.ErrNotSigned, "error.edition_not_signed"),
+	is(edit.ErrSigned, "error.edition_signed"),
 	is(layout.ErrNotImage, "error.not_an_image"),
 	is(layout.ErrImageTooLarge, "error.image_too_large"),
 }

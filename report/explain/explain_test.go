@@ -91,7 +91,8 @@ func known() map[string]error {
 	}
 	for _, err := range []error{
 		plan.ErrCycle, plan.ErrLevelAboveParent, plan.ErrMissingReference, plan.ErrInUse, plan.ErrStale, plan.ErrEmptyText,
-		plan.ErrBadCode, plan.ErrBadValue, plan.ErrBadDate, plan.ErrBadPeriod, plan.ErrBadID,
+		plan.ErrBadCode, plan.ErrBadValue, plan.ErrBadDate, plan.ErrBadPeriod, plan.ErrBadID, plan.ErrFrozen,
+		edit.ErrNoSuchEdition, edit.ErrOutOfTurn, edit.ErrNotSigned, edit.ErrSigned,
 	} {
 		out["plan: "+err.Error()] = &plan.RecordError{Kind: plan.KindNode, ID: "1", Err: err}
 	}

@@ -24,6 +24,7 @@ var table = slices.Concat([]row{ownSentence}, signingRows, agreementRows, storeR
 	is(plan.ErrCycle, "error.cycle"),
 	is(plan.ErrLevelAboveParent, "error.level_above_parent"),
 	is(plan.ErrInUse, "error.in_use"),
+	is(plan.ErrFrozen, "error.frozen"),
 	is(plan.ErrMissingReference, "error.missing_reference"),
 	is(plan.ErrStale, "error.stale"),
 	is(plan.ErrEmptyText, "error.empty_text"),

@@ -65,7 +65,11 @@ func (w *whereabouts) of(r plan.Record) Where {
 		if w.plan.Position(r.Position) != nil {
 			return Where{Agreement: r.Position}
 		}
-	case *plan.Region:
+	case *plan.Edition:
+		if w.plan.Position(r.Position) != nil {
+			return Where{Agreement: r.Position}
+		}
+	case *plan.Region, *plan.BudgetDocument:
 		return w.people()
 	case *plan.Agency:
 		return w.people(r, w.record(plan.KindAgency, string(r.Parent)))

@@ -27,27 +27,32 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 	people := func(k plan.Kind, id string) Where { return Where{People: Chosen{k, id}} }
 	first := plantest.ID[string](1)
 	for kind, want := range map[plan.Kind]Where{
-		plan.KindRegion:      people(plan.KindRegion, plan.RegionID),
-		plan.KindAgency:      people(plan.KindAgency, first),
-		plan.KindPosition:    people(plan.KindPosition, first),
-		plan.KindOfficial:    people(plan.KindOfficial, first),
-		plan.KindTenure:      people(plan.KindPosition, first),
-		plan.KindNode:        node(1),
-		plan.KindIndicator:   node(1),
-		plan.KindTarget:      node(1),
-		plan.KindMeasurement: node(1),
-		plan.KindProgramLine: node(2),
-		plan.KindBudget:      node(2),
-		plan.KindCrosscut:    node(7),
-		plan.KindNote:        node(7),
-		plan.KindAgreement:   {Agreement: plantest.ID[plan.PositionID](2)},
-		plan.KindProblem:     {}, // no place shows it
+		plan.KindRegion:         people(plan.KindRegion, plan.RegionID),
+		plan.KindAgency:         people(plan.KindAgency, first),
+		plan.KindPosition:       people(plan.KindPosition, first),
+		plan.KindOfficial:       people(plan.KindOfficial, first),
+		plan.KindTenure:         people(plan.KindPosition, first),
+		plan.KindNode:           node(1),
+		plan.KindIndicator:      node(1),
+		plan.KindTarget:         node(1),
+		plan.KindMeasurement:    node(1),
+		plan.KindProgramLine:    node(2),
+		plan.KindBudget:         node(2),
+		plan.KindCrosscut:       node(7),
+		plan.KindNote:           node(7),
+		plan.KindAgreement:      {Agreement: plantest.ID[plan.PositionID](2)},
+		plan.KindEdition:        {Agreement: plantest.ID[plan.PositionID](2)},
+		plan.KindBudgetDocument: people(plan.KindRegion, plan.RegionID),
+		plan.KindProblem:        {}, // no place shows it
 	} {
 		t.Run(kind.String(), func(t *testing.T) {
 			m := &memory{plan: plantest.Sample(), diffs: map[int64]edit.Diff{}}
 			id := first
 			if kind == plan.KindRegion {
 				id = plan.RegionID
+			}
+			if kind == plan.KindEdition {
+				id = string(plantest.Edition(2, 0).ID)
 			}
 			err := workspaceOn(t, m).Do(edit.Op{Name: "test"}, func(tx *edit.Tx) error {
 				tx.Put(touched(t, tx.Plan().Record(kind, id)))
@@ -138,6 +143,14 @@ func touched(t *testing.T, r plan.Record) plan.Record {
 	case *plan.Agreement:
 		c := *r
 		c.Place += "!"
+		return &c
+	case *plan.Edition:
+		c := *r
+		c.SignedFirst = "2026-01-31"
+		return &c
+	case *plan.BudgetDocument:
+		c := *r
+		c.Passed = "2025-12-01"
 		return &c
 	case *plan.Problem:
 		c := *r

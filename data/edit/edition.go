@@ -1,0 +1,95 @@
+package edit
+
+import (
+	"errors"
+
+	"pohonkinerja/data/plan"
+)
+
+// What cannot be done with an agreement that is final.
+var (
+	ErrNoSuchEdition = errors.New("no such edition")
+	// ErrOutOfTurn says that the agreement is final already, or that an
+	// amendment would not follow the edition before it.
+	ErrOutOfTurn = errors.New("the edition is not the next one")
+	// ErrNotSigned says that nobody has signed what would be amended: it can be
+	// withdrawn.
+	ErrNotSigned = errors.New("an agreement that nobody has signed would be amended")
+	// ErrSigned says that somebody has signed what would be withdrawn: it can be
+	// amended.
+	ErrSigned = errors.New("an agreement that somebody has signed would be withdrawn")
+)
+
+// NextTurn returns the turn that the next edition of an agreement has: 0 where
+// it is a draft, and otherwise the number of its next amendment.
+func NextTurn(p *plan.Plan, position plan.PositionID, year int) int {
+	last := p.LastEdition(position, year)
+	if last == nil {
+		return 0
+	}
+	return last.Turn + 1
+}
+
+// Freeze adds an edition: the agreement of a position and year, or its next
+// amendment.
+func Freeze(tx *Tx, e *plan.Edition) error {
+	last := tx.Plan().LastEdition(e.Position, e.Year)
+	if e.Turn != NextTurn(tx.Plan(), e.Position, e.Year) || tx.Plan().Edition(e.ID) != nil {
+		return ErrOutOfTurn
+	}
+	if last != nil && last.Signatures() == 0 {
+		return ErrNotSigned
+	}
+	tx.Put(e)
+	return nil
+}
+
+// Withdraw takes the newest edition of an agreement back, which nobody may have
+// signed. The agreement is then what it was before: a draft, or the edition that
+// would have been amended.
+func Withdraw(tx *Tx, id plan.EditionID) error {
+	e := tx.Plan().Edition(id)
+	switch {
+	case e == nil:
+		return ErrNoSuchEdition
+	case e.Signatures() > 0:
+		return ErrSigned
+	case tx.Plan().LastEdition(e.Position, e.Year).ID != id:
+		return ErrOutOfTurn
+	}
+	tx.Remove(plan.KindEdition, string(id))
+	return nil
+}
+
+// MarkSigned notes on which days the parties signed an edition; an empty day
+// leaves what is noted of that party.
+func MarkSigned(tx *Tx, id plan.EditionID, first, second plan.Date) error {
+	e := tx.Plan().Edition(id)
+	if e == nil {
+		return ErrNoSuchEdition
+	}
+	Update(tx, e, func(e *plan.Edition) {
+		if first != "" {
+			e.SignedFirst = first
+		}
+		if second != "" && e.Parties > 1 {
+			e.SignedSecond = second
+		}
+	})
+	return nil
+}
+
+// SetBudgetPassed notes on which day the budget of a year was passed; an empty
+// day for none.
+func SetBudgetPassed(tx *Tx, year int, day plan.Date) {
+	id := plan.NewID[plan.BudgetDocumentID]()
+	for _, b := range tx.Plan().AllBudgetDocuments() {
+		if b.Year == year {
+			id = b.ID
+			tx.Remove(plan.KindBudgetDocument, string(b.ID))
+		}
+	}
+	if day != "" {
+		tx.Put(&plan.BudgetDocument{ID: id, Year: year, Passed: day})
+	}
+}
