@@ -494,7 +494,7 @@ func TestEveryCommandHasATextAndAKeyOfItsOwn(t *testing.T) {
 func TestALargePlanIsDrawnWhenTheKeysRest(t *testing.T) {
 	b := open(t, small(t), 1366)
 	var due []func()
-	b.tree.patience = 0
+	b.tree.patience, b.tree.took = 0, time.Second
 	b.tree.later = func(_ time.Duration, f func()) func() {
 		due = append(due, f)
 		return func() { due = nil }

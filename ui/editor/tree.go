@@ -26,16 +26,17 @@ type tree struct {
 	begin   fyne.CanvasObject // the ways to begin, over an empty plan
 	object  fyne.CanvasObject
 
-	// took is what the last drawing took, patience how long a key may wait for
-	// it; later calls back on the window's goroutine. Tests put others in
+	// took is what the last drawing after a key took, patience how long a key
+	// may wait for it; later calls back on the window's goroutine. Tests put others in
 	// their place.
 	took, patience time.Duration
 	later          func(time.Duration, func()) (stop func())
 	stop           func() // ends the waiting for a drawing; nil where none is due
 }
 
+// Two frames of the screen pass unnoticed between a key and its letter.
 const (
-	keyPatience = 12 * time.Millisecond
+	keyPatience = 33 * time.Millisecond
 	drawPause   = 150 * time.Millisecond
 )
 
@@ -72,15 +73,22 @@ func newTree(p *Page) *tree {
 // its field all the same.
 func (t *tree) changed(n viewmodel.Notice) {
 	t.rest()
-	if t.took > t.patience && n.Grows() {
-		t.stop = t.later(drawPause, t.rebuild)
+	if !n.Grows() {
+		t.show(t.canvas.GlideTo)
 		return
 	}
-	if n.Grows() {
-		t.rebuild()
+	if t.took > t.patience {
+		t.stop = t.later(drawPause, t.keep)
 		return
 	}
-	t.show(t.canvas.GlideTo)
+	t.keep()
+}
+
+// keep draws what a key has changed and notes how long that took.
+func (t *tree) keep() {
+	start := time.Now()
+	t.rebuild()
+	t.took = time.Since(start)
 }
 
 // rest ends the waiting for a drawing.
@@ -96,8 +104,6 @@ func (t *tree) rebuild() { t.show(t.canvas.SetScene) }
 
 // show draws the plan and has its scene shown.
 func (t *tree) show(set func(*scene.Scene)) {
-	start := time.Now()
-	defer func() { t.took = time.Since(start) }()
 	t.stop = nil
 	picture := t.ws.Picture()
 	picture.Palette = t.page.palette()
