@@ -239,7 +239,7 @@ func (t *table) bottom() float64 {
 	low := max(0, t.tops[t.rowCount]-t.o.GapY)
 	for i := 1; i < len(t.slots); i++ {
 		if s := &t.slots[i]; s.isStack() {
-			low = max(low, t.listTop(s)+t.stacks[i].lists[0].height)
+			low = max(low, t.listTop(s)+t.inside(s).lists[0].height)
 		}
 	}
 	return low
@@ -272,7 +272,7 @@ func (t *table) place(d *Drawing, i int32, slots []int32) {
 		return
 	}
 	s.axis = t.left[i] + s.l
-	for _, c := range t.stacks[i].lists[0].cards {
+	for _, c := range t.inside(s).lists[0].cards {
 		slots[c], d.rowOf[c] = i, none
 		d.Boxes[c] = Box{s.axis + t.x[c], t.listTop(s) + t.y[c], t.w[c], t.h[c]}
 	}
@@ -307,7 +307,7 @@ func (t *table) link(d *Drawing, slots []int32, c, p int32) {
 	case slots[c] == slots[p]:
 		x = from.X + min(t.indent(), from.W)/2
 	case s.isStack() && s.to-s.from > 1:
-		x = s.axis + t.stacks[slots[c]].lists[0].left - t.channel()
+		x = s.axis + t.inside(s).lists[0].left - t.channel()
 	default:
 		d.points = append(d.points, Point{x, from.Bottom()}, Point{x, to.Y})
 		return

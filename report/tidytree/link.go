@@ -40,7 +40,8 @@ func (ln *linker) placeCard(s int32) {
 }
 
 func (ln *linker) placeStack(s int32) {
-	sl, st := &ln.slots[s], &ln.stacks[s]
+	sl := &ln.slots[s]
+	st := ln.inside(sl)
 	for b := range st.lists {
 		top, line := ln.rows.listTop(sl, uint8(b)), int32(0)
 		for _, c := range st.lists[b].cards {
@@ -62,7 +63,7 @@ func (ln *linker) link(c, p int32) {
 	case sp != sc && (!sc.isStack() || sc.to-sc.from == 1):
 		ln.d.drop(from, to, ln.busAbove(sp))
 	case sp != sc:
-		side := sc.axis + ln.stacks[ln.slot[c]].lists[sc.band].left - ln.channel()
+		side := sc.axis + ln.inside(sc).lists[sc.band].left - ln.channel()
 		ln.into(from, to, ln.busAbove(sp), side)
 	case ln.band[p] == ln.band[c]:
 		x := from.X + min(ln.indent(), from.W)/2
@@ -95,7 +96,8 @@ func (ln *linker) into(from, to Box, y, x float64) {
 // stack: out on the right (or at the bottom, for the last card), left in the gap
 // between the bands, down the left side.
 func (ln *linker) cross(s, p int32, from, to Box) {
-	sl, st := &ln.slots[s], &ln.stacks[s]
+	sl := &ln.slots[s]
+	st := ln.inside(sl)
 	b := ln.band[p]
 	l, n := &st.lists[b], ln.line[p]
 	inward := float64(l.sources - 1 - n) // tracks between this line and the outermost

@@ -31,7 +31,7 @@ func (r *rows) measure(k *rack) {
 	for i := 1; i < len(k.slots); i++ {
 		s := &k.slots[i]
 		if s.isStack() {
-			r.makeRoom(k, &k.stacks[i])
+			r.makeRoom(k, k.inside(s))
 		} else {
 			row := r.index(s)
 			r.height[row] = max(r.height[row], k.h[s.card])
@@ -79,7 +79,7 @@ func (r *rows) settle(k *rack, bands int) {
 func (r *rows) hangInto(k *rack, b uint8) {
 	for i := 1; i < len(k.slots); i++ {
 		if s := &k.slots[i]; s.isStack() && s.band <= b {
-			if l := &k.stacks[i].lists[b]; len(l.cards) > 0 {
+			if l := &k.inside(s).lists[b]; len(l.cards) > 0 {
 				r.bottom[b] = max(r.bottom[b], r.listTop(s, b)+l.height)
 			}
 		}
@@ -111,7 +111,7 @@ func (r *rows) bottomOf(k *rack, i int) float64 {
 	if s.isStack() {
 		bottom := 0.0
 		for b := s.band; b < Bands; b++ {
-			if l := &k.stacks[i].lists[b]; len(l.cards) > 0 {
+			if l := &k.inside(s).lists[b]; len(l.cards) > 0 {
 				bottom = r.listTop(s, b) + l.height
 			}
 		}

@@ -26,6 +26,7 @@ type slot struct {
 	first, count int32 // child slots
 	card         int32 // the card in a row; none for a stack and for the slot above the roots
 	from, to     int32 // of a stack: its sibling cards are kids[from:to]
+	stack        int32 // of a stack: its inside is stacks[stack]
 	band         uint8 // band of the card or of the siblings
 	row          int32 // how many rows down in that band
 	l, r         float64
@@ -33,6 +34,9 @@ type slot struct {
 }
 
 func (s *slot) isStack() bool { return s.card == none }
+
+// inside returns what is in a stack.
+func (k *rack) inside(s *slot) *stack { return &k.stacks[s.stack] }
 
 // stack is the inside of a stack slot.
 type stack struct {
@@ -61,7 +65,7 @@ type rack struct {
 	sums   [][Bands]float64 // height of the list of a branch, by band, gaps included
 	hangs  []bool           // whether a branch may be part of a stack at all
 	slots  []slot
-	stacks []stack // by slot index
+	stacks []stack // see slot.stack
 	cards  []int32 // backing of all lists
 	x, y   []float64
 
@@ -78,7 +82,7 @@ func newRack(f *forest, o Options) *rack {
 	n := len(f.parent)
 	k := &rack{
 		forest: f, o: o, sums: make([][Bands]float64, n), hangs: make([]bool, n),
-		x: make([]float64, n), y: make([]float64, n), cards: make([]int32, 0, n),
+		x: make([]float64, n), y: make([]float64, n), cards: make([]int32, 0, n), slots: make([]slot, 0, n+1),
 	}
 	k.weigh()
 	return k
@@ -117,7 +121,7 @@ func (k *rack) weigh() {
 // fill gathers all cards into slots under the given limits.
 func (k *rack) fill(most limits) {
 	k.slots = append(k.slots[:0], slot{parent: none, card: none})
-	k.stacks = append(k.stacks[:0], stack{})
+	k.stacks = k.stacks[:0]
 	k.cards = k.cards[:0]
 	for s := 0; s < len(k.slots); s++ {
 		switch {
@@ -164,7 +168,6 @@ func (k *rack) add(s int32, child slot) {
 		child.row = k.slots[s].row + 1
 	}
 	k.slots = append(k.slots, child)
-	k.stacks = append(k.stacks, stack{})
 }
 
 func (k *rack) mayHang(card int32, most *limits) bool {
@@ -214,7 +217,8 @@ func (k *rack) countStacks(from, to int32, most *limits) (count, total float64) 
 }
 
 func (k *rack) addStack(s, from, to int32) {
-	k.add(s, slot{card: none, from: from, to: to, band: k.band[k.kids[from]]})
+	k.add(s, slot{card: none, from: from, to: to, stack: int32(len(k.stacks)), band: k.band[k.kids[from]]})
+	k.stacks = append(k.stacks, stack{})
 }
 
 func grow(sum, by *[Bands]float64) {
@@ -242,7 +246,8 @@ func (k *rack) indent() float64  { return k.o.GapX }
 // hang lays out the inside of stack s: x relative to the axis, y relative to the
 // top of each list.
 func (k *rack) hang(s int32) {
-	sl, st := &k.slots[s], &k.stacks[s]
+	sl := &k.slots[s]
+	st := k.inside(sl)
 	st.lists[sl.band] = k.newList()
 	k.strip(&st.lists[sl.band], k.kids[sl.from:sl.to], sl.band)
 	for b := sl.band; b+1 < Bands; b++ {

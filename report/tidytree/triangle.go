@@ -183,7 +183,7 @@ func (t *fitting) try(most limits, factor float64) float64 {
 
 // mostLines returns how many lines run side by side at the worst place.
 func (t *fitting) mostLines() (most int32) {
-	for i := range t.stacks[:len(t.slots)] {
+	for i := range t.stacks {
 		for b := range t.stacks[i].lists {
 			most = max(most, t.stacks[i].lists[b].sources)
 		}
@@ -267,7 +267,7 @@ func (t *fitting) eachStemReach(s *slot, f func(row int32, l, r, above float64))
 }
 
 func (t *fitting) eachListReach(i int, l, r float64, f func(row int32, l, r, above float64)) {
-	lists := &t.stacks[i].lists
+	lists := &t.inside(&t.slots[i]).lists
 	for b := t.slots[i].band + 1; b < Bands; b++ {
 		if len(lists[b].cards) > 0 {
 			f(t.rows.begin[b], l, r, t.o.GapY/2+float64(lists[b-1].sources)*t.track())
