@@ -29,7 +29,10 @@ type Rows struct {
 
 	length   func() int
 	selected int
-	clicked  time.Time
+	// unseen is set while the marked row waits for the list to have a size
+	// before it can be scrolled to.
+	unseen  bool
+	clicked time.Time
 	// tap takes clicks instead of selecting; for a list to pick from.
 	tap func(i int)
 }
@@ -62,7 +65,22 @@ func (r *Rows) Mark(i int) {
 		return
 	}
 	r.Select(i)
-	r.ScrollTo(i)
+	r.show()
+}
+
+// show scrolls to the marked row, once there is a height to scroll in.
+func (r *Rows) show() {
+	if r.unseen = r.Size().Height <= 0; !r.unseen {
+		r.ScrollTo(r.selected)
+	}
+}
+
+// Resize implements [fyne.CanvasObject].
+func (r *Rows) Resize(size fyne.Size) {
+	r.List.Resize(size)
+	if r.unseen && r.selected >= 0 {
+		r.show()
+	}
 }
 
 // FocusGained implements [fyne.Focusable].
