@@ -139,23 +139,42 @@ func (a *arranger) place() {
 	}
 }
 
-// button places the fold button where the line to the children leaves the card.
+// button places the fold button where the line to the children leaves the card:
+// outside, touching the edge, since the last words of the card end near it. The
+// cells of a table touch each other; theirs lie over the edge of the cell beside.
 func (a *arranger) button(i int) Box {
 	c := &a.scene.Cards[i]
 	w, h := buttonSize(c.Hidden)
 	k := c.art.scale()
 	w, h = w*k, h*k
-	at := Point{c.Box.Center().X, c.Box.Bottom()}
-	if a.options.Layout == Horizontal {
-		at = Point{c.Box.Right(), c.Box.Center().Y}
+	over := buttonOverlap * k
+	if a.options.Layout == Cascading {
+		return Box{c.Box.Right() - over, c.Box.Bottom() - h - over, w, h}
 	}
+	at, aside := a.leaves(i)
+	if aside {
+		return Box{at.X - over, at.Y - h/2, w, h}
+	}
+	return Box{at.X - w/2, at.Y - over, w, h}
+}
+
+// leaves is where the line to the children leaves a card, and whether it leaves
+// to the right and not downward.
+func (a *arranger) leaves(i int) (at Point, aside bool) {
+	c := &a.scene.Cards[i]
 	if i+1 < len(a.scene.Cards) && a.scene.Cards[i+1].Parent == i {
-		if link := a.drawing.Link(i + 1); len(link) > 0 {
-			at = Point{link[0].X + a.dx, link[0].Y + a.dy}
+		if link := a.drawing.Link(i + 1); len(link) > 1 {
+			return Point{link[0].X + a.dx, link[0].Y + a.dy}, link[1].X > link[0].X
 		}
 	}
-	return Box{at.X - w/2, at.Y - h/2, w, h}
+	if a.options.Layout == Horizontal {
+		return Point{c.Box.Right(), c.Box.Center().Y}, true
+	}
+	return Point{c.Box.Center().X, c.Box.Bottom()}, false
 }
+
+// buttonOverlap is by how much the fold button lies over its card.
+const buttonOverlap = 1.5
 
 // bands cuts the triangle into its three parts.
 func (a *arranger) bands() {

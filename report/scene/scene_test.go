@@ -695,3 +695,21 @@ func TestSettlingANoteComposesItsCardAgain(t *testing.T) {
 		t.Error("the card still counts the settled note")
 	}
 }
+
+func TestFoldButtonsCoverNoWords(t *testing.T) {
+	p := example(t)
+	for _, layout := range Layouts {
+		s := Build(p, options(t, func(o *Options) { o.Layout, o.Medium = layout, Screen }))
+		for i := range s.Cards {
+			button := s.Cards[i].Button
+			s.In(button, func(c *Card) bool {
+				for _, w := range c.art.texts {
+					if w = moved(w, c.Box); w.Dir != typeset.Upward && button.Overlaps(w.Box()) {
+						t.Errorf("%s: button %v of %v lies over %q %v of %v", layout, button, s.Cards[i].Box, w.Words, w.Box(), c.Box)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
