@@ -91,7 +91,7 @@ func Draw(p *plan.Plan, o Options) (*Poster, error) {
 	}
 	s := scene.Build(p, scene.Options{
 		Root: o.Root, Year: o.Year, Layout: o.Layout, Density: o.Density, Medium: scene.Sheet,
-		Aspect: Aspect(o.Paper, o.Turn), Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
+		Aspect: Aspect(o.Paper, o.Turn), Day: o.Day, Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
 	})
 	poster := &Poster{Scene: s, Scale: 1, options: o, author: p.Region().Name}
 	if o.Format == PNG {

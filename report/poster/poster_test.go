@@ -2,6 +2,7 @@ package poster
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"image/png"
 	"math"
@@ -11,6 +12,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/scene"
 )
 
 func draw(t *testing.T, p *plan.Plan, o Options) []byte {
@@ -101,4 +103,28 @@ func TestEmptyPlanHasNoPicture(t *testing.T) {
 	if _, err := Draw(plantest.Empty(), Options{}); !errors.Is(err, ErrEmpty) {
 		t.Errorf("error = %v", err)
 	}
+}
+
+func TestPrintedCardsNameWhoHoldsTheirPositionsOnTheDay(t *testing.T) {
+	p := plantest.Sample()
+	words := func(day plan.Date) string {
+		drawn, err := Draw(p, Options{Format: SVG, Year: 2026, Day: day, Words: scene.Words{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		drawn.Scene.Texts(func(w scene.Text, _ scene.Box) { all = append(all, w.Words) })
+		return strings.Join(all, "\n")
+	}
+	for _, o := range p.AllOfficials() {
+		for _, tenure := range p.TenuresBy(o.ID) {
+			if day := cmp.Or(tenure.From, "2026-01-05"); p.HolderOn(tenure.Position, day) == tenure && len(p.NodesOwnedBy(tenure.Position)) > 0 {
+				if !strings.Contains(words(day), o.Name) {
+					t.Errorf("%s is not on the cards of %s", o.Name, day)
+				}
+				return
+			}
+		}
+	}
+	t.Fatal("the sample has nobody who holds a position with nodes")
 }

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"cmp"
 	"image/color"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -20,6 +22,7 @@ type outline struct {
 	list    *widgets.Rows
 	lines   *viewmodel.Outline
 	several bool // several nodes are selected
+	from    int  // the row from which Shift reaches
 }
 
 // newOutline returns the list. key runs the command of a key that stands alone
@@ -27,7 +30,8 @@ type outline struct {
 func newOutline(ws *viewmodel.Workspace, key func(*fyne.KeyEvent) bool, menu func(at fyne.Position)) *outline {
 	o := &outline{ws: ws, lines: ws.Outline()}
 	o.list = widgets.NewRows(o.lines.Len, func() fyne.CanvasObject { return newOutlineRow(o) }, o.update)
-	o.list.OnSelect = func(i int) { ws.Select(o.lines.Row(i).ID) }
+	o.list.OnSelect = func(i int) { o.from = i; ws.Select(o.lines.Row(i).ID) }
+	o.list.OnAlso = o.also
 	o.list.OnKey = func(k *fyne.KeyEvent) bool { return o.fold(k) || listKey(k) && key(k) }
 	o.list.OnMenu = func(_ int, at fyne.Position) { menu(at) }
 	o.mark()
@@ -61,6 +65,26 @@ func (o *outline) fold(k *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// also selects a row beside the others, or all rows as far as it.
+func (o *outline) also(i int, reach bool) {
+	if !reach {
+		o.from = i
+		o.ws.Choose(o.lines.Row(i).ID)
+		return
+	}
+	if o.from >= o.lines.Len() || !o.ws.IsChosen(o.lines.Row(o.from).ID) {
+		o.from = max(0, o.list.Selected())
+	}
+	var list []plan.NodeID
+	for at := o.from; ; at += cmp.Compare(i, o.from) {
+		list = append(list, o.lines.Row(at).ID)
+		if at == i {
+			break
+		}
+	}
+	o.ws.ChooseAll(list)
 }
 
 // follow shows what has changed.

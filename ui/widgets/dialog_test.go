@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -226,5 +227,25 @@ func TestLineIsShortened(t *testing.T) {
 	l.Resize(fyne.NewSize(1000, 20))
 	if r.text.Text != l.Text {
 		t.Errorf("a wide line says %q", r.text.Text)
+	}
+}
+
+func TestRowsTakenBesideOthers(t *testing.T) {
+	rows := NewRows(func() int { return 50 }, func() fyne.CanvasObject { return Plain("row") }, func(int, fyne.CanvasObject) {})
+	var log []string
+	rows.OnSelect = func(i int) { log = append(log, fmt.Sprint("only ", i)) }
+	rows.OnAlso = func(i int, reach bool) { log = append(log, fmt.Sprint("also ", i, reach)) }
+	held := fyne.KeyModifier(0)
+	rows.held = func() fyne.KeyModifier { return held }
+	w := show(t, rows, 300, 300)
+	w.Canvas().Focus(rows)
+	rows.tapped(3, clock(0))
+	held = fyne.KeyModifierControl
+	rows.tapped(7, clock(1000))
+	held = fyne.KeyModifierShift
+	rows.tapped(9, clock(2000))
+	press(w, fyne.KeyDown, fyne.KeyEnd)
+	if want := []string{"only 3", "also 7 false", "also 9 true", "also 4 true", "also 49 true"}; !slices.Equal(log, want) {
+		t.Errorf("told %q, want %q", log, want)
 	}
 }

@@ -24,6 +24,10 @@ type Rows struct {
 	OnMenu func(i int, at fyne.Position)
 	// OnKey sees keys before the list and reports whether it used them.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnAlso is called when a person takes row i beside those selected already:
+	// it alone by Ctrl and a click, or all as far as it by Shift and a click or
+	// an arrow key. Where it is nil, such a row is selected like any other.
+	OnAlso func(i int, reach bool)
 	// OnType is called with what is typed while the list has the keyboard.
 	OnType func(rune)
 
@@ -35,12 +39,14 @@ type Rows struct {
 	clicked time.Time
 	// tap takes clicks instead of selecting; for a list to pick from.
 	tap func(i int)
+	// held tells what is held down on the keyboard.
+	held func() fyne.KeyModifier
 }
 
 // NewRows returns a list. content makes the object of a row, update shows row i
 // in it.
 func NewRows(length func() int, content func() fyne.CanvasObject, update func(i int, o fyne.CanvasObject)) *Rows {
-	r := &Rows{length: length, selected: -1}
+	r := &Rows{length: length, selected: -1, held: HeldKeys}
 	r.HideSeparators = true
 	r.Length = length
 	r.CreateItem = func() fyne.CanvasObject { return newRow(r, content()) }
@@ -97,7 +103,9 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	if step, ok := r.step(k.Name); ok {
-		r.walk(r.selected + step)
+		if !r.also(r.within(r.selected + step)) {
+			r.walk(r.selected + step)
+		}
 		return
 	}
 	switch {
@@ -157,11 +165,26 @@ func (r *Rows) Walk(key fyne.KeyName) bool {
 	return ok
 }
 
+// within is a row that is there.
+func (r *Rows) within(i int) int { return max(0, min(i, r.length()-1)) }
+
+// also takes a row beside those selected where Ctrl or Shift is held.
+func (r *Rows) also(i int) bool {
+	held := r.held()
+	reach := held&fyne.KeyModifierShift != 0
+	if r.OnAlso == nil || r.length() == 0 || !reach && held&fyne.KeyModifierShortcutDefault == 0 {
+		return false
+	}
+	r.OnAlso(i, reach)
+	r.ScrollTo(i)
+	return true
+}
+
 func (r *Rows) walk(to int) {
 	if r.length() == 0 {
 		return
 	}
-	to = max(0, min(to, r.length()-1))
+	to = r.within(to)
 	if to != r.selected {
 		r.goTo(to)
 	}
@@ -187,6 +210,9 @@ func (r *Rows) tapped(i int, now time.Time) {
 	r.clicked = now
 	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
 		c.Focus(r)
+	}
+	if r.also(i) {
+		return
 	}
 	r.goTo(i)
 	if again && r.OnOpen != nil {
