@@ -185,7 +185,8 @@ func (o *overlay) placeBands() {
 	}
 }
 
-// placeBand puts the name of a band at the upper left of what is visible of it.
+// placeBand puts the name of a band at the upper left of what is visible of it,
+// or where it hides no card.
 func (o *overlay) placeBand(b *bandName, band *scene.Band) {
 	c := o.c
 	b.fill(c.scene, band)
@@ -193,10 +194,40 @@ func (o *overlay) placeBand(b *bandName, band *scene.Band) {
 	top, bottom := c.lens.place(scene.Point{Y: band.Top}).Y, c.lens.place(scene.Point{Y: band.Bottom}).Y
 	y := fyne.Min(fyne.Max(top+bandMargin, bandMargin), bottom-size.Height-2)
 	b.show(y > 0 && y < o.floor()-size.Height && bottom-top > size.Height)
-	b.plate.Move(fyne.NewPos(bandMargin, y))
+	at := o.freePlace(fyne.NewPos(bandMargin, y), bottom, size)
+	b.plate.Move(at)
 	b.plate.Resize(size)
-	b.text.Move(fyne.NewPos(bandMargin+6, y+2))
+	b.text.Move(at.AddXY(6, 2))
 	b.text.Resize(b.text.MinSize())
+}
+
+// freePlace is the usual place of a band's name, or the lower left or upper right
+// of the band where only there it hides no card. While one has come so near that
+// the drawing is wider than the view it stays, since cards pass under it.
+func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size) fyne.Position {
+	c := o.c
+	if view := c.View(); view.X > c.scene.Drawing.X || view.Right() < c.scene.Drawing.Right() {
+		return usual
+	}
+	lower := fyne.NewPos(usual.X, fyne.Min(bottom, o.floor())-size.Height-bandMargin)
+	right := fyne.NewPos(c.Size().Width-size.Width-bandMargin, usual.Y)
+	for _, at := range [...]fyne.Position{usual, lower, right} {
+		if at.Y >= usual.Y && o.free(at, size) {
+			return at
+		}
+	}
+	return usual
+}
+
+// free reports whether no card lies under a part of the canvas.
+func (o *overlay) free(at fyne.Position, size fyne.Size) bool {
+	from, to := o.c.lens.world(at), o.c.lens.world(at.Add(size))
+	free := true
+	o.c.scene.In(scene.Box{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}, func(card *scene.Card) bool {
+		free = card.Node == ""
+		return free
+	})
+	return free
 }
 
 // floor is how far down the left edge is free.
