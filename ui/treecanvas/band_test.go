@@ -13,7 +13,7 @@ import (
 func TestBandNamesHideNoCardOfTheWhole(t *testing.T) {
 	for _, nodes := range []int{5, 20, 60} {
 		r := newRig(t, plantest.Big(nodes))
-		for _, size := range []fyne.Size{{Width: 620, Height: 540}, {Width: 900, Height: 500}, {Width: 700, Height: 700}} {
+		for _, size := range []fyne.Size{{Width: 420, Height: 540}, {Width: 500, Height: 540}, {Width: 620, Height: 540}, {Width: 900, Height: 500}, {Width: 700, Height: 700}} {
 			r.Resize(size)
 			r.Fit()
 			moved, hiding := 0, 0
