@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 )
 
 // What a request for an agreement may not be.
@@ -29,13 +30,18 @@ type Request struct {
 	Place string
 	// Second is the position of the second party; empty for the superior.
 	Second plan.PositionID
+	// Number is the number under which it is filed. The prescribed forms have
+	// no place for it.
+	Number string
+	// Final asks for the document as it is final; nil for a draft.
+	Final *Final
 	// Profile is the wording; nil for the prescribed forms.
 	Profile *Profile
 }
 
 // RequestOf returns the request that an agreement kept in the plan stands for.
 func RequestOf(a *plan.Agreement, profile *Profile) Request {
-	return Request{Position: a.Position, Year: a.Year, Date: a.Date, Place: a.Place, Second: a.Second, Profile: profile}
+	return Request{Position: a.Position, Year: a.Year, Date: a.Date, Place: a.Place, Second: a.Second, Number: a.Number, Profile: profile}
 }
 
 // RequestFor returns the request for a position's agreement of a year: with
@@ -56,6 +62,7 @@ type drafter struct {
 	year          int
 	first, second person
 	gaps          []Gap
+	terms         rule.Terms
 }
 
 func (d *drafter) gap(g Gap) { d.gaps = append(d.gaps, g) }
@@ -66,8 +73,22 @@ func (d *drafter) gap(g Gap) { d.gaps = append(d.gaps, g) }
 // line in the document and an entry in the gaps; an error means that the
 // request itself makes no sense.
 func Agreement(p *plan.Plan, r Request) (Document, []Gap, error) {
+	made, err := Make(p, r)
+	return made.Document, made.Gaps, err
+}
+
+// Made is an agreement with the facts in it.
+type Made struct {
+	Document Document
+	Terms    rule.Terms
+	Gaps     []Gap
+}
+
+// Make is [Agreement] together with what the agreement says, as facts that can
+// be compared and tested against the rules.
+func Make(p *plan.Plan, r Request) (Made, error) {
 	if err := r.check(p); err != nil {
-		return Document{}, nil, fmt.Errorf("agreement of position %s for %d: %w", r.Position, r.Year, err)
+		return Made{}, fmt.Errorf("agreement of position %s for %d: %w", r.Position, r.Year, err)
 	}
 	d := &drafter{plan: p, profile: r.Profile, year: r.Year}
 	if d.profile == nil {
@@ -78,13 +99,18 @@ func Agreement(p *plan.Plan, r Request) (Document, []Gap, error) {
 	c := d.contents(r, pos, forms.statement.twoParties())
 	nodes := p.NodesOwnedBy(pos.ID)
 	c.groups = d.promises(nodes, forms.annex.hasUnitColumn())
+	d.terms.Objectives = objectives(p, nodes, c.groups)
 	c.budget = func(f budgetForm) BudgetList { return d.programmes(nodes, f) }
 	doc := Document{
 		Meta:   d.meta(r, &c.facts),
 		Parts:  []Part{forms.statement.fill(c), forms.annex.fill(c)},
-		Footer: Footer{text: d.profile.footer, facts: c.facts},
+		Footer: newFooter(d.profile.footer, c.facts),
 	}
-	return doc, d.gaps, nil
+	d.fillTerms(r, &c.facts, doc, forms.statement.twoParties())
+	if r.Final != nil {
+		d.finish(&doc, r.Final, &c)
+	}
+	return Made{doc, d.terms, d.gaps}, nil
 }
 
 func (r Request) check(p *plan.Plan) error {
@@ -129,6 +155,7 @@ func (d *drafter) contents(r Request, pos *plan.Position, twoParties bool) conte
 	c.facts[secondName], c.facts[secondTitle] = d.second.name, d.second.title
 	c.facts[secondNIP], c.facts[secondGrade] = d.second.nip, d.second.grade
 	d.where(r, pos, &c.facts)
+	r.Final.facts(&d.profile.final, &c.facts)
 	return c
 }
 
@@ -153,6 +180,7 @@ func (d *drafter) where(r Request, pos *plan.Position, f *facts) {
 	f[regionField] = region.Name
 	f[placeField] = cmp.Or(strings.TrimSpace(r.Place), region.Place, region.ShortName())
 	f[dateField] = longDate(r.Date)
+	f[numberField] = strings.TrimSpace(r.Number)
 	f[unitField] = d.unit(pos)
 	missing := map[field]GapCode{placeField: PlaceMissing, dateField: DateMissing, unitField: UnitMissing}
 	for _, wanted := range []field{placeField, dateField, unitField} {

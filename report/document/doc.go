@@ -21,8 +21,14 @@
 // says where in the plan to look. The same plan and request give the same
 // [Document].
 //
+// [Make] gives the facts of an agreement as well ([rule.Terms]), which can be
+// compared and tested. A document that is final ([Final]) carries its identity
+// and number; an amendment shows beside each other what was and what is. A
+// Document is kept as JSON, so that it can be printed again after the tree and
+// the templates have changed.
+//
 // # Dependencies
 //
-// data/plan is what the forms are about, data/locale prints numbers and dates
+// data/plan is what the forms are about, data/rule what is to be said of them, data/locale prints numbers and dates
 // as offices do, assets holds the templates.
 package document

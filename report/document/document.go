@@ -60,8 +60,9 @@ type Column struct {
 // Content says what a column holds, which decides how it is set.
 type Content uint8
 
-// The contents of columns. The first five belong to a [Table], the others to a
-// [BudgetList].
+// The contents of columns. The first five belong to a [Table], the next three to
+// a [BudgetList], and the last two, with numbers and objectives, to a [Table] of
+// changes.
 const (
 	NumberContent Content = iota
 	ObjectiveContent
@@ -71,6 +72,8 @@ const (
 	NameContent
 	AmountContent
 	NoteContent
+	BeforeContent
+	AfterContent
 )
 
 // Shared reports whether a column of a table holds what is said once for all
@@ -93,8 +96,12 @@ type Group struct {
 }
 
 // Promise is one indicator with its target. Unit is filled only where the table
-// has a column for it; otherwise it is part of Target.
-type Promise struct{ Indicator, Unit, Target string }
+// has a column for it; otherwise it is part of Target. In a table of changes it
+// is what an amendment replaces, and by what.
+type Promise struct {
+	Indicator, Unit, Target string
+	Before, After           string
+}
 
 // Cell returns what stands in a shared column of the group.
 func (g Group) Cell(c Content) string {
@@ -113,6 +120,10 @@ func (p Promise) Cell(c Content) string {
 		return p.Unit
 	case TargetContent:
 		return p.Target
+	case BeforeContent:
+		return p.Before
+	case AfterContent:
+		return p.After
 	}
 	return ""
 }

@@ -26,6 +26,7 @@ type blockForm interface {
 type contents struct {
 	facts   facts
 	groups  []Group
+	changes []Group
 	budget  func(budgetForm) BudgetList
 	reserve bool
 }
@@ -190,6 +191,8 @@ func (f *form) section(s section) error {
 		block, err = parseIdentity(s)
 	case "tabel":
 		block, err = parseTable(s)
+	case "perubahan":
+		block, err = parseChanges(s)
 	case "anggaran":
 		block, err = parseBudget(s)
 	case "tanda tangan":

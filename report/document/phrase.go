@@ -23,6 +23,13 @@ const (
 	secondTitle
 	secondNIP
 	secondGrade
+	numberField
+	documentField
+	turnField
+	groundField
+	earlierNumber
+	earlierDate
+	subjectField
 	pageField
 	pagesField
 	fieldCount
@@ -32,6 +39,8 @@ var fieldNames = [fieldCount]string{
 	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit",
 	firstName: "pertama.nama", firstTitle: "pertama.jabatan", firstNIP: "pertama.nip", firstGrade: "pertama.pangkat",
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
+	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",
+	earlierNumber: "semula.nomor", earlierDate: "semula.tanggal", subjectField: "hal",
 	pageField: "halaman", pagesField: "jumlah halaman",
 }
 
@@ -193,13 +202,24 @@ func parseField(text string) (piece, Fault, string) {
 
 // Footer is the line at the foot of a page, which counts the pages.
 type Footer struct {
-	text  phrase
-	facts facts
+	// text is the line with marks for the two numbers.
+	text string
+}
+
+// The marks stand where a footer has the number of its page and that of all
+// pages. They are characters that no text has a use for.
+const (
+	pageMark  = "\ue000"
+	pagesMark = "\ue001"
+)
+
+// newFooter puts all facts in but the numbers of pages.
+func newFooter(text phrase, known facts) Footer {
+	known[pageField], known[pagesField] = pageMark, pagesMark
+	return Footer{text.fill(&known)}
 }
 
 // Line returns the footer of a page; both count from 1.
 func (f Footer) Line(page, pages int) string {
-	known := f.facts
-	known[pageField], known[pagesField] = strconv.Itoa(page), strconv.Itoa(pages)
-	return f.text.fill(&known)
+	return strings.NewReplacer(pageMark, strconv.Itoa(page), pagesMark, strconv.Itoa(pages)).Replace(f.text)
 }

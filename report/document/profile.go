@@ -16,6 +16,7 @@ import (
 // and is safe for concurrent use.
 type Profile struct {
 	title, subject, footer phrase
+	final                  finalForm
 	ranks                  [rankCount]rankForms
 }
 
@@ -88,6 +89,9 @@ func (l *loader) profile() (*Profile, error) {
 		if err := l.section(p, s); err != nil {
 			return nil, err
 		}
+	}
+	if p.final, err = l.finalForm(); err != nil {
+		return nil, err
 	}
 	for r := range p.ranks {
 		if err := p.ranks[r].check(Rank(r)); err != nil {
@@ -251,7 +255,7 @@ func (l *loader) checkUnused() error {
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if strings.HasSuffix(name, ".txt") && name != profileFile && l.forms[name] == nil {
+		if strings.HasSuffix(name, ".txt") && name != profileFile && name != finalFile && l.forms[name] == nil {
 			return &TemplateError{File: name, Fault: UnusedFile, Part: name}
 		}
 	}

@@ -148,6 +148,7 @@ func sortByCode(list []*programme) {
 
 func (d *drafter) budgetRows(list []*programme, form budgetForm) BudgetList {
 	out := BudgetList{Rows: make([]BudgetRow, len(list))}
+	d.terms.Programmes = nil
 	var total plan.Decimal
 	for i, pr := range list {
 		sum, printed := d.money(pr)
@@ -156,6 +157,7 @@ func (d *drafter) budgetRows(list []*programme, form budgetForm) BudgetList {
 			Number: fmt.Sprintf("%d.", i+1), Name: pr.name,
 			Amount: printed, Note: d.note(pr, form.sources),
 		}
+		d.terms.Programmes = append(d.terms.Programmes, d.programmeTerm(pr, sum, out.Rows[i]))
 	}
 	if form.total != "" {
 		out.Total = &BudgetRow{Name: form.total, Amount: cmp.Or(amount(total), blankAmount)}

@@ -10,6 +10,12 @@
 // [Dossier.PDF] prints it with an empty signature field for each party, so that
 // the second signature can leave the first one valid.
 //
+// [Freeze] makes an agreement final: what it says, and on what it is printed, is
+// kept as an edition of the plan, with the size and the hash of its file. [Open]
+// gives the dossier back whatever has become of the tree, [Reprint] the same
+// bytes, and [Belongs] tells whether a file, signed or not, is that agreement.
+// [CaseOf] draws up what package rule tests.
+//
 // [Signatories] lists who has an agreement at all and in which order a folder of
 // them is read, and [FileNames] names the files of such a folder.
 //

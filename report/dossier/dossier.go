@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/pdf"
@@ -13,6 +14,8 @@ import (
 // Dossier is one agreement, ready to be shown and printed.
 type Dossier struct {
 	Document document.Document
+	// Terms is what it says, as facts.
+	Terms rule.Terms
 	// Layout holds the pages as they will print, and the places of the
 	// signatures.
 	Layout layout.Layout
@@ -28,11 +31,11 @@ type Dossier struct {
 // It reads the plan and keeps nothing of it, so that it may run on a clone in
 // the background.
 func Draft(p *plan.Plan, r document.Request, o layout.Options) (Dossier, error) {
-	doc, gaps, err := document.Agreement(p, r)
+	made, err := document.Make(p, r)
 	if err != nil {
 		return Dossier{}, err
 	}
-	d := Dossier{Document: doc, Layout: layout.Compose(doc, o), Gaps: gaps}
+	d := Dossier{Document: made.Document, Terms: made.Terms, Layout: layout.Compose(made.Document, o), Gaps: made.Gaps}
 	if d.Layout.Lacking != "" {
 		d.Gaps = append(d.Gaps, document.Gap{Code: document.LettersLacking, Position: r.Position})
 	}

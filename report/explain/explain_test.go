@@ -17,10 +17,12 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
@@ -95,6 +97,12 @@ func known() map[string]error {
 		edit.ErrNoSuchEdition, edit.ErrOutOfTurn, edit.ErrNotSigned, edit.ErrSigned,
 	} {
 		out["plan: "+err.Error()] = &plan.RecordError{Kind: plan.KindNode, ID: "1", Err: err}
+	}
+	for _, err := range []error{
+		dossier.ErrContent, dossier.ErrNewerContent, dossier.ErrOtherBytes, dossier.ErrNoNumber, dossier.ErrNoGround,
+		dossier.ErrNothingChanged, &dossier.UnfinishedError{Findings: []rule.Finding{{Rule: "P01", Variant: "date"}}},
+	} {
+		out["final: "+err.Error()] = err
 	}
 	for fault := document.UnknownSection; fault <= document.NotText; fault++ {
 		out["template: "+fault.String()] = &document.TemplateError{File: "pk.txt", Line: 3, Fault: fault, Part: "x"}

@@ -38,13 +38,13 @@ var mayImport = map[string][]string{
 	"report/scene":           {"data/plan", "data/score", "data/locale", "data/phrase", "report/tidytree", "report/typeset"},
 	"report/svg":             {"report/scene", "report/typeset"},
 	"report/raster":          {"report/scene", "report/typeset"},
-	"report/document":        {"assets", "data/plan", "data/score", "data/locale"},
+	"report/document":        {"assets", "data/plan", "data/rule", "data/score", "data/locale"},
 	"report/document/layout": {"report/document", "report/typeset"},
 	"report/preview":         {"report/document/layout", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
 	"report/sign":            {},
-	"report/dossier":         {"data/plan", "report/document", "report/document/layout", "report/pdf", "report/sign"},
+	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/signing":         {"assets", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 

@@ -71,6 +71,12 @@ func side(text string) (float64, bool) {
 	return mm, err == nil && mm >= minSide && mm <= maxSide
 }
 
+// Sound reports whether a sheet is one that [ParsePaper] could have given.
+func (p Paper) Sound() bool {
+	low, high := minSide*pointsPerMillimetre-1, maxSide*pointsPerMillimetre+1
+	return p.Width >= low && p.Width <= high && p.Height >= low && p.Height <= high
+}
+
 // Landscape returns the sheet with its long side across.
 func (p Paper) Landscape() Paper {
 	return Paper{max(p.Width, p.Height), min(p.Width, p.Height)}

@@ -195,7 +195,8 @@ func alignmentOf(c document.Content) alignment {
 	case document.NumberContent, document.UnitContent, document.TargetContent:
 		return alignCentre
 	case document.ObjectiveContent, document.IndicatorContent,
-		document.NameContent, document.AmountContent, document.NoteContent:
+		document.NameContent, document.AmountContent, document.NoteContent,
+		document.BeforeContent, document.AfterContent:
 	}
 	return alignLeft
 }

@@ -1,0 +1,217 @@
+package rule
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"pohonkinerja/data/plan"
+)
+
+// checkParties is P01: an agreement has a place, a date, and the name and the
+// position of each party.
+func checkParties(c *Case) (out []Finding) {
+	t := c.said()
+	need := func(text, variant string, at plan.PositionID) {
+		if strings.TrimSpace(text) == "" {
+			out = append(out, Finding{Variant: variant, Position: at})
+		}
+	}
+	need(t.Place, "place", t.Position)
+	need(string(t.Date), "date", t.Position)
+	need(t.First.Title, "first_title", t.Position)
+	need(t.First.Name, "first_name", t.Position)
+	if t.Parties > 1 {
+		need(t.Second.Title, "second_title", t.Position)
+		need(t.Second.Name, "second_name", t.Second.Position)
+	}
+	return out
+}
+
+// checkDate is P02: an agreement is made within a month after the budget of its
+// year was passed. An amendment has no such term.
+func checkDate(c *Case) []Finding {
+	t := c.said()
+	budget := c.Plan.BudgetDocumentOf(t.Year)
+	switch {
+	case c.Edition != nil && c.Edition.Amended(), !t.Date.Valid():
+		return nil
+	case budget == nil:
+		return []Finding{{Variant: "unknown", Severity: Info, Position: t.Position, Args: []string{strconv.Itoa(t.Year)}}}
+	case t.Date > MonthAfter(budget.Passed):
+		return []Finding{{Variant: "late", Position: t.Position, Args: []string{
+			string(t.Date), string(budget.Passed), string(MonthAfter(budget.Passed)),
+		}}}
+	}
+	return nil
+}
+
+// MonthAfter returns the same day of the next month, or that month's last day
+// where it has no such day.
+func MonthAfter(d plan.Date) plan.Date {
+	day := d.Time()
+	next := day.AddDate(0, 1, 0)
+	if next.Day() != day.Day() {
+		next = time.Date(day.Year(), day.Month()+2, 0, 0, 0, 0, 0, time.UTC)
+	}
+	return plan.Date(next.Format(time.DateOnly))
+}
+
+// checkTree is P03: what an edition promises is what the tree says for its year.
+func checkTree(c *Case) []Finding {
+	if c.Frozen == nil {
+		return nil
+	}
+	return countFinding(*c.Frozen, c.Now, "differs", func(d Difference) bool { return part(d.Kind) == 1 })
+}
+
+// countFinding tells how many of the differences are of a sort, where any is.
+func countFinding(frozen, now Terms, variant string, wanted func(Difference) bool) []Finding {
+	n := 0
+	for _, d := range Compare(frozen, now) {
+		if wanted(d) {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []Finding{{Variant: variant, Position: frozen.Position, Args: []string{strconv.Itoa(n)}}}
+}
+
+// checkPromises is P04: an objective has an indicator and an indicator a target.
+func checkPromises(c *Case) (out []Finding) {
+	t := c.said()
+	if len(t.Objectives) == 0 {
+		out = append(out, Finding{Variant: "nothing", Position: t.Position})
+	}
+	for _, o := range t.Objectives {
+		if o.Text == "" {
+			out = append(out, Finding{Variant: "statement", Node: o.Node})
+		}
+		if len(o.Indicators) == 0 {
+			out = append(out, Finding{Variant: "indicator", Node: o.Node, Args: []string{o.Text}})
+		}
+		for _, i := range o.Indicators {
+			if i.Target == "" {
+				out = append(out, Finding{Variant: "target", Node: o.Node, Indicator: i.ID, Args: []string{i.Name, strconv.Itoa(t.Year)}})
+			}
+		}
+	}
+	return out
+}
+
+// checkMoney is P05: a programme has an amount, and it is the sum of its
+// subkegiatan where these have one.
+func checkMoney(c *Case) (out []Finding) {
+	for _, p := range c.said().Programmes {
+		switch {
+		case p.Amount == "":
+			out = append(out, Finding{Variant: "amount", Line: p.Line, Args: []string{p.Name}})
+		case p.Below != "" && p.Below.Cmp(p.Amount) != 0:
+			out = append(out, Finding{Variant: "sum", Line: p.Line, Args: []string{p.Name, string(p.Amount), string(p.Below)}})
+		}
+	}
+	return out
+}
+
+// checkFunds is P06: what is paid from several sources says so as Keterangan.
+func checkFunds(c *Case) (out []Finding) {
+	for _, p := range c.said().Programmes {
+		if len(p.Funds) > 1 && p.Note == "" {
+			out = append(out, Finding{Variant: "mixed", Line: p.Line, Args: []string{p.Name, strings.Join(p.Funds, ", ")}})
+		}
+	}
+	return out
+}
+
+// checkSuperior is P07: one promises to one's superior.
+func checkSuperior(c *Case) []Finding {
+	t := c.said()
+	pos := c.Plan.Position(t.Position)
+	if t.Parties < 2 || pos == nil {
+		return nil
+	}
+	superior := c.Plan.Position(pos.Superior)
+	switch {
+	case superior == nil:
+		return []Finding{{Variant: "unknown", Position: t.Position, Args: []string{pos.Title, t.Second.Title}}}
+	case superior.ID != t.Second.Position:
+		return []Finding{{Variant: "other", Position: t.Position, Args: []string{t.Second.Title, pos.Title, superior.Title}}}
+	}
+	return nil
+}
+
+// checkAmendment is P08: where an official, a programme or a budget has changed
+// since an edition was signed, an amendment is due.
+func checkAmendment(c *Case) []Finding {
+	if c.Frozen == nil || c.Edition.Signatures() == 0 {
+		return nil
+	}
+	found := countFinding(*c.Frozen, c.Now, "due", func(d Difference) bool {
+		return part(d.Kind) != 1 && d.Kind.Ground() != plan.NoGround
+	})
+	for i := range found {
+		found[i].Args = append(found[i].Args, Suggest(Compare(*c.Frozen, c.Now)).String())
+	}
+	return found
+}
+
+// checkSignatories is P09: the head of region signs alone, everybody else with a
+// superior.
+func checkSignatories(c *Case) []Finding {
+	t := c.said()
+	head := c.headsRegion(t.Position)
+	switch {
+	case head && t.Parties != 1:
+		return []Finding{{Variant: "head", Position: t.Position}}
+	case !head && t.Parties != 2:
+		return []Finding{{Variant: "alone", Position: t.Position, Args: []string{t.First.Title}}}
+	}
+	return nil
+}
+
+func (c *Case) headsRegion(id plan.PositionID) bool {
+	pos := c.Plan.Position(id)
+	if pos == nil {
+		return false
+	}
+	title := c.Plan.Region().Head()
+	return pos.Type == plan.RegionalHead ||
+		pos.Type == plan.OtherPosition && title != "" && strings.EqualFold(strings.TrimSpace(pos.Title), title)
+}
+
+// checkBlocks is P10: the name in each half of a signature block is that of the
+// party whose half it is.
+func checkBlocks(c *Case) (out []Finding) {
+	t := c.said()
+	for _, b := range t.Blocks {
+		own, other := t.First.Name, t.Second.Name
+		if b.Second {
+			own, other = other, own
+		}
+		if own != other && (own != "" && !strings.Contains(b.Name, own) || other != "" && strings.Contains(b.Name, other) && !strings.Contains(own, other)) {
+			out = append(out, Finding{Variant: "swapped", Position: t.Position, Args: []string{b.Heading, b.Name}})
+		}
+	}
+	return out
+}
+
+// checkActing is P11: a Plt., Plh. or Pj. signs as such.
+func checkActing(c *Case) (out []Finding) {
+	t := c.said()
+	if !t.Date.Valid() {
+		return nil
+	}
+	for _, who := range []Person{t.First, t.Second} {
+		held := c.Plan.HolderOn(who.Position, t.Date)
+		if held == nil || c.Plan.Official(held.Official).Name != who.Name {
+			continue
+		}
+		prefix := strings.TrimSpace(held.Status.Prefix())
+		if prefix != "" && !strings.HasPrefix(strings.ToLower(who.Title), strings.ToLower(prefix)) {
+			out = append(out, Finding{Variant: "acting", Position: who.Position, Args: []string{who.Name, prefix, who.Title}})
+		}
+	}
+	return out
+}

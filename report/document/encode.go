@@ -1,0 +1,109 @@
+package document
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// Schema is the version of the JSON in which a [Document] is kept.
+const Schema = 1
+
+// blockJSON is a block under the name of its kind: exactly one field is set.
+type blockJSON struct {
+	Logo       *Logo       `json:"logo,omitempty"`
+	Title      *Title      `json:"title,omitempty"`
+	Paragraph  *Paragraph  `json:"paragraph,omitempty"`
+	Identity   *Identity   `json:"identity,omitempty"`
+	Table      *Table      `json:"table,omitempty"`
+	Budget     *BudgetList `json:"budget,omitempty"`
+	Signatures *Signatures `json:"signatures,omitempty"`
+}
+
+// partJSON is a [Part] whose blocks have names.
+type partJSON struct {
+	Framed  bool
+	Spacing float64
+	Blocks  []blockJSON
+}
+
+// MarshalJSON implements [json.Marshaler].
+func (p Part) MarshalJSON() ([]byte, error) {
+	out := partJSON{Framed: p.Framed, Spacing: p.Spacing, Blocks: make([]blockJSON, len(p.Blocks))}
+	for i, b := range p.Blocks {
+		out.Blocks[i] = named(b)
+	}
+	return json.Marshal(out)
+}
+
+func named(b Block) (out blockJSON) {
+	switch b := b.(type) {
+	case Logo:
+		out.Logo = &b
+	case Title:
+		out.Title = &b
+	case Paragraph:
+		out.Paragraph = &b
+	case Identity:
+		out.Identity = &b
+	case Table:
+		out.Table = &b
+	case BudgetList:
+		out.Budget = &b
+	case Signatures:
+		out.Signatures = &b
+	}
+	return out
+}
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (p *Part) UnmarshalJSON(data []byte) error {
+	var in partJSON
+	if err := json.Unmarshal(data, &in); err != nil {
+		return err
+	}
+	if !(in.Spacing >= 0 && in.Spacing <= 3) {
+		return fmt.Errorf("line spacing %v", in.Spacing)
+	}
+	*p = Part{Framed: in.Framed, Spacing: in.Spacing, Blocks: make([]Block, len(in.Blocks))}
+	for i, b := range in.Blocks {
+		block := b.block()
+		if block == nil {
+			return fmt.Errorf("block %d of a document is of no kind", i+1)
+		}
+		p.Blocks[i] = block
+	}
+	return nil
+}
+
+func (b blockJSON) block() Block {
+	switch {
+	case b.Logo != nil:
+		return *b.Logo
+	case b.Title != nil:
+		return *b.Title
+	case b.Paragraph != nil:
+		return *b.Paragraph
+	case b.Identity != nil:
+		return *b.Identity
+	case b.Table != nil && soundColumns(b.Table.Columns):
+		return *b.Table
+	case b.Budget != nil && soundColumns(b.Budget.Columns):
+		return *b.Budget
+	case b.Signatures != nil && b.Signatures.Right != nil:
+		return *b.Signatures
+	}
+	return nil
+}
+
+// soundColumns reports whether columns have the shares that a template may give
+// them, so that text from elsewhere cannot ask for a table without a width.
+func soundColumns(columns []Column) bool {
+	return len(columns) > 0 && !slices.ContainsFunc(columns, func(c Column) bool { return !(c.Share >= 1 && c.Share <= 1000) })
+}
+
+// MarshalJSON implements [json.Marshaler].
+func (f Footer) MarshalJSON() ([]byte, error) { return json.Marshal(f.text) }
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (f *Footer) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &f.text) }

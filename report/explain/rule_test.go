@@ -1,0 +1,67 @@
+package explain
+
+import (
+	"strings"
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
+	"pohonkinerja/data/rule"
+)
+
+func TestEveryFindingHasASentence(t *testing.T) {
+	p := plantest.Sample()
+	for _, book := range books(t) {
+		for _, r := range rule.Agreements {
+			if len(r.Variants) == 0 || r.Citation == "" {
+				t.Errorf("%s finds nothing or stands on nothing", r.ID)
+			}
+			for _, v := range r.Variants {
+				f := rule.Finding{Rule: r.ID, Variant: v, Position: plantest.ID[plan.PositionID](2), Args: []string{"a", "b", "c"}}
+				wantSentence(t, r.ID+" "+v, Finding(book, p, f))
+			}
+		}
+	}
+}
+
+func TestFindingsAreToldInPeoplesFigures(t *testing.T) {
+	book := books(t)[0]
+	for want, f := range map[string]rule.Finding{
+		"PK bertanggal 1 Februari 2026 lebih dari satu bulan setelah dokumen anggaran disahkan (31 Desember 2025); batasnya 31 Januari 2026.": {
+			Rule: "P02", Variant: "late", Args: []string{"2026-02-01", "2025-12-31", "2026-01-31"},
+		},
+		"Anggaran “Program A” Rp12.500.000, tetapi jumlah subkegiatannya Rp827,50.": {
+			Rule: "P05", Variant: "sum", Args: []string{"Program A", "12500000", "827.5"},
+		},
+		"2 hal pada pejabat, program, atau anggaran berubah setelah PK ditandatangani. Buatlah Perubahan dengan alasan: pergantian atau mutasi pejabat.": {
+			Rule: "P08", Variant: "due", Args: []string{"2", "a"},
+		},
+		"Tanggal PK Kepala Dinas Kesehatan belum diisi.": {Rule: "P01", Variant: "date", Position: plantest.ID[plan.PositionID](2)},
+	} {
+		if got := Finding(book, plantest.Sample(), f); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestEveryDifferenceAndStageHasWords(t *testing.T) {
+	p := plantest.Sample()
+	for _, book := range books(t) {
+		for _, k := range rule.DifferenceKinds() {
+			got := Difference(book, rule.Difference{Kind: k, Subject: "x", Before: "lama"})
+			if strings.Contains(got, "difference.") || got == "" {
+				t.Errorf("%s: %q", k, got)
+			}
+		}
+		for _, e := range append(p.AllEditions(), nil) {
+			if got := Stage(book, p, e); strings.Contains(got, "stage.") || got == "" {
+				t.Errorf("stage of %+v: %q", e, got)
+			}
+		}
+		for _, g := range plan.Grounds {
+			if got := Ground(book, g); strings.Contains(got, "ground.") || got == "" {
+				t.Errorf("ground %s: %q", g, got)
+			}
+		}
+	}
+}
