@@ -32,6 +32,9 @@ type Options struct {
 	DataFolder string
 	// Version is shown in the help.
 	Version string
+	// Painted is called whenever the picture of a plan has been painted; nil
+	// for nobody.
+	Painted func()
 }
 
 // App is the program's one window.

@@ -34,6 +34,7 @@ func (b *workbench) makePlaces() {
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
+		Painted: b.app.Painted,
 	})
 	b.table = table.New(b.ws, b.commands, table.Options{
 		Window: b.app.window, Settings: b.app.settings,

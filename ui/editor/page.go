@@ -36,6 +36,8 @@ type Options struct {
 	Seen func() bool
 	// Enter shows the place; for commands that show something in it.
 	Enter func()
+	// Painted is called whenever the picture has been painted; nil for nobody.
+	Painted func()
 }
 
 // Page is the place of the tree. It belongs to the window's goroutine.

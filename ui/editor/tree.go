@@ -59,6 +59,7 @@ func newTree(p *Page) *tree {
 		LinkSelected:  t.linkSelected,
 		LinkRemoved:   func(id plan.CrosscutID) { t.page.inspector.say(t.ws.RemoveLink(id)) },
 		ViewChanged:   func(float64) { t.viewChanged() },
+		Painted:       p.options.Painted,
 	})
 	t.foot = newFoot(p, t.canvas)
 	t.look = newLookbar(p)

@@ -71,6 +71,9 @@ type Handlers struct {
 	LinkRemoved func(plan.CrosscutID)
 	// ViewChanged is called when another part is looked at.
 	ViewChanged func(zoom float64)
+	// Painted is called whenever a picture has been painted, on the goroutine
+	// that paints.
+	Painted func()
 }
 
 // Canvas is the widget. It belongs to the goroutine of the window.
@@ -128,7 +131,11 @@ func (c *Canvas) paint(w, h int) image.Image {
 	if c.scene.Width == 0 {
 		return image.NewUniform(c.over.ground())
 	}
-	return c.pace.paint(c.frame, c.scene, c.lens, c.scale(), w, h)
+	picture := c.pace.paint(c.frame, c.scene, c.lens, c.scale(), w, h)
+	if c.on.Painted != nil {
+		c.on.Painted()
+	}
+	return picture
 }
 
 // scale is the number of pixels in a canvas unit.

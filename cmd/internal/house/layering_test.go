@@ -68,6 +68,7 @@ var mayImport = map[string][]string{
 	"cmd/internal/trimgl":  {},
 	"cmd/internal/demo":    {},
 	"cmd/internal/compare": {"report/tidytree"},
+	"cmd/internal/startup": {"data/edit", "data/plan", "data/plantest", "data/sqlite"},
 }
 
 // neverImport are exceptions to the "/..." of mayImport.
