@@ -210,7 +210,7 @@ func (p *Plan) checkUnused(c Change) error {
 	}
 	for _, l := range linksInto(c.Kind()) {
 		if users := p.links[l][c.RecordID()]; len(users) > 0 {
-			return &RecordError{Kind: c.Kind(), ID: c.RecordID(), Other: linkKinds[l].String() + " " + users[0], Err: ErrInUse}
+			return &RecordError{Kind: c.Kind(), ID: c.RecordID(), Other: linkKinds[l].String() + " " + users[0].RecordID(), Err: ErrInUse}
 		}
 	}
 	return p.checkAgreementsWithout(c)

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -109,24 +110,21 @@ func periodKey(year, quarter int, label string) string {
 	}) + label
 }
 
-func (p *Plan) buildLinks() {
-	for _, k := range Kinds {
-		for id, r := range p.records[k] {
-			endpoints(r, func(l link, under string) {
-				p.links[l][under] = append(p.links[l][under], id)
-			})
-		}
-	}
+// buildLinks files records, in any order, and sorts what is filed together.
+func (p *Plan) buildLinks(records []Record) {
 	for l := range p.links {
-		for _, ids := range p.links[l] {
-			p.sortLink(link(l), ids)
+		p.links[l] = make(map[string][]Record)
+	}
+	for _, r := range records {
+		endpoints(r, func(l link, under string) {
+			p.links[l][under] = append(p.links[l][under], r)
+		})
+	}
+	for _, lists := range p.links {
+		for _, list := range lists {
+			slices.SortFunc(list, compare)
 		}
 	}
-}
-
-func (p *Plan) sortLink(l link, ids []string) {
-	kind := linkKinds[l]
-	slices.SortFunc(ids, func(a, b string) int { return p.compare(kind, a, b) })
 }
 
 var linkKinds = [linkCount]Kind{
@@ -139,11 +137,16 @@ var linkKinds = [linkCount]Kind{
 	nodeNotes: KindNote, positionEditions: KindEdition,
 }
 
-func (p *Plan) compare(k Kind, a, b string) int {
-	if c := strings.Compare(sortKey(p.records[k][a]), sortKey(p.records[k][b])); c != 0 {
-		return c
+// compare orders two records of the same kind. There are most of targets, and a
+// key for each would be built many times.
+func compare(a, b Record) int {
+	if x, ok := a.(*Target); ok {
+		if y := b.(*Target); x.Year != 0 && y.Year != 0 {
+			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Quarter, y.Quarter),
+				strings.Compare(x.Label, y.Label), strings.Compare(string(x.ID), string(y.ID)))
+		}
 	}
-	return strings.Compare(a, b)
+	return cmp.Or(strings.Compare(sortKey(a), sortKey(b)), strings.Compare(a.RecordID(), b.RecordID()))
 }
 
 // put stores the record, replacing the one of the same identity. It keeps the
@@ -157,11 +160,9 @@ func (p *Plan) put(r Record) Record {
 }
 
 func (p *Plan) file(l link, under string, r Record) {
-	ids := p.links[l][under]
-	at, _ := slices.BinarySearchFunc(ids, r.RecordID(), func(id, own string) int {
-		return p.compare(r.Kind(), id, own)
-	})
-	p.links[l][under] = slices.Insert(ids, at, r.RecordID())
+	list := p.links[l][under]
+	at, _ := slices.BinarySearchFunc(list, r, compare)
+	p.links[l][under] = slices.Insert(list, at, r)
 }
 
 // remove takes a record out and returns it; nil where there is none.
@@ -184,16 +185,14 @@ func (p *Plan) take(k Kind, id string) Record {
 }
 
 func (p *Plan) unfile(l link, under string, r Record) {
-	ids := p.links[l][under]
-	at, found := slices.BinarySearchFunc(ids, r.RecordID(), func(id, own string) int {
-		return p.compare(r.Kind(), id, own)
-	})
+	list := p.links[l][under]
+	at, found := slices.BinarySearchFunc(list, r, compare)
 	if !found {
 		panic("plan: index out of step with the records")
 	}
-	if ids = slices.Delete(ids, at, at+1); len(ids) == 0 {
+	if list = slices.Delete(list, at, at+1); len(list) == 0 {
 		delete(p.links[l], under)
 		return
 	}
-	p.links[l][under] = ids
+	p.links[l][under] = list
 }

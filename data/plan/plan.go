@@ -16,7 +16,7 @@ type Plan struct {
 	records [len(Kinds) + 1]map[string]Record
 	// links lists, for a kind and a field of it, the records by what they
 	// point to, in sibling order.
-	links   [linkCount]map[string][]string
+	links   [linkCount]map[string][]Record
 	journal journal
 }
 
@@ -33,26 +33,35 @@ func New(region Region) (*Plan, error) {
 // plan keeps the records, which must not be changed afterwards. On error no plan
 // is returned.
 func Load(records iter.Seq[Record]) (*Plan, error) {
-	p := empty()
-	for r := range records {
-		p.records[r.Kind()][r.RecordID()] = r
-	}
-	p.buildLinks()
-	if err := p.CheckAll(); err != nil {
+	p := new(Plan)
+	all := p.keep(slices.Collect(records))
+	linked := make(chan struct{})
+	go func() {
+		p.buildLinks(all)
+		close(linked)
+	}()
+	err := p.CheckAll() // asks no index
+	<-linked
+	if err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
-func empty() *Plan {
-	p := new(Plan)
-	for i := range p.records {
-		p.records[i] = make(map[string]Record)
+// keep files the records by kind and identity and returns those that are kept:
+// of several with the same identity the last.
+func (p *Plan) keep(records []Record) []Record {
+	var count [len(p.records)]int
+	for _, r := range records {
+		count[r.Kind()]++
 	}
-	for i := range p.links {
-		p.links[i] = make(map[string][]string)
+	for k, n := range count {
+		p.records[k] = make(map[string]Record, n)
 	}
-	return p
+	for _, r := range records {
+		p.records[r.Kind()][r.RecordID()] = r
+	}
+	return slices.DeleteFunc(records, func(r Record) bool { return p.records[r.Kind()][r.RecordID()] != r })
 }
 
 // Clone returns a copy that can be read while p goes on changing. The records

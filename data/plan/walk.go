@@ -8,10 +8,10 @@ import (
 
 // linked returns the records filed under an identity, in their order.
 func linked[T Record, ID ~string](p *Plan, l link, under ID) []T {
-	ids := p.links[l][string(under)]
-	out := make([]T, len(ids))
-	for i, id := range ids {
-		out[i] = p.records[linkKinds[l]][id].(T)
+	list := p.links[l][string(under)]
+	out := make([]T, len(list))
+	for i, r := range list {
+		out[i] = r.(T)
 	}
 	return out
 }
@@ -83,7 +83,7 @@ func (p *Plan) IsBelow(id, above NodeID) bool {
 func (p *Plan) NodesOwnedBy(id PositionID) []*Node {
 	owned := make(map[NodeID]bool)
 	for _, n := range p.links[ownedNodes][string(id)] {
-		owned[NodeID(n)] = true
+		owned[NodeID(n.RecordID())] = true
 	}
 	var out []*Node
 	if len(owned) == 0 {
