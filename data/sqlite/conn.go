@@ -30,6 +30,8 @@ type access string
 const (
 	readOnly  access = "ro"
 	readWrite access = "rw"
+	// untouched is for a file that this process has locked and nobody writes to.
+	untouched access = "ro&immutable=1"
 )
 
 // always is set on every connection. A file from outside may hold a hostile

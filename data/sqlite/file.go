@@ -202,18 +202,19 @@ func (f *File) examine(known format) error {
 	if err := f.checkSize(); err != nil {
 		return err
 	}
-	if err := f.conn.quickCheck(); err != nil {
+	check := func() error { return nil }
+	if f.mayReadFirst(len(known)) {
+		check = f.checkBeside()
+	} else if err := f.conn.quickCheck(); err != nil {
 		return err
 	}
-	if err := f.update(known); err != nil {
+	err := f.bringIn(known)
+	if damage := check(); damage != nil {
+		return damage // which explains whatever went wrong in reading
+	}
+	if err != nil {
 		return err
 	}
-	if f.loaded == nil {
-		if err := f.read(); err != nil {
-			return err
-		}
-	}
-	var err error
 	if f.log, err = f.conn.measureLog(); err != nil {
 		return err
 	}
@@ -223,6 +224,39 @@ func (f *File) examine(known format) error {
 	}
 	f.tombstones = graves != 0
 	return f.conn.run(rollbackJournal)
+}
+
+// bringIn reads what is in the file, brought up to date.
+func (f *File) bringIn(known format) error {
+	if err := f.update(known); err != nil || f.loaded != nil {
+		return err
+	}
+	return f.read()
+}
+
+// mayReadFirst reports whether the file can be examined while it is read: nothing
+// has to be written for that, and all of it is in the file itself.
+func (f *File) mayReadFirst(format int) bool {
+	have, err := f.conn.number("PRAGMA user_version")
+	_, noLog := os.Stat(f.path + "-wal")
+	return err == nil && have == int64(format) && errors.Is(noLog, fs.ErrNotExist)
+}
+
+// checkBeside begins to examine the file through a connection of its own, which
+// takes half of the time that opening a file of ten thousand nodes would take.
+// That connection needs no lock: the file is locked here, and nobody writes before
+// the returned function has given the result.
+func (f *File) checkBeside() (result func() error) {
+	done := make(chan error, 1)
+	go func() {
+		c, err := dial(f.path, untouched)
+		if err != nil {
+			done <- err
+			return
+		}
+		done <- errors.Join(c.quickCheck(), c.close())
+	}()
+	return func() error { return <-done }
 }
 
 // checkSize refuses a file that lacks its end. SQLite would read what is missing
