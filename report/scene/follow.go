@@ -3,6 +3,7 @@ package scene
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/tidytree"
@@ -178,8 +179,10 @@ func (b *Builder) composeAll(p *plan.Plan, s *Scene, c change) (sized bool) {
 	return sized
 }
 
-// composeList composes those cards that are not known.
+// composeList composes those cards that are not known, on all processors: it is
+// most of what the first picture of a plan takes.
 func (b *Builder) composeList(r *reader, s *Scene) {
+	var unknown []*Card
 	for i := range s.Cards {
 		c := &s.Cards[i]
 		if c.faint {
@@ -187,10 +190,33 @@ func (b *Builder) composeList(r *reader, s *Scene) {
 			continue
 		}
 		if c.kept = b.kept[c.Node]; c.kept == nil {
-			c.kept = b.compose(r, r.plan.Node(c.Node))
-			b.kept[c.Node] = c.kept
+			unknown = append(unknown, c)
 		}
 	}
+	b.composeMany(r, unknown)
+	for _, c := range unknown {
+		b.kept[c.Node] = c.kept
+	}
+}
+
+// composeMany gives out the cards in portions. A plan may be read, and words may
+// be measured, by several at once.
+func (b *Builder) composeMany(r *reader, cards []*Card) {
+	const portion = 256
+	var group sync.WaitGroup
+	for part := range slices.Chunk(cards, portion) {
+		compose := func() {
+			for _, c := range part {
+				c.kept = b.compose(r, r.plan.Node(c.Node))
+			}
+		}
+		if len(cards) <= portion {
+			compose()
+			continue
+		}
+		group.Go(compose)
+	}
+	group.Wait()
 }
 
 // sameSize reports whether a card takes as much room as the one before, as a
