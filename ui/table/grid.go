@@ -55,7 +55,7 @@ func newGrid(ws *viewmodel.Workspace, model *viewmodel.Table) *grid {
 	g.top = newClip(container.NewWithoutLayout(g.bodyHead))
 	g.over = newOver(g)
 	g.objects = []fyne.CanvasObject{g.scroll, g.side, g.top, g.corner, g.over.clip}
-	g.sizes.all()
+	g.sizes.columns()
 	return g
 }
 
@@ -195,7 +195,7 @@ func (g *grid) reveal() {
 	}
 	pos, size := g.sizes.cell(at)
 	if at.Col > 0 && size.Height > g.viewHeight() { // a node with many lines: where the cursor is
-		pos.Y, size.Height = g.sizes.tops[at.Row], min(g.sizes.tops[at.Row+1]-g.sizes.tops[at.Row], g.viewHeight())
+		pos.Y, size.Height = g.sizes.lines()[at.Row], min(g.sizes.lines()[at.Row+1]-g.sizes.lines()[at.Row], g.viewHeight())
 	}
 	offset := g.scroll.Offset
 	offset.Y = into(offset.Y, g.viewHeight(), pos.Y, size.Height)

@@ -72,7 +72,7 @@ func (g *grid) pageFrom(row, by int) int {
 	if len(g.model.Rows()) == 0 {
 		return 0
 	}
-	to := g.sizes.rowAt(g.sizes.tops[row] + float32(by)*g.viewHeight()*0.9)
+	to := g.sizes.rowAt(g.sizes.lines()[row] + float32(by)*g.viewHeight()*0.9)
 	if to == row {
 		to += by
 	}

@@ -59,6 +59,15 @@ func newSizes(model *viewmodel.Table) *sizes {
 func (s *sizes) forget(id plan.NodeID) { delete(s.nodes, id) }
 func (s *sizes) forgetAll()            { clear(s.nodes) }
 
+// lines returns the tops of all lines, and measures them where nobody has asked
+// for them so far: most who open a plan look at its tree.
+func (s *sizes) lines() []float32 {
+	if len(s.tops) == 0 {
+		s.all()
+	}
+	return s.tops
+}
+
 // all finds the places of all lines and columns.
 func (s *sizes) all() {
 	s.columns()
@@ -80,7 +89,7 @@ func (s *sizes) columns() {
 // whether any line has another place now.
 func (s *sizes) again(row int) (moved bool) {
 	from, to := s.model.Block(row)
-	before := s.tops[to]
+	before := s.lines()[to]
 	inner := append([]float32(nil), s.tops[from:to]...)
 	s.forget(s.model.Row(row).Node)
 	s.block(from)
@@ -175,7 +184,7 @@ func (s *sizes) wrap(text string, width float32) []string {
 
 // rowAt is the line at a height, colAt the column at a place from the left;
 // the last where they lie beyond.
-func (s *sizes) rowAt(y float32) int { return placeIn(s.tops, y) }
+func (s *sizes) rowAt(y float32) int { return placeIn(s.lines(), y) }
 func (s *sizes) colAt(x float32) int { return placeIn(s.lefts, x) }
 
 func placeIn(starts []float32, at float32) int {
@@ -190,7 +199,7 @@ func (s *sizes) cell(at viewmodel.CellAt) (fyne.Position, fyne.Size) {
 }
 
 func (s *sizes) area(r viewmodel.CellRange) (fyne.Position, fyne.Size) {
-	if len(s.tops) < 2 || len(s.lefts) < 2 {
+	if len(s.lines()) < 2 || len(s.lefts) < 2 {
 		return fyne.Position{}, fyne.Size{}
 	}
 	from, to := r.From.Row, r.To.Row+1
@@ -204,7 +213,7 @@ func (s *sizes) area(r viewmodel.CellRange) (fyne.Position, fyne.Size) {
 
 // total is the size of the whole table.
 func (s *sizes) total() fyne.Size {
-	if len(s.tops) == 0 || len(s.lefts) == 0 {
+	if len(s.lines()) == 0 || len(s.lefts) == 0 {
 		return fyne.Size{}
 	}
 	return fyne.NewSize(s.lefts[len(s.lefts)-1], s.tops[len(s.tops)-1])
