@@ -7,10 +7,42 @@ import (
 )
 
 // planFiles opens and makes *.pokin files for the window.
-type planFiles struct{}
+type planFiles struct {
+	// path is the file that the command line names. It is opened while the
+	// window is still being made; begun gives once what came of it.
+	path  string
+	begun chan opened
+}
 
-func (planFiles) Open(path string) (ui.Document, error) { return document(sqlite.Open(path)) }
+type opened struct {
+	document ui.Document
+	err      error
+}
 
+// begin opens the file for which the window will ask; none for no path.
+func begin(path string) planFiles {
+	f := planFiles{path: path, begun: make(chan opened, 1)}
+	go func() {
+		defer close(f.begun)
+		if path != "" {
+			document, err := document(sqlite.Open(path))
+			f.begun <- opened{document, err}
+		}
+	}()
+	return f
+}
+
+// Open implements [ui.Files].
+func (f planFiles) Open(path string) (ui.Document, error) {
+	if path == f.path {
+		if o, first := <-f.begun; first {
+			return o.document, o.err
+		}
+	}
+	return document(sqlite.Open(path))
+}
+
+// Create implements [ui.Files].
 func (planFiles) Create(path string, region plan.Region) (ui.Document, error) {
 	return document(sqlite.Create(path, region))
 }

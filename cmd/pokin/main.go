@@ -49,6 +49,11 @@ func main() {
 
 // run shows the window until it is closed.
 func run(example bool, path string) error {
+	path, err := absolute(path)
+	if err != nil {
+		return err
+	}
+	files := begin(path)
 	app.SetMetadata(fyne.AppMetadata{
 		ID: appID, Name: appName, Version: appVersion, Build: appBuild, Release: true,
 		Icon:       fyne.NewStaticResource("icon.png", assets.Icon()),
@@ -66,16 +71,13 @@ func run(example bool, path string) error {
 	}
 	defer logFile.Close()
 	window, err := ui.New(application, ui.Options{
-		Files: planFiles{}, Now: time.Now, Runner: viewmodel.Runner{Start: start, Back: fyne.Do}, DataFolder: folder, Version: appVersion,
+		Files: files, Now: time.Now, Runner: viewmodel.Runner{Start: start, Back: fyne.Do}, DataFolder: folder, Version: appVersion,
 		Painted: painted(os.Getenv("POKIN_TRACE")),
 	})
 	if err != nil {
 		return err
 	}
-	open, err := opener(window, example, path)
-	if err != nil {
-		return err
-	}
+	open := opener(window, example, path)
 	application.Lifecycle().SetOnStarted(func() {
 		window.FitScreen(workArea())
 		open()
@@ -84,17 +86,24 @@ func run(example bool, path string) error {
 	return nil
 }
 
+// absolute is where a file on the command line lies; empty for none.
+func absolute(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	return filepath.Abs(path)
+}
+
 // opener returns what opens the file that the command line names, once the
 // window is there.
-func opener(window *ui.App, example bool, path string) (func(), error) {
+func opener(window *ui.App, example bool, path string) func() {
 	switch {
 	case path != "":
-		absolute, err := filepath.Abs(path)
-		return func() { window.Open(absolute) }, err
+		return func() { window.Open(path) }
 	case example:
-		return window.OpenExample, nil
+		return window.OpenExample
 	}
-	return func() {}, nil
+	return func() {}
 }
 
 // painted tells of the first picture of a plan, where somebody wants to know.
