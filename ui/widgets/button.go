@@ -154,4 +154,19 @@ func (c *Choice) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	c.Select.TypedKey(k)
+	c.markChosen()
+}
+
+// markChosen has the keys walk the open list from what is chosen now; Fyne's list
+// begins with nothing marked.
+func (c *Choice) markChosen() {
+	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if on == nil {
+		return
+	}
+	if list, open := on.Focused().(*widget.PopUpMenu); open {
+		for range c.SelectedIndex() + 1 {
+			list.ActivateNext()
+		}
+	}
 }

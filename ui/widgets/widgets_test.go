@@ -194,3 +194,17 @@ func TestClickedButtonSendsTheKeyboardHome(t *testing.T) {
 		t.Errorf("after Enter the keyboard is in %T, the button was pressed %d times", c.Focused(), pressed)
 	}
 }
+
+func TestListBeginsAtWhatIsChosen(t *testing.T) {
+	var chosen string
+	c := NewChoice(manyOptions(5), func(id string) { chosen = id })
+	c.SetChosen("id2")
+	w := show(t, container.NewVBox(c), 400, 400)
+	w.Canvas().Focus(c)
+	press(w, fyne.KeySpace)
+	press(w, fyne.KeyDown)
+	press(w, fyne.KeyReturn)
+	if chosen != "id3" {
+		t.Errorf("Space, down and Enter chose %q, want the one after id2", chosen)
+	}
+}
