@@ -68,9 +68,19 @@ func (l *lookbar) close() {
 
 // changed follows the workspace. Most changes concern neither.
 func (l *lookbar) changed(what viewmodel.What) {
+	if what.Has(viewmodel.FilterChanged) && !l.page.ws.Filtering() && !l.writing() {
+		l.asked = false
+	}
 	if what.Has(viewmodel.FilterChanged) || what.Has(viewmodel.FoldChanged|viewmodel.PlanChanged) && (l.shown() || l.page.ws.Focus() != "" || !l.crumbs.Hidden) {
 		l.update()
 	}
+}
+
+// writing reports whether the keyboard is in one of the conditions: one that was
+// emptied may be written anew.
+func (l *lookbar) writing() bool {
+	c := l.page.canvas()
+	return c != nil && c.Focused() != nil && has(l.filter, c.Focused())
 }
 
 // shown reports whether the conditions are to be seen.

@@ -41,6 +41,9 @@ type grid struct {
 	onPart     func()
 	onInsert   func()
 	onRemove   func()
+	// sought tells that the cursor was brought into view and nobody has looked
+	// elsewhere since: it stays in view in another size.
+	sought bool
 }
 
 func newGrid(ws *viewmodel.Workspace, model *viewmodel.Table) *grid {
@@ -156,6 +159,7 @@ func (g *grid) draw() {
 
 // scrolled follows the scrolled part with the column and the head that stay.
 func (g *grid) scrolled() {
+	g.sought = false
 	g.over.end()
 	g.follow()
 	g.draw()
@@ -204,6 +208,7 @@ func (g *grid) reveal() {
 	}
 	g.scroll.ScrollToOffset(offset)
 	g.follow()
+	g.sought = true
 }
 
 // into is the offset nearest to the present one at which something lies in view,
@@ -240,6 +245,9 @@ func (r gridRenderer) MinSize() fyne.Size           { return fyne.NewSize(240, 1
 // Layout implements [fyne.WidgetRenderer].
 func (r gridRenderer) Layout(fyne.Size) {
 	r.grid.arrange()
+	if r.grid.sought {
+		r.grid.reveal()
+	}
 	r.grid.draw()
 }
 
