@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +20,7 @@ const asProgram = "POKIN_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		go answer(os.Stdin, os.Stdout)
 		main()
 		return
 	}
@@ -26,9 +29,11 @@ func TestMain(m *testing.M) {
 
 // window is the program on a real screen, driven by xdotool as by a person.
 type window struct {
-	t   *testing.T
-	cmd *exec.Cmd
-	id  string
+	t    *testing.T
+	cmd  *exec.Cmd
+	id   string
+	ask  io.Writer
+	told *json.Decoder // what the program tells of what is seen
 }
 
 // patience is how long the slowest machine may take for one step.
@@ -38,30 +43,53 @@ const patience = 60 * time.Second
 func show(t *testing.T, args ...string) *window {
 	t.Helper()
 	needScreen(t)
-	home := t.TempDir()
+	return showFor(t, t.TempDir(), args...)
+}
+
+// showFor is [show] with the home folder of somebody who may have been here
+// before.
+func showFor(t *testing.T, home string, args ...string) *window {
+	t.Helper()
 	cmd := exec.Command(os.Args[0], args...)
 	cmd.Env = append(os.Environ(), asProgram+"=1", "HOME="+home, "XDG_CONFIG_HOME="+home,
 		"XDG_CACHE_HOME="+home, "FYNE_SCALE=1", "FYNE_THEME=light")
 	cmd.Stderr = os.Stderr
+	ask, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tell, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: cmd}
-	t.Cleanup(w.kill)
+	w := &window{t: t, cmd: cmd, ask: ask, told: json.NewDecoder(tell)}
+	t.Cleanup(func() {
+		if t.Failed() {
+			w.picture("at-the-failure")
+		}
+		w.kill()
+	})
 	return w
 }
 
-// needScreen skips the test where nobody could look at a window.
-func needScreen(t *testing.T) {
+// needScreen skips the test where nobody could look at a window, or where there
+// is no hand for it.
+func needScreen(t *testing.T, hands ...string) {
 	t.Helper()
-	_, err := exec.LookPath("xdotool")
-	if err == nil && os.Getenv("DISPLAY") != "" {
-		return
+	missing := os.Getenv("DISPLAY") == ""
+	for _, hand := range append(hands, "xdotool") {
+		_, err := exec.LookPath(hand)
+		missing = missing || err != nil
 	}
-	if os.Getenv("POKIN_REQUIRE_TOOLS") == "1" {
-		t.Fatal("no screen or no xdotool")
+	switch need := "no screen, or a command is missing: xdotool " + strings.Join(hands, " "); {
+	case missing && os.Getenv("POKIN_REQUIRE_TOOLS") == "1":
+		t.Fatal(need)
+	case missing:
+		t.Skip(need)
 	}
-	t.Skip("no screen or no xdotool")
 }
 
 // waitFor waits until the window has a title with the words in it.
@@ -96,7 +124,7 @@ func (w *window) key(keys ...string) {
 	w.do(append([]string{"key", "--delay", "60"}, keys...)...)
 }
 
-func (w *window) write(text string) { w.t.Helper(); w.do("type", "--delay", "40", text) }
+func (w *window) write(text string) { w.t.Helper(); w.do("type", "--delay", "8", text) }
 
 // kill ends the program as a power cut would.
 func (w *window) kill() {

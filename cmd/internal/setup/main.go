@@ -60,6 +60,7 @@ var toTest = []need{
 	{pkg: "xvfb", command: "Xvfb"},
 	{pkg: "xauth", command: "xauth"},
 	{pkg: "xdotool", command: "xdotool"},
+	{pkg: "xclip", command: "xclip"},
 	{pkg: "imagemagick", command: "import"},
 	{pkg: "poppler-utils", command: "pdfsig"},
 	{pkg: "qpdf", command: "qpdf"},
