@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -34,11 +35,18 @@ var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, fl
 	f.StringVar(&c.templates, "templates", "", "")
 	f.StringVar(&c.logo, "logo", "", "")
 	f.BoolVar(&c.json, "json", false, "")
+	c.stageFlags(f)
 }}
 
 // runAgreement reads everything and prints everything before it writes the
 // first file, so that bad input leaves no half-filled folder.
 func runAgreement(c *call) error {
+	if run, err := c.stageRun(); err != nil || run != nil {
+		if err == nil {
+			err = run()
+		}
+		return err
+	}
 	order, err := c.agreementOrder()
 	if err != nil {
 		return err
@@ -70,6 +78,7 @@ type agreementOrder struct {
 	date    plan.Date
 	place   string
 	options layout.Options
+	draft   bool // print the draft where something is final
 }
 
 // agreementFile is one agreement and the file it goes to.
@@ -78,6 +87,8 @@ type agreementFile struct {
 	path     string
 	dossier  dossier.Dossier
 	pdf      []byte
+	frozen   *plan.Edition // that was printed; nil for a draft
+	differs  bool          // the bytes are others than when it was made final
 }
 
 // agreementOrder reads all options but those that need the plan.
@@ -89,7 +100,7 @@ func (c *call) agreementOrder() (o agreementOrder, err error) {
 	if err := c.require("agreement", flagValue{"year", year}, flagValue{"out", c.outPath}); err != nil {
 		return o, err
 	}
-	o.year, o.date, o.place = c.year, plan.Date(c.date), c.place
+	o.year, o.date, o.place, o.draft = c.year, plan.Date(c.date), c.place, c.stage.draft
 	if c.all == (strings.TrimSpace(c.position) != "") {
 		return o, explain.New("ctl.error.position_or_all")
 	}
@@ -271,18 +282,52 @@ func (o agreementOrder) print(files []agreementFile) error {
 }
 
 func (o agreementOrder) printOne(s *agreementFile) (err error) {
-	r := document.RequestFor(o.plan, s.position.ID, o.year, o.profile)
-	r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
-	if s.dossier, err = dossier.Draft(o.plan, r, o.options); err != nil {
+	if s.frozen = o.plan.LastEdition(s.position.ID, o.year); s.frozen != nil && !o.draft {
+		return o.reprint(s)
+	}
+	s.frozen = nil
+	if s.dossier, err = dossier.Draft(o.plan, o.request(s.position), o.options); err != nil {
 		return err
 	}
 	s.pdf, err = s.dossier.PDF()
 	return err
 }
 
+// request asks for a position's agreement with what the command line says of it.
+func (o agreementOrder) request(pos *plan.Position) document.Request {
+	r := document.RequestFor(o.plan, pos.ID, o.year, o.profile)
+	r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
+	return r
+}
+
+// reprint prints what is final as it was made final.
+func (o agreementOrder) reprint(s *agreementFile) (err error) {
+	if s.dossier, err = dossier.Open(s.frozen, o.options.Logo); err != nil {
+		return err
+	}
+	s.pdf, err = dossier.Reprint(s.frozen, o.options.Logo)
+	if s.differs = errors.Is(err, dossier.ErrOtherBytes); s.differs {
+		return nil
+	}
+	return err
+}
+
 // writeAgreements writes the files, each whole or not at all, and none where
 // one would replace an agreement that somebody has signed.
 func (c *call) writeAgreements(files []agreementFile) error {
+	if err := c.checkPlaces(files); err != nil {
+		return err
+	}
+	for _, s := range files {
+		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkPlaces makes the folder and refuses places that cannot be written.
+func (c *call) checkPlaces(files []agreementFile) error {
 	if c.all || !namesPDF(c.outPath) {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
 			return err
@@ -294,11 +339,6 @@ func (c *call) writeAgreements(files []agreementFile) error {
 		}
 		if signing.CarriesSignature(s.path) {
 			return explain.New("agreement.error_signed_file", s.path)
-		}
-	}
-	for _, s := range files {
-		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {
-			return err
 		}
 	}
 	return nil
@@ -315,6 +355,7 @@ func (c *call) tellAgreements(p *plan.Plan, files []agreementFile) error {
 	} else {
 		c.say("ctl.agreement.done", files[0].path, len(files[0].dossier.Layout.Pages))
 	}
+	c.tellReprints(files)
 	c.tellGaps(p, files)
 	return nil
 }

@@ -41,6 +41,7 @@ type call struct {
 	start, unit                                                string
 	baseline, year                                             int
 	json, dryRun, all                                          bool
+	stage                                                      stageOrder
 }
 
 func dispatch(c *call, args []string) error {

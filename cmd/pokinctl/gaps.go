@@ -5,6 +5,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 )
 
@@ -40,11 +41,15 @@ func (c *call) gapLine(sentence string, more int) string {
 
 // agreementReport is the JSON of one agreement.
 type agreementReport struct {
-	File     string      `json:"file"`
-	Position string      `json:"position"`
-	Pages    int         `json:"pages"`
-	Fields   []string    `json:"fields"` // names of the signature fields
-	Gaps     []gapReport `json:"gaps"`
+	File     string   `json:"file"`
+	Position string   `json:"position"`
+	Pages    int      `json:"pages"`
+	Fields   []string `json:"fields"` // names of the signature fields
+	// Edition is what is final, or null for a draft; Same tells that its bytes
+	// are those that were made final.
+	Edition *editionReport `json:"edition"`
+	Same    bool           `json:"same"`
+	Gaps    []gapReport    `json:"gaps"`
 }
 
 type gapReport struct {
@@ -58,7 +63,10 @@ func (c *call) agreementReports(p *plan.Plan, files []agreementFile) any {
 	for i, s := range files {
 		out[i] = agreementReport{
 			File: s.path, Position: s.position.Title, Pages: len(s.dossier.Layout.Pages),
-			Fields: orEmpty(s.dossier.FieldNames()), Gaps: []gapReport{},
+			Fields: orEmpty(s.dossier.FieldNames()), Gaps: []gapReport{}, Same: !s.differs,
+		}
+		if s.frozen != nil {
+			out[i].Edition = new(editionReportOf(p, s.frozen))
 		}
 		for _, g := range s.dossier.Gaps {
 			out[i].Gaps = append(out[i].Gaps, gapReport{g.Code.String(), g.Code.Blank(), explain.Gap(c.book, p, g)})
@@ -67,4 +75,17 @@ func (c *call) agreementReports(p *plan.Plan, files []agreementFile) any {
 	return struct {
 		Agreements []agreementReport `json:"agreements"`
 	}{out}
+}
+
+// tellReprints says on standard error which agreements were printed as they were
+// made final, whatever the tree says now.
+func (c *call) tellReprints(files []agreementFile) {
+	for _, s := range files {
+		if s.frozen != nil {
+			fmt.Fprintln(c.errOut, c.book.T("ctl.agreement.reprint", s.position.Title, s.frozen.Number))
+		}
+		if s.differs {
+			fmt.Fprintln(c.errOut, "  "+explain.Error(c.book, dossier.ErrOtherBytes))
+		}
+	}
 }

@@ -27,7 +27,7 @@ func Finding(book *phrase.Book, p *plan.Plan, f rule.Finding) string {
 // with its points, a ground in full.
 func findingArg(book *phrase.Book, f rule.Finding, arg string) any {
 	if day := plan.Date(arg); day.Valid() {
-		return locale.FormatDate(locale.DateOf(day.Time()))
+		return PlanDay(day)
 	}
 	if amount, err := locale.ParseDecimal(arg); err == nil && f.Rule == "P05" {
 		return locale.FormatRupiah(amount)
@@ -36,6 +36,14 @@ func findingArg(book *phrase.Book, f rule.Finding, arg string) any {
 		return Ground(book, g)
 	}
 	return arg
+}
+
+// PlanDay writes a day of the plan, "22 November 2026"; empty for none.
+func PlanDay(d plan.Date) string {
+	if !d.Valid() {
+		return ""
+	}
+	return locale.FormatDate(locale.DateOf(d.Time()))
 }
 
 // Ground says why an agreement is amended, in a few words.

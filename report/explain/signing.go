@@ -18,6 +18,8 @@ var signingRows = []row{
 	is(sign.ErrKeyMismatch, "error.sign.key_mismatch"),
 	is(sign.ErrUnsupportedKey, "error.sign.unsupported_key"),
 	is(signing.ErrBroken, "error.sign.broken"),
+	file(signing.ErrUnknownDocument, "error.sign.unknown_document"),
+	file(signing.ErrUnsigned, "error.sign.unsigned"),
 	file(signing.ErrNotCertificate, "error.sign.not_certificate"),
 	file(signing.ErrTooLarge, "error.sign.too_large"),
 	file(sign.ErrNotPDF, "error.sign.not_pdf"),

@@ -8,12 +8,17 @@
 //  1. report/dossier prints it, with an empty signature field for each party.
 //     Both are there before the first signature, so that the second one changes
 //     nothing that the first has covered.
+//
 //  2. [LoadKey] opens a party's certificate file, [Sign] signs in that party's
 //     field. PermenPANRB 53/2014 prescribes no order, and where certifying
 //     bodies sign for officials, one call follows the other in either; so both
 //     orders are allowed.
+//
 //  3. [Verify] judges the file against the folder of trusted certificates, and
 //     [AddTrusted] puts a certificate there.
+//
+//  4. [Match] finds the agreement of the plan that a signed file is, whoever
+//     brings it back, and who has signed it.
 //
 // On a PDF that was not printed by this program, [Sign] adds a field of its own
 // in the lower margin of the last page: the first party's on the right, the

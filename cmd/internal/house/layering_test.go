@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
 	"report/sign":            {},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
-	"report/signing":         {"assets", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
+	"report/signing":         {"assets", "data/plan", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
 	"ui":            {"assets", "data/...", "report/...", "ui/..."},
