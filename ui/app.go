@@ -5,10 +5,12 @@ import (
 	"io/fs"
 	"log/slog"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/assets"
@@ -32,6 +34,9 @@ type Options struct {
 	DataFolder string
 	// Version is shown in the help.
 	Version string
+	// Opening says that a plan will be opened as soon as the window is there:
+	// it then begins empty, and not with the start page.
+	Opening bool
 	// Painted is called whenever the picture of a plan has been painted; nil
 	// for nobody.
 	Painted func()
@@ -69,7 +74,11 @@ func New(app fyne.App, o Options) (*App, error) {
 	if err := a.speak(a.settings.language()); err != nil {
 		return nil, err
 	}
-	a.showStart()
+	if o.Opening {
+		a.setContent(container.NewStack())
+	} else {
+		a.showStart()
+	}
 	return a, nil
 }
 
@@ -164,9 +173,9 @@ func openSession(open func() (Document, error), now func() time.Time) (Document,
 func (a *App) cannotOpen(path string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		a.settings.forget(path)
-		if a.bench == nil {
-			a.showStart()
-		}
+	}
+	if a.bench == nil {
+		a.showStart()
 	}
 	a.tell(explain.File(path, err))
 }
@@ -185,7 +194,18 @@ func (a *App) show(path string, document Document, session *edit.Session) {
 	a.window.SetTitle(name + " — " + a.app.Metadata().Name)
 	a.setContent(a.bench.Object())
 	a.bench.focus()
-	a.runner().Start(a.backUp(a.bench))
+	a.runner().Start(a.settle(a.bench))
+}
+
+// settle returns what is done beside the window once a plan is open: a copy is
+// made, and the memory that opening has taken and needs no longer goes back to
+// the system, which on a small PC is better used by others.
+func (a *App) settle(b *workbench) (work func()) {
+	backUp := a.backUp(b)
+	return func() {
+		backUp()
+		debug.FreeOSMemory()
+	}
 }
 
 // closePlan closes what is open and leaves the window as it is.

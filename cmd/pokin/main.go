@@ -72,6 +72,7 @@ func run(example bool, path string) error {
 	defer logFile.Close()
 	window, err := ui.New(application, ui.Options{
 		Files: files, Now: time.Now, Runner: viewmodel.Runner{Start: start, Back: fyne.Do}, DataFolder: folder, Version: appVersion,
+		Opening: path != "" || example,
 		Painted: painted(os.Getenv("POKIN_TRACE")),
 	})
 	if err != nil {
