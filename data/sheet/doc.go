@@ -1,5 +1,6 @@
 // Package sheet carries plans in and out as folders of CSV files, the form in
-// which planners exchange them and spreadsheets show them.
+// which planners exchange them and spreadsheets show them, and writes tables as
+// Excel files.
 //
 // # In
 //
@@ -31,4 +32,11 @@
 //
 // Identities, and the texts that order siblings, are not exported: files speak
 // of records by their own ids and by position.
+//
+// # Tables
+//
+// A [Workbook] is any tables, to be read and printed: it knows nothing of plans,
+// and what it writes is not read back. github.com/xuri/excelize/v2 writes the
+// file; this package is its only importer and gives it nothing that Excel would
+// take for a formula or round.
 package sheet
