@@ -27,6 +27,10 @@
 // Document is kept as JSON, so that it can be printed again after the tree and
 // the templates have changed.
 //
+// [Companion] makes the other documents that come out of the same tree, in the
+// same way and with templates of their own: action plans, IKU sheets, the tables
+// of a Renstra, helper sheets for SKP and role matrices.
+//
 // # Dependencies
 //
 // data/plan is what the forms are about, data/rule what is to be said of them, data/locale prints numbers and dates

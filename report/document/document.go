@@ -22,16 +22,23 @@ type Meta struct {
 
 // Part is a run of blocks that begins on a new page.
 type Part struct {
+	// Name is what the part is called where parts stand beside each other, as
+	// the sheets of a workbook do; empty where they do not.
+	Name string
+	// Across parts lie on the long side of their paper.
+	Across bool
 	// Framed parts stand in a single-line frame, as the Pernyataan does.
 	Framed bool
 	// Spacing is the widest line spacing, in multiples of the type size; a
 	// part is set closer where that saves a page. 0 is 1.
 	Spacing float64
-	Blocks  []Block
+	// TableSize is the type size of tables in points; 0 is the usual one.
+	TableSize float64
+	Blocks    []Block
 }
 
 // Block is one piece of a part: [Logo], [Title], [Paragraph], [Identity],
-// [Table], [BudgetList] or [Signatures], and nothing else.
+// [Table], [Grid], [BudgetList] or [Signatures], and nothing else.
 type Block interface{ block() }
 
 // Logo is the place of the emblem, centred.
@@ -182,5 +189,6 @@ func (Title) block()      {}
 func (Paragraph) block()  {}
 func (Identity) block()   {}
 func (Table) block()      {}
+func (Grid) block()       {}
 func (BudgetList) block() {}
 func (Signatures) block() {}

@@ -16,20 +16,24 @@ type blockJSON struct {
 	Paragraph  *Paragraph  `json:"paragraph,omitempty"`
 	Identity   *Identity   `json:"identity,omitempty"`
 	Table      *Table      `json:"table,omitempty"`
+	Grid       *Grid       `json:"grid,omitempty"`
 	Budget     *BudgetList `json:"budget,omitempty"`
 	Signatures *Signatures `json:"signatures,omitempty"`
 }
 
 // partJSON is a [Part] whose blocks have names.
 type partJSON struct {
-	Framed  bool
-	Spacing float64
-	Blocks  []blockJSON
+	Name      string `json:",omitempty"`
+	Across    bool   `json:",omitempty"`
+	Framed    bool
+	Spacing   float64
+	TableSize float64 `json:",omitempty"`
+	Blocks    []blockJSON
 }
 
 // MarshalJSON implements [json.Marshaler].
 func (p Part) MarshalJSON() ([]byte, error) {
-	out := partJSON{Framed: p.Framed, Spacing: p.Spacing, Blocks: make([]blockJSON, len(p.Blocks))}
+	out := partJSON{Name: p.Name, Across: p.Across, Framed: p.Framed, Spacing: p.Spacing, TableSize: p.TableSize, Blocks: make([]blockJSON, len(p.Blocks))}
 	for i, b := range p.Blocks {
 		out.Blocks[i] = named(b)
 	}
@@ -48,6 +52,8 @@ func named(b Block) (out blockJSON) {
 		out.Identity = &b
 	case Table:
 		out.Table = &b
+	case Grid:
+		out.Grid = &b
 	case BudgetList:
 		out.Budget = &b
 	case Signatures:
@@ -65,7 +71,10 @@ func (p *Part) UnmarshalJSON(data []byte) error {
 	if !(in.Spacing >= 0 && in.Spacing <= 3) {
 		return fmt.Errorf("line spacing %v", in.Spacing)
 	}
-	*p = Part{Framed: in.Framed, Spacing: in.Spacing, Blocks: make([]Block, len(in.Blocks))}
+	if in.TableSize != 0 && !(in.TableSize >= leastTable && in.TableSize <= mostTable) {
+		return fmt.Errorf("tables of size %v", in.TableSize)
+	}
+	*p = Part{Name: in.Name, Across: in.Across, Framed: in.Framed, Spacing: in.Spacing, TableSize: in.TableSize, Blocks: make([]Block, len(in.Blocks))}
 	for i, b := range in.Blocks {
 		block := b.block()
 		if block == nil {
@@ -88,6 +97,8 @@ func (b blockJSON) block() Block {
 		return *b.Identity
 	case b.Table != nil && soundColumns(b.Table.Columns):
 		return *b.Table
+	case b.Grid != nil && b.Grid.sound():
+		return *b.Grid
 	case b.Budget != nil && soundColumns(b.Budget.Columns):
 		return *b.Budget
 	case b.Signatures != nil && b.Signatures.Right != nil:
@@ -100,6 +111,13 @@ func (b blockJSON) block() Block {
 // them, so that text from elsewhere cannot ask for a table without a width.
 func soundColumns(columns []Column) bool {
 	return len(columns) > 0 && !slices.ContainsFunc(columns, func(c Column) bool { return !(c.Share >= 1 && c.Share <= 1000) })
+}
+
+// sound reports whether a grid is one that a template may give.
+func (g *Grid) sound() bool {
+	return len(g.Columns) > 0 &&
+		!slices.ContainsFunc(g.Columns, func(c GridColumn) bool { return !(c.Share >= 1 && c.Share <= 1000) }) &&
+		!slices.ContainsFunc(g.Rows, func(r GridRow) bool { return len(r.Cells) > len(g.Columns) })
 }
 
 // MarshalJSON implements [json.Marshaler].

@@ -90,6 +90,9 @@ func (l *loader) finalForm() (f finalForm, err error) {
 	if err != nil {
 		return f, err
 	}
+	if err := f.changes.checkOfAgreement(); err != nil {
+		return f, err
+	}
 	return f, f.changes.checkParts(require[titleForm](f.changes, "judul"), require[changesForm](f.changes, "perubahan"))
 }
 

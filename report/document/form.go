@@ -10,11 +10,17 @@ import (
 
 // form is one template, read and checked.
 type form struct {
-	file    string
-	framed  bool
-	spacing float64
-	reserve bool // signatures get a box for an electronic signature
-	blocks  []blockForm
+	file      string
+	name      string // of the part
+	framed    bool
+	across    bool
+	spacing   float64
+	tableSize float64
+	reserve   bool // signatures get a box for an electronic signature
+	blocks    []blockForm
+	terms     terms
+	aspects   []aspect
+	lines     map[string]int // where each section stands
 }
 
 // blockForm is the template of one [Block].
@@ -28,6 +34,7 @@ type contents struct {
 	groups  []Group
 	changes []Group
 	budget  func(budgetForm) BudgetList
+	grid    gridData
 	reserve bool
 }
 
@@ -66,7 +73,7 @@ type signatureForm struct {
 
 func (f *form) fill(c contents) Part {
 	c.reserve = f.reserve
-	part := Part{Framed: f.framed, Spacing: f.spacing}
+	part := Part{Name: f.name, Across: f.across, Framed: f.framed, Spacing: f.spacing, TableSize: f.tableSize}
 	for _, b := range f.blocks {
 		if block, printed := b.fill(&c); printed {
 			part.Blocks = append(part.Blocks, block)
@@ -164,8 +171,9 @@ func (f *form) twoParties() bool {
 
 // parseForm reads a template and checks each line of it.
 func parseForm(src source) (*form, error) {
-	f := &form{file: src.file, spacing: 1}
+	f := &form{file: src.file, spacing: 1, lines: make(map[string]int)}
 	for _, s := range src.sections {
+		f.lines[s.name] = s.line
 		if err := f.section(s); err != nil {
 			return nil, err
 		}
@@ -179,6 +187,12 @@ func (f *form) section(s section) error {
 	switch s.name {
 	case "bentuk":
 		return f.shape(s)
+	case "istilah":
+		f.terms, err = parseTerms(s)
+		return err
+	case "aspek":
+		f.aspects, err = parseAspects(s)
+		return err
 	case "logo":
 		block = logoForm{}
 	case "judul":
@@ -193,6 +207,8 @@ func (f *form) section(s section) error {
 		block, err = parseTable(s)
 	case "perubahan":
 		block, err = parseChanges(s)
+	case "matriks":
+		block, err = parseGrid(s)
 	case "anggaran":
 		block, err = parseBudget(s)
 	case "tanda tangan":
@@ -212,6 +228,8 @@ func (f *form) hasAlready(block blockForm) (has bool) {
 	switch block.(type) {
 	case tableForm:
 		_, has = find[tableForm](f)
+	case gridForm:
+		_, has = find[gridForm](f)
 	case signaturesForm:
 		_, has = find[signaturesForm](f)
 	}
@@ -222,6 +240,12 @@ func (f *form) shape(s section) (err error) {
 	for _, l := range s.lines {
 		key, value, _ := l.keyValue()
 		switch key {
+		case "nama":
+			f.name = value
+		case "mendatar":
+			f.across, err = s.yes(l, value)
+		case "huruf tabel":
+			f.tableSize, err = s.number(l, value, leastTable, mostTable)
 		case "bingkai":
 			f.framed, err = s.yes(l, value)
 		case "kolom tanda tangan":
@@ -237,6 +261,12 @@ func (f *form) shape(s section) (err error) {
 	}
 	return nil
 }
+
+// The least and the greatest type of a table, in points.
+const (
+	leastTable = 5
+	mostTable  = 16
+)
 
 // number reads a decimal number, with comma or point, between low and high.
 func (s section) number(l sourceLine, value string, low, high float64) (float64, error) {

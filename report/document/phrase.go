@@ -30,6 +30,9 @@ const (
 	earlierNumber
 	earlierDate
 	subjectField
+	periodField
+	baselineField
+	seriesField
 	pageField
 	pagesField
 	fieldCount
@@ -41,6 +44,7 @@ var fieldNames = [fieldCount]string{
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
 	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",
 	earlierNumber: "semula.nomor", earlierDate: "semula.tanggal", subjectField: "hal",
+	periodField: "periode", baselineField: "tahun awal", seriesField: "kolom",
 	pageField: "halaman", pagesField: "jumlah halaman",
 }
 

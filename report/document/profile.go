@@ -18,6 +18,7 @@ type Profile struct {
 	title, subject, footer phrase
 	final                  finalForm
 	ranks                  [rankCount]rankForms
+	companions             map[string]*form // by file
 }
 
 type rankForms struct {
@@ -98,7 +99,8 @@ func (l *loader) profile() (*Profile, error) {
 			return nil, err
 		}
 	}
-	return p, nil
+	p.companions, err = l.companions()
+	return p, err
 }
 
 func (l *loader) section(p *Profile, s section) error {
@@ -200,6 +202,9 @@ func (r *rankForms) check(rank Rank) error {
 // must have: the promise for a year and the signatures, with who the parties
 // are.
 func (f *form) checkStatement() error {
+	if err := f.checkOfAgreement(); err != nil {
+		return err
+	}
 	if err := f.checkParts(require[titleForm](f, "judul"), require[paragraphForm](f, "alinea"),
 		require[identityForm](f, "identitas"), require[signaturesForm](f, "tanda tangan")); err != nil {
 		return err
@@ -217,6 +222,9 @@ func (f *form) checkStatement() error {
 }
 
 func (f *form) checkAnnex() error {
+	if err := f.checkOfAgreement(); err != nil {
+		return err
+	}
 	return f.checkParts(require[titleForm](f, "judul"), require[tableForm](f, "tabel"),
 		require[signaturesForm](f, "tanda tangan"))
 }

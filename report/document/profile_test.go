@@ -206,7 +206,7 @@ func TestTemplatesUseEveryFileOfTheFolder(t *testing.T) {
 	if _, err := LoadProfile(folder(files)); err != nil {
 		t.Errorf("a copy of all prescribed files: %v", err)
 	}
-	if len(files) != 9 {
-		t.Errorf("%d templates, want six forms, the index and two for what is final", len(files))
+	if want := 9 + len(companionRules); len(files) != want {
+		t.Errorf("%d templates, want %d: six forms, the index, two for what is final and the companions'", len(files), want)
 	}
 }

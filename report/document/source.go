@@ -80,13 +80,18 @@ func list(value string) []string {
 }
 
 // phrase reads text of a line as a phrase that may name the facts of an
-// agreement, but not the number of a page.
+// document, but not the number of a page or what only the head of a column can
+// know.
 func (s section) phrase(l sourceLine, text string) (phrase, error) {
+	return s.phraseWithout(l, text, pageField, pagesField, seriesField)
+}
+
+func (s section) phraseWithout(l sourceLine, text string, foreign ...field) (phrase, error) {
 	p, fault, part := parsePhrase(text)
 	if fault != 0 {
 		return nil, s.faultAt(l, fault, part)
 	}
-	for _, f := range []field{pageField, pagesField} {
+	for _, f := range foreign {
 		if p.names(f) {
 			return nil, s.faultAt(l, UnknownField, fieldNames[f])
 		}

@@ -41,6 +41,8 @@ func writeBlock(b *strings.Builder, block Block) {
 		}
 	case Table:
 		writeTable(b, block)
+	case Grid:
+		writeGrid(b, block)
 	case BudgetList:
 		writeBudget(b, block)
 	case Signatures:
@@ -78,6 +80,33 @@ func writeTable(b *strings.Builder, t Table) {
 			}
 			writeRow(b, cells)
 		}
+	}
+}
+
+// writeGrid shows a cell that spans rows in the first of them only, and a
+// heading that columns share before each of theirs.
+func writeGrid(b *strings.Builder, g Grid) {
+	heads := make([]string, len(g.Columns))
+	for i, c := range g.Columns {
+		heads[i] = c.Head
+		if c.Over != "" {
+			heads[i] = c.Over + ": " + c.Head
+		}
+	}
+	writeRow(b, heads)
+	if g.Numbered {
+		writeRow(b, ColumnNumbers(len(g.Columns)))
+	}
+	for _, row := range g.Rows {
+		if row.Heading != "" {
+			fmt.Fprintf(b, "== %s\n", row.Heading)
+			continue
+		}
+		cells := make([]string, len(row.Cells))
+		for i, c := range row.Cells {
+			cells[i] = strings.ReplaceAll(c.Text, "\n", " / ")
+		}
+		writeRow(b, cells)
 	}
 }
 

@@ -63,7 +63,7 @@ func FileNames(positions []*plan.Position, year int) []string {
 	width := max(len(fmt.Sprint(len(positions))), 2)
 	out := make([]string, len(positions))
 	for i, pos := range positions {
-		out[i] = fmt.Sprintf("PK-%d-%0*d-%s.pdf", year, width, i+1, slug(pos.Title))
+		out[i] = fmt.Sprintf("PK-%d-%0*d-%s.pdf", year, width, i+1, Slug(pos.Title))
 	}
 	return out
 }
@@ -71,14 +71,16 @@ func FileNames(positions []*plan.Position, year int) []string {
 // FileName returns a name for the file of one agreement, as for a copy that is
 // kept alone: "PK-2026-Kepala-Dinas-Kesehatan.pdf".
 func FileName(position *plan.Position, year int) string {
-	return fmt.Sprintf("PK-%d-%s.pdf", year, slug(position.Title))
+	return fmt.Sprintf("PK-%d-%s.pdf", year, Slug(position.Title))
 }
 
 // maxSlug keeps a path short enough for Windows (260 characters) in any folder
 // that people use.
 const maxSlug = 80
 
-func slug(title string) string {
+// Slug makes the part of a file name that tells whose the file is, of letters,
+// digits and hyphens only.
+func Slug(title string) string {
 	words := strings.FieldsFunc(strings.ToValidUTF8(title, " "), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})

@@ -29,10 +29,10 @@ func (s *setter) budgetRows(b document.BudgetList) []strip {
 		rows = append(slices.Clone(rows), *b.Total)
 	}
 	for _, row := range rows {
-		l.indent = max(l.indent, s.regular.Measure(tableSize, row.Number+" "))
-		l.widest = max(l.widest, s.regular.Measure(tableSize, s.regular.Clean(row.Amount)))
+		l.indent = max(l.indent, s.regular.Measure(s.tableSize, row.Number+" "))
+		l.widest = max(l.widest, s.regular.Measure(s.tableSize, s.regular.Clean(row.Amount)))
 	}
-	l.columns = s.columns(b.Columns, l.need)
+	l.columns = s.columns(b.Columns, func(i int) float64 { return l.need(b.Columns[i].Holds) })
 	l.ruling.head = []strip{l.head()}
 	var out []strip
 	for _, row := range b.Rows {
@@ -53,7 +53,7 @@ func (l *ledger) need(c document.Content) float64 {
 	return l.currencyWidth() + l.widest + 2*cellPadding + slack
 }
 
-func (l *ledger) currencyWidth() float64 { return l.regular.Measure(tableSize, currency+" ") }
+func (l *ledger) currencyWidth() float64 { return l.regular.Measure(l.tableSize, currency+" ") }
 
 // money returns the span of a column's amounts: where the currency starts and
 // where the figures end.
@@ -65,7 +65,7 @@ func (l *ledger) money(c column) (left, right float64) {
 func (l *ledger) head() strip {
 	heads := make(cells, len(l.columns))
 	for i, c := range l.columns {
-		heads[i] = wrap(l.bold, tableSize, c.inner(), c.Head)
+		heads[i] = wrap(l.bold, l.tableSize, c.inner(), c.Head)
 	}
 	return strip{height: float64(heads.tallest())*l.cellPitch() + rowGap, draw: func(p *pen, y float64) {
 		for i, c := range l.columns {
@@ -73,7 +73,7 @@ func (l *ledger) head() strip {
 				left, right := l.money(c)
 				c.x, c.w = left, right-left
 			}
-			l.drawLines(p, l.bold, c, alignCentre, heads[i], y)
+			l.drawLines(p, l.bold, c, document.AlignCentre, heads[i], y)
 		}
 	}}
 }
@@ -120,12 +120,12 @@ func (l *ledger) total(row document.BudgetRow, above []strip) []strip {
 func (l *ledger) cell(c column, row document.BudgetRow) []string {
 	switch c.Holds {
 	case document.NameContent:
-		return wrap(l.regular, tableSize, max(c.inner()-l.indent, tableSize), row.Name)
+		return wrap(l.regular, l.tableSize, max(c.inner()-l.indent, minInner), row.Name)
 	case document.AmountContent:
 		left, right := l.money(c)
-		return wrap(l.regular, tableSize, right-left-l.currencyWidth()+slack, row.Amount)
+		return wrap(l.regular, l.tableSize, right-left-l.currencyWidth()+slack, row.Amount)
 	default:
-		return wrap(l.regular, tableSize, c.inner(), row.Note)
+		return wrap(l.regular, l.tableSize, c.inner(), row.Note)
 	}
 }
 
@@ -146,7 +146,7 @@ func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last b
 			if c.Holds == document.NameContent {
 				c.x += l.indent
 			}
-			l.drawLines(p, l.regular, c, alignLeft, lines[i], y)
+			l.drawLines(p, l.regular, c, document.AlignLeft, lines[i], y)
 		}
 	}}
 }
@@ -155,9 +155,9 @@ func (l *ledger) piece(row document.BudgetRow, lines cells, n int, first, last b
 func (l *ledger) mark(p *pen, c column, row document.BudgetRow, y float64) {
 	switch c.Holds {
 	case document.NameContent:
-		l.drawLines(p, l.regular, c, alignLeft, []string{row.Number}, y)
+		l.drawLines(p, l.regular, c, document.AlignLeft, []string{row.Number}, y)
 	case document.AmountContent:
-		l.drawLines(p, l.regular, c, alignLeft, []string{currency}, y)
+		l.drawLines(p, l.regular, c, document.AlignLeft, []string{currency}, y)
 	}
 }
 
@@ -165,7 +165,7 @@ func (l *ledger) mark(p *pen, c column, row document.BudgetRow, y float64) {
 func (l *ledger) amount(p *pen, c column, lines []string, y float64) {
 	_, right := l.money(c)
 	for i, line := range lines {
-		x := right - l.regular.Measure(tableSize, line)
-		p.text(l.regular, tableSize, x, baseline(l.regular, tableSize, y+float64(i)*l.cellPitch(), l.cellPitch()), line)
+		x := right - l.regular.Measure(l.tableSize, line)
+		p.text(l.regular, l.tableSize, x, baseline(l.regular, l.tableSize, y+float64(i)*l.cellPitch(), l.cellPitch()), line)
 	}
 }

@@ -45,7 +45,7 @@ const (
 	frameWidth    = 1.0
 	ruleWidth     = 0.6
 	bodySize      = 11.5
-	tableSize     = 10.0
+	tableSize     = 10.0 // unless the part says otherwise
 	footerSize    = 8.5
 	minimalAiring = 1.15
 	airingStep    = 0.05
@@ -93,12 +93,19 @@ func bestSetting(part document.Part, o Options, firstPage int) *flow {
 }
 
 func setPart(part document.Part, o Options, firstPage int, spacing float64) *flow {
-	area := frame{sideMargin, topMargin, o.Paper.Width - sideMargin, o.Paper.Height - bottomMargin}
+	paper := o.Paper
+	if part.Across {
+		paper = paper.Landscape()
+	}
+	area := frame{sideMargin, topMargin, paper.Width - sideMargin, paper.Height - bottomMargin}
 	if part.Framed {
 		area = frame{area.left + framePadding, area.top + framePadding, area.right - framePadding, area.bottom - framePadding}
 	}
-	f := newFlow(o.Paper, area, part.Framed, firstPage)
+	f := newFlow(paper, area, part.Framed, firstPage)
 	s := newSetter(area, o, spacing)
+	if part.TableSize > 0 {
+		s.tableSize = part.TableSize
+	}
 	f.set(s.part(part))
 	return f
 }

@@ -105,6 +105,18 @@ func blockTexts(b document.Block) (out []string) {
 				out = append(out, r.Indicator, r.Unit, r.Target)
 			}
 		}
+	case document.Grid:
+		for _, c := range b.Columns {
+			if len(b.Rows) > 0 { // there are no heads over nothing
+				out = append(out, c.Head)
+			}
+		}
+		for _, r := range b.Rows {
+			out = append(out, r.Heading)
+			for _, c := range r.Cells {
+				out = append(out, c.Text)
+			}
+		}
 	case document.BudgetList:
 		for _, r := range append(slices.Clone(b.Rows), *b.Total) {
 			out = append(out, r.Number, r.Name, currency, r.Amount, r.Note)

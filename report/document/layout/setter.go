@@ -13,12 +13,13 @@ type setter struct {
 	regular, bold typeset.Face
 	area          frame
 	spacing       float64
+	tableSize     float64
 	logo          image.Image
 }
 
 func newSetter(area frame, o Options, spacing float64) *setter {
 	regular, bold := o.Family.faces()
-	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, logo: o.Logo}
+	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, tableSize: tableSize, logo: o.Logo}
 }
 
 // part sets the blocks one below the other. The signatures are tied to what
@@ -45,7 +46,9 @@ func (s *setter) block(b document.Block) []strip {
 	case document.Identity:
 		return s.identity(b)
 	case document.Table:
-		return s.tableRows(b)
+		return s.gridRows(b.Grid())
+	case document.Grid:
+		return s.gridRows(b)
 	case document.BudgetList:
 		return s.budgetRows(b)
 	case document.Signatures:

@@ -1,0 +1,138 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// companionRule says what the template of a companion may and must hold.
+type companionRule struct {
+	file string
+	// columns are the contents that are known for it; the first ones, as many
+	// as required, must be there.
+	columns  []gridContent
+	required int
+	// deret is how many names its [istilah] must give to the columns of the
+	// series; 0 where they have names of their own.
+	series int
+	terms  []string // other names that its [istilah] must have
+}
+
+// The files of the companions' templates.
+const (
+	quarterlyFile = "rencana-aksi-triwulan.txt"
+	monthlyFile   = "rencana-aksi-bulan.txt"
+	ikuFile       = "iku.txt"
+	goalsFile     = "renstra-3.1.txt"
+	programsFile  = "renstra-4.1.txt"
+	measuresFile  = "renstra-4.4.txt"
+	skpFile       = "skp.txt"
+	rolesFile     = "peran-hasil.txt"
+)
+
+const seriesTerm, definitionTerm, formulaTerm = "deret", "definisi", "formula"
+
+var (
+	actionColumns  = []gridContent{statementCell, indicatorCell, targetCell, seriesCell, numberCell, unitCell}
+	measureColumns = []gridContent{indicatorCell, statementCell, numberCell, unitCell, definitionCell, formulaCell, explanationCell, sourceCell, responsibleCell, collectionCell, baselineCell, seriesCell, remarkCell, targetCell}
+	cascadeColumns = []gridContent{indicatorCell, regionalCell, goalCell, statementCell, outcomeCell, outputCell, programCell, unitCell, baselineCell, seriesCell, remarkCell}
+	skpColumns     = []gridContent{planCell, indicatorCell, targetCell, superiorCell, aspectCell, actionCell, numberCell, unitCell}
+	roleColumns    = []gridContent{memberCell, seriesCell, numberCell}
+)
+
+var companionRules = []companionRule{
+	{file: quarterlyFile, columns: actionColumns, required: 4, series: 4},
+	{file: monthlyFile, columns: actionColumns, required: 4, series: 12},
+	{file: ikuFile, columns: measureColumns, required: 1, terms: []string{definitionTerm, formulaTerm}},
+	{file: goalsFile, columns: cascadeColumns, required: 1},
+	{file: programsFile, columns: cascadeColumns, required: 1},
+	{file: measuresFile, columns: measureColumns, required: 1, terms: nil},
+	{file: skpFile, columns: skpColumns, required: 3},
+	{file: rolesFile, columns: roleColumns, required: 2},
+}
+
+// companions reads and checks the templates of all companions.
+func (l *loader) companions() (map[string]*form, error) {
+	out := make(map[string]*form)
+	for _, rule := range companionRules {
+		src, err := l.read(rule.file)
+		if err != nil {
+			return nil, err
+		}
+		f, err := parseForm(src)
+		if err == nil {
+			err = rule.check(f)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out[rule.file], l.forms[rule.file] = f, f
+	}
+	return out, nil
+}
+
+func (r companionRule) check(f *form) error {
+	if err := f.checkParts(require[titleForm](f, "judul"), require[gridForm](f, "matriks")); err != nil {
+		return err
+	}
+	for _, wrong := range []string{has[tableForm](f, "tabel"), has[budgetForm](f, "anggaran"), has[changesForm](f, "perubahan")} {
+		if wrong != "" {
+			return &TemplateError{File: f.file, Line: f.lines[wrong], Fault: UnknownSection, Part: wrong}
+		}
+	}
+	return cmp.Or(r.checkColumns(f), r.checkTerms(f))
+}
+
+func (r companionRule) checkColumns(f *form) error {
+	g, _ := find[gridForm](f)
+	for _, c := range g.columns {
+		if !slices.Contains(r.columns, c.holds) {
+			return &TemplateError{File: f.file, Line: c.line, Fault: BadValue, Part: string(c.holds)}
+		}
+	}
+	for _, wanted := range r.columns[:r.required] {
+		if !g.holds(wanted) {
+			return &TemplateError{File: f.file, Fault: MissingPart, Part: string(wanted)}
+		}
+	}
+	return nil
+}
+
+func (g gridForm) holds(content gridContent) bool {
+	return slices.ContainsFunc(g.columns, func(c gridColumnForm) bool { return c.holds == content })
+}
+
+func (r companionRule) checkTerms(f *form) error {
+	if got := len(f.terms[seriesTerm]); got != r.series {
+		return &TemplateError{File: f.file, Line: f.lines["istilah"], Fault: BadValue, Part: fmt.Sprintf("%s: %d", seriesTerm, got)}
+	}
+	for _, wanted := range r.terms {
+		if len(f.terms[wanted]) != 1 {
+			return &TemplateError{File: f.file, Fault: MissingPart, Part: wanted}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.terms)) {
+		if name != seriesTerm && !slices.Contains(r.terms, name) {
+			return &TemplateError{File: f.file, Line: f.lines["istilah"], Fault: UnknownKey, Part: name}
+		}
+	}
+	return nil
+}
+
+// has returns the name of a part that is there, or "".
+func has[T blockForm](f *form, name string) string {
+	if _, ok := find[T](f); ok {
+		return name
+	}
+	return ""
+}
+
+// checkOfAgreement refuses what only companions have.
+func (f *form) checkOfAgreement() error {
+	if wrong := has[gridForm](f, "matriks"); wrong != "" {
+		return &TemplateError{File: f.file, Line: f.lines[wrong], Fault: UnknownSection, Part: wrong}
+	}
+	return nil
+}

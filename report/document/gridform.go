@@ -1,0 +1,196 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// gridForm is the template of a [Grid]: which of the things that a companion
+// says are printed, in which order and under which heads.
+type gridForm struct {
+	columns  []gridColumnForm
+	numbered bool
+}
+
+type gridColumnForm struct {
+	over, head phrase
+	holds      gridContent
+	share      float64
+	line       int // in the template
+}
+
+// gridContent is what a column of a companion holds, by its name in templates.
+type gridContent string
+
+// The contents of columns. One column of a series stands for several: the
+// periods of a year, the years of a plan, the results of a leader.
+const (
+	numberCell      gridContent = "nomor"
+	statementCell   gridContent = "sasaran"
+	indicatorCell   gridContent = "indikator"
+	unitCell        gridContent = "satuan"
+	targetCell      gridContent = "target"
+	seriesCell      gridContent = "deret"
+	definitionCell  gridContent = "definisi"
+	formulaCell     gridContent = "formula"
+	explanationCell gridContent = "penjelasan" // definition and formula
+	sourceCell      gridContent = "sumber"
+	responsibleCell gridContent = "penanggung jawab"
+	collectionCell  gridContent = "periode"
+	baselineCell    gridContent = "kondisi awal"
+	regionalCell    gridContent = "sasaran daerah"
+	goalCell        gridContent = "tujuan"
+	outcomeCell     gridContent = "outcome"
+	outputCell      gridContent = "output"
+	programCell     gridContent = "program"
+	remarkCell      gridContent = "keterangan"
+	superiorCell    gridContent = "rhk atasan"
+	planCell        gridContent = "rhk"
+	aspectCell      gridContent = "aspek"
+	actionCell      gridContent = "rencana aksi"
+	memberCell      gridContent = "pegawai"
+)
+
+func (c gridContent) align() Alignment {
+	switch c {
+	case numberCell, unitCell, targetCell, baselineCell, aspectCell:
+		return AlignCentre
+	}
+	return AlignLeft
+}
+
+// gridData is what a grid is filled with: the heads of the columns of a series,
+// and the lines.
+type gridData struct {
+	series []string
+	// figures says that the series holds figures, which stand in the middle.
+	figures bool
+	lines   []gridLine
+}
+
+// gridLine is one row by what its cells hold. A content that is not there is an
+// empty cell, or one that a cell above spans.
+type gridLine struct {
+	cells  map[gridContent]Cell
+	series []Cell
+}
+
+func (g gridForm) fill(c *contents) (Block, bool) {
+	out := Grid{Numbered: g.numbered, Rows: make([]GridRow, len(c.grid.lines))}
+	for _, col := range g.columns {
+		out.Columns = append(out.Columns, col.fill(c)...)
+	}
+	for i, line := range c.grid.lines {
+		for _, col := range g.columns {
+			if col.holds == seriesCell {
+				out.Rows[i].Cells = append(out.Rows[i].Cells, line.series...)
+				continue
+			}
+			out.Rows[i].Cells = append(out.Rows[i].Cells, line.cells[col.holds])
+		}
+	}
+	return out, true
+}
+
+// fill returns the column, or one for each of a series.
+func (g gridColumnForm) fill(c *contents) []GridColumn {
+	column := GridColumn{Over: g.over.fill(&c.facts), Head: g.head.fill(&c.facts), Share: g.share, Align: g.holds.align()}
+	if g.holds != seriesCell {
+		return []GridColumn{column}
+	}
+	out := make([]GridColumn, len(c.grid.series))
+	facts := c.facts
+	for i, name := range c.grid.series {
+		facts[seriesField] = name
+		out[i] = column
+		out[i].Head = g.head.fill(&facts)
+		if c.grid.figures {
+			out[i].Align = AlignCentre
+		}
+	}
+	return out
+}
+
+func parseGrid(s section) (g gridForm, err error) {
+	for _, l := range s.lines {
+		if key, value, ok := l.keyValue(); ok && key == "nomor kolom" {
+			if g.numbered, err = s.yes(l, value); err != nil {
+				return g, err
+			}
+			continue
+		}
+		column, err := s.gridColumn(l)
+		if err != nil {
+			return g, err
+		}
+		if slices.ContainsFunc(g.columns, func(c gridColumnForm) bool { return c.holds == column.holds }) {
+			return g, s.faultAt(l, RepeatedPart, string(column.holds))
+		}
+		g.columns = append(g.columns, column)
+	}
+	return g, nil
+}
+
+// gridColumn reads "Head | content | share", where the head may have another one
+// above it that neighbours share: "Target > {kolom} | deret | 8".
+func (s section) gridColumn(l sourceLine) (c gridColumnForm, err error) {
+	parts := strings.Split(l.text, "|")
+	if len(parts) < 3 {
+		return c, s.faultAt(l, BadLine, l.text)
+	}
+	n := len(parts) - 2
+	c.line = l.number
+	c.holds = gridContent(strings.TrimSpace(parts[n]))
+	if c.share, err = s.number(l, strings.TrimSpace(parts[n+1]), 1, 1000); err != nil {
+		return c, err
+	}
+	over, head, stacked := strings.Cut(strings.Join(parts[:n], "|"), " > ")
+	if !stacked {
+		over, head = "", over
+	}
+	if c.over, err = s.phrase(l, strings.TrimSpace(over)); err != nil {
+		return c, err
+	}
+	foreign := []field{pageField, pagesField}
+	if c.holds != seriesCell {
+		foreign = append(foreign, seriesField)
+	}
+	c.head, err = s.phraseWithout(l, strings.TrimSpace(head), foreign...)
+	return c, err
+}
+
+// terms are words that a form needs besides its text, by name: "deret = I; II".
+type terms map[string][]string
+
+func parseTerms(s section) (terms, error) {
+	out := make(terms)
+	for _, l := range s.lines {
+		key, value, ok := l.keyValue()
+		if !ok {
+			return nil, s.faultAt(l, BadLine, l.text)
+		}
+		if out[key] != nil {
+			return nil, s.faultAt(l, RepeatedPart, key)
+		}
+		out[key] = list(value)
+	}
+	return out, nil
+}
+
+// aspect is one of the aspects of SKP with the units by which it is known.
+type aspect struct {
+	name  string
+	units []string
+}
+
+func parseAspects(s section) ([]aspect, error) {
+	var out []aspect
+	for _, l := range s.lines {
+		name, value, ok := l.keyValue()
+		if !ok {
+			return nil, s.faultAt(l, BadLine, l.text)
+		}
+		out = append(out, aspect{name, list(value)})
+	}
+	return out, nil
+}
