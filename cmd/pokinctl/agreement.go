@@ -93,11 +93,7 @@ type agreementFile struct {
 
 // agreementOrder reads all options but those that need the plan.
 func (c *call) agreementOrder() (o agreementOrder, err error) {
-	year := ""
-	if c.year != 0 {
-		year = strconv.Itoa(c.year)
-	}
-	if err := c.require("agreement", flagValue{"year", year}, flagValue{"out", c.outPath}); err != nil {
+	if err := c.require("agreement", flagValue{"year", positive(c.year)}, flagValue{"out", c.outPath}); err != nil {
 		return o, err
 	}
 	o.year, o.date, o.place, o.draft = c.year, plan.Date(c.date), c.place, c.stage.draft
@@ -112,6 +108,14 @@ func (c *call) agreementOrder() (o agreementOrder, err error) {
 	}
 	o.profile, err = c.readTemplates()
 	return o, err
+}
+
+// positive is a number as text, and no text for 0, which is no year.
+func positive(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func (c *call) pageOptions() (o layout.Options, err error) {
@@ -228,19 +232,29 @@ func plainTitle(title string) string {
 	return strings.ToLower(strings.Join(strings.Fields(title), " "))
 }
 
-// similarTitles returns the three titles that share most letter pairs with one
-// that was mistyped.
+// similarTitles returns the titles of positions that are most like one that was
+// mistyped.
 func similarTitles(positions []*plan.Position, title string) []string {
 	var titles []string
 	for _, pos := range positions {
-		if !slices.Contains(titles, pos.Title) {
-			titles = append(titles, pos.Title)
+		titles = append(titles, pos.Title)
+	}
+	return mostAlike(titles, title)
+}
+
+// mostAlike returns the three names that share most letter pairs with one that
+// was mistyped.
+func mostAlike(names []string, wanted string) []string {
+	var out []string
+	for _, name := range names {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
-	slices.SortStableFunc(titles, func(a, b string) int {
-		return cmp.Compare(likeness(b, title), likeness(a, title))
+	slices.SortStableFunc(out, func(a, b string) int {
+		return cmp.Compare(likeness(b, wanted), likeness(a, wanted))
 	})
-	return titles[:min(len(titles), 3)]
+	return out[:min(len(out), 3)]
 }
 
 // likeness is the Dice coefficient of the letter pairs of two titles: 0 for
@@ -334,12 +348,20 @@ func (c *call) checkPlaces(files []agreementFile) error {
 		}
 	}
 	for _, s := range files {
-		if isFolder(s.path) {
-			return &fs.PathError{Op: "write", Path: s.path, Err: fs.ErrExist}
+		if err := mayWrite(s.path); err != nil {
+			return err
 		}
-		if signing.CarriesSignature(s.path) {
-			return explain.New("agreement.error_signed_file", s.path)
-		}
+	}
+	return nil
+}
+
+// mayWrite refuses a folder, and a document that somebody has signed.
+func mayWrite(path string) error {
+	if isFolder(path) {
+		return &fs.PathError{Op: "write", Path: path, Err: fs.ErrExist}
+	}
+	if signing.CarriesSignature(path) {
+		return explain.New("agreement.error_signed_file", path)
 	}
 	return nil
 }
@@ -356,6 +378,10 @@ func (c *call) tellAgreements(p *plan.Plan, files []agreementFile) error {
 		c.say("ctl.agreement.done", files[0].path, len(files[0].dossier.Layout.Pages))
 	}
 	c.tellReprints(files)
-	c.tellGaps(p, files)
+	var gaps []document.Gap
+	for _, s := range files {
+		gaps = append(gaps, s.dossier.Gaps...)
+	}
+	c.tellGaps(p, gaps)
 	return nil
 }

@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, infoCommand,
-	treeCommand, agreementCommand, signCommand, verifyCommand, exampleCommand, templatesCommand,
+	treeCommand, agreementCommand, documentCommand, signCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.
@@ -38,9 +38,9 @@ type call struct {
 	region, period, csv, outPath, layout, palette, root, paper string
 	position, date, place, as, p12, passphraseEnv              string
 	reason, location, trust, font, templates, logo             string
-	start, unit                                                string
+	start, unit, kind, agency, format                          string
 	baseline, year                                             int
-	json, dryRun, all                                          bool
+	json, dryRun, all, monthly                                 bool
 	stage                                                      stageOrder
 }
 

@@ -12,14 +12,12 @@ import (
 // tellGaps tells each kind of gap once, with its first place and how many more
 // there are: a folder of agreements from a young plan has thousands. Those that
 // left a dotted line come first.
-func (c *call) tellGaps(p *plan.Plan, files []agreementFile) {
+func (c *call) tellGaps(p *plan.Plan, gaps []document.Gap) {
 	first := make(map[document.GapCode]document.Gap)
 	count := make(map[document.GapCode]int)
-	for _, s := range files {
-		for _, g := range s.dossier.Gaps {
-			if count[g.Code]++; count[g.Code] == 1 {
-				first[g.Code] = g
-			}
+	for _, g := range gaps {
+		if count[g.Code]++; count[g.Code] == 1 {
+			first[g.Code] = g
 		}
 	}
 	if len(first) > 0 {
@@ -63,13 +61,10 @@ func (c *call) agreementReports(p *plan.Plan, files []agreementFile) any {
 	for i, s := range files {
 		out[i] = agreementReport{
 			File: s.path, Position: s.position.Title, Pages: len(s.dossier.Layout.Pages),
-			Fields: orEmpty(s.dossier.FieldNames()), Gaps: []gapReport{}, Same: !s.differs,
+			Fields: orEmpty(s.dossier.FieldNames()), Gaps: c.gapReports(p, s.dossier.Gaps), Same: !s.differs,
 		}
 		if s.frozen != nil {
 			out[i].Edition = new(editionReportOf(p, s.frozen))
-		}
-		for _, g := range s.dossier.Gaps {
-			out[i].Gaps = append(out[i].Gaps, gapReport{g.Code.String(), g.Code.Blank(), explain.Gap(c.book, p, g)})
 		}
 	}
 	return struct {
@@ -88,4 +83,12 @@ func (c *call) tellReprints(files []agreementFile) {
 			fmt.Fprintln(c.errOut, "  "+explain.Error(c.book, dossier.ErrOtherBytes))
 		}
 	}
+}
+
+func (c *call) gapReports(p *plan.Plan, gaps []document.Gap) []gapReport {
+	out := make([]gapReport, len(gaps))
+	for i, g := range gaps {
+		out[i] = gapReport{g.Code.String(), g.Code.Blank(), explain.Gap(c.book, p, g)}
+	}
+	return out
 }

@@ -44,6 +44,7 @@ var agreementRows = []row{
 	templateFault,
 	paperFault,
 	is(document.ErrUnknownPosition, "error.agreement_position"),
+	is(document.ErrUnknownAgency, "error.companion_agency"),
 	is(document.ErrSameParty, "error.agreement_same_party"),
 	is(document.ErrBadYear, "error.bad_period"),
 	is(document.ErrBadDate, "error.bad_date"),

@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
 	"report/sign":            {},
+	"report/companion":       {"data/plan", "data/sheet", "report/document", "report/document/layout", "report/dossier", "report/pdf"},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/signing":         {"assets", "data/plan", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
@@ -89,6 +90,7 @@ var owners = map[string][]string{
 	"golang.org/x/crypto":                {"report/sign"},
 	"golang.org/x/image":                 {"report/typeset", "report/raster", "report/sign"},
 	"github.com/rogpeppe/go-internal":    {"cmd/pokinctl"}, // testscript
+	"github.com/xuri/excelize":           {"data/sheet"},
 }
 
 func TestImportsFollowThePlan(t *testing.T) {
