@@ -302,8 +302,9 @@ func (f *OfficialForm) NIP() Text {
 }
 
 func (f *OfficialForm) sameNIP(o *plan.Official) Fault {
-	for _, other := range f.ws.Plan().AllOfficials() {
-		if other.ID != o.ID && digits(other.NIP) == digits(o.NIP) {
+	nip := plan.NIPDigits(o.NIP)
+	for r := range f.ws.Plan().All(plan.KindOfficial) {
+		if other := r.(*plan.Official); other.ID != o.ID && plan.NIPDigits(other.NIP) == nip {
 			return fault("fault.nip_taken", other.Name)
 		}
 	}
