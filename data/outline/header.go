@@ -101,7 +101,7 @@ func (h *header) merge(r row) {
 		}
 		title := flat(r.cells[c])
 		f, year := fieldOf(title)
-		onlyYear := strings.Trim(plainHeader(title), "0123456789") == ""
+		onlyYear := strings.Trim(PlainHeader(title), "0123456789") == ""
 		if onlyYear && above.field != noField && above.field != statementField && above.field != indicatorField {
 			f = above.field
 		}

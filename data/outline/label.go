@@ -53,14 +53,14 @@ var (
 	spreadPattern = regexp.MustCompile(`[^\pL0-9%.]+`)
 )
 
-// plainHeader is a header in small letters with single spaces.
-func plainHeader(header string) string {
+// PlainHeader is a header in small letters with single spaces.
+func PlainHeader(header string) string {
 	return strings.Trim(spreadPattern.ReplaceAllString(strings.ToLower(header), " "), " .")
 }
 
 // fieldOf says what a header or label means, and the year it names.
 func fieldOf(header string) (f field, year int) {
-	plain := plainHeader(header)
+	plain := PlainHeader(header)
 	if y := yearPattern.FindString(plain); y != "" {
 		year, _ = strconv.Atoi(y)
 		plain = strings.Join(strings.Fields(strings.Replace(plain, y, " ", 1)), " ")
@@ -157,7 +157,7 @@ func cutLabel(text string) (f field, year int, label, rest string) {
 
 // labelled reports whether a label names a kind of statement, "Sasaran 1".
 func labelled(label string) bool {
-	first, _, _ := strings.Cut(plainHeader(label), " ")
+	first, _, _ := strings.Cut(PlainHeader(label), " ")
 	switch first {
 	case "visi", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub", "subkegiatan", "outcome", "output",
 		"strategi", "kinerja", "ultimate", "intermediate", "immediate", "csf":

@@ -120,7 +120,7 @@ func Read(text string, form Form) (Outline, error) {
 	if len(text) > MaxBytes {
 		return Outline{}, ErrTooLong
 	}
-	text = clean(text)
+	text = Clean(text)
 	lines := splitLines(text)
 	rows := splitCells(text)
 	if form == Auto {
@@ -284,10 +284,10 @@ func cutQuoted(text string) (cell, rest string, ok bool) {
 	return "", text, false
 }
 
-// clean makes plain characters of what clipboards hold besides: line breaks of
+// Clean makes plain characters of what clipboards hold besides: line breaks of
 // all kinds, the spaces of word processors, bullets in private letters, and
 // marks that nobody sees.
-func clean(text string) string {
+func Clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	var out strings.Builder
 	out.Grow(len(text))

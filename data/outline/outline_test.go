@@ -207,13 +207,13 @@ func lostWords(text string, o Outline) []string {
 	for _, n := range o.Notes {
 		kept += " " + n.Text + " " + n.Column
 	}
-	if h, ok := findHeader(splitCells(clean(text))); ok && o.Form == Table {
+	if h, ok := findHeader(splitCells(Clean(text))); ok && o.Form == Table {
 		for _, c := range h.columns {
 			kept += " " + c.title
 		}
 	}
 	var lost []string
-	for l := range strings.SplitSeq(clean(text), "\n") {
+	for l := range strings.SplitSeq(Clean(text), "\n") {
 		for _, w := range strings.FieldsFunc(l, func(r rune) bool { return !isWord(r) }) {
 			if f, _, _, _ := cutLabel(l); len(w) >= 3 && strings.Trim(w, "ivxlcIVXLC") != "" && f == noField && !strings.Contains(l, ":") && !strings.Contains(kept, w) {
 				lost = append(lost, w)

@@ -171,7 +171,7 @@ func (t *tabler) statement(number, c int, raw string) Item {
 		return i
 	}
 	title := t.column(c).title
-	switch first, _, _ := strings.Cut(plainHeader(title), " "); {
+	switch first, _, _ := strings.Cut(PlainHeader(title), " "); {
 	case ranks[first]:
 		i.Rank = title
 	case labelled(title) && !strings.ContainsAny(title, "/") && first != "kinerja":

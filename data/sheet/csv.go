@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
 	"strings"
 )
 
@@ -39,6 +40,20 @@ func parseCSV(s string) csvText {
 	}
 	out.unclosed = sc.unclosed
 	return out
+}
+
+// Cells takes a text apart at a separator and gives each row that holds any text,
+// with the line on which it begins. Quoted cells may hold anything; nothing is
+// refused.
+func Cells(s string, comma byte) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		sc := scanner{s: s, line: 1, comma: comma}
+		for sc.pos < len(s) {
+			if row := sc.row(); !blank(row.cells) && !yield(row.line, row.cells) {
+				return
+			}
+		}
+	}
 }
 
 // separator is the comma, unless the first line has none and the semicolons or
