@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"data/sqlite":         {"data/plan", "data/edit", "data/safefile"},
 	"data/merge":          {"data/plan", "data/edit"},
 	"data/sheet":          {"data/plan", "data/edit", "data/locale", "data/safefile"},
-	"data/roster":         {"data/plan", "data/edit", "data/locale", "data/outline", "data/plantest", "data/sheet"},
+	"data/roster":         {"data/plan", "data/edit", "data/locale", "data/outline", "data/sheet"},
 
 	"report/tidytree":        {},
 	"report/typeset":         {"assets"},
