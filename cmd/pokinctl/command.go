@@ -42,6 +42,7 @@ type call struct {
 	baseline, year                                             int
 	json, dryRun, all, monthly                                 bool
 	stage                                                      stageOrder
+	staff                                                      string // list of civil servants
 }
 
 func dispatch(c *call, args []string) error {

@@ -22,6 +22,7 @@ const problemsShown = 20
 
 var importCommand = command{name: "import", args: 1, run: runImport, flags: func(c *call, f *flag.FlagSet) {
 	f.StringVar(&c.csv, "csv", "", "")
+	f.StringVar(&c.staff, "staff", "", "")
 	f.BoolVar(&c.dryRun, "dry-run", false, "")
 	f.BoolVar(&c.json, "json", false, "")
 }}
@@ -29,6 +30,12 @@ var importCommand = command{name: "import", args: 1, run: runImport, flags: func
 // runImport reads the whole folder before it touches the file, so that a folder
 // that cannot be read leaves no trace.
 func runImport(c *call) error {
+	switch {
+	case c.staff != "" && c.csv != "":
+		return explain.New("ctl.import.one_source")
+	case c.staff != "":
+		return c.importStaff()
+	}
 	if err := c.require("import", flagValue{"csv", c.csv}); err != nil {
 		return err
 	}

@@ -202,3 +202,35 @@ func update[R any, P interface {
 	f(&changed)
 	r.batch.Put(P(&changed))
 }
+
+// Counts are how many rows of a proposal do what.
+type Counts struct {
+	Officials int `json:"new_officials"`
+	Positions int `json:"new_positions"`
+	Tenures   int `json:"new_tenures"`
+	Differing int `json:"differing"` // say otherwise than the plan
+	Out       int `json:"left_out"`
+}
+
+// Count counts the rows.
+func (p Proposal) Count() Counts {
+	var c Counts
+	for _, m := range p.Matches {
+		if m.Out != "" || m.Decision == Skip {
+			c.Out++
+			continue
+		}
+		c.Officials += one(m.NewOfficial)
+		c.Positions += one(m.NewPosition)
+		c.Tenures += one(m.NewTenure)
+		c.Differing += one(len(m.Conflicts) > 0)
+	}
+	return c
+}
+
+func one(fact bool) int {
+	if fact {
+		return 1
+	}
+	return 0
+}

@@ -98,8 +98,8 @@ func (r *proposer) heldBy(id plan.OfficialID) plan.PositionID {
 }
 
 // guess puts a new position below the only one of the next higher kind in its
-// agency, or in the agency above that, where the list names no superior. Where
-// there are several the superior stays open.
+// agency, or else below the head of the agency above, where the list names no
+// superior. Where there are several the superior stays open.
 func (r *proposer) guess(m *Match) {
 	p := r.plan.Position(m.Position)
 	if !m.NewPosition || p.Superior != "" || p.Type == plan.RegionalHead {
@@ -121,36 +121,49 @@ func standing(k plan.PositionKind) int {
 }
 
 func (r *proposer) headOver(p *plan.Position) plan.PositionID {
-	for at := r.plan.Agency(p.Agency); at != nil; at = r.plan.Agency(at.Parent) {
-		if id, found := next(r.plan.Positions(at.ID), p); found {
+	at := r.plan.Agency(p.Agency)
+	if at == nil {
+		return ""
+	}
+	if id, found := pick(r.plan.Positions(at.ID), p, func(rank, best int) bool { return rank > best }); found {
+		return id
+	}
+	for at = r.plan.Agency(at.Parent); at != nil; at = r.plan.Agency(at.Parent) {
+		if id, found := pick(r.plan.Positions(at.ID), p, func(rank, best int) bool { return rank < best }); found {
 			return id
 		}
 	}
-	if standing(p.Type) > standing(plan.Administrator) {
-		return ""
+	if standing(p.Type) <= standing(plan.Administrator) {
+		return r.headOfRegion()
 	}
-	for o := range r.plan.All(plan.KindPosition) {
-		if head := o.(*plan.Position); head.Type == plan.RegionalHead {
-			return head.ID
+	return ""
+}
+
+func (r *proposer) headOfRegion() plan.PositionID {
+	for _, p := range r.plan.AllPositions() {
+		if p.Type == plan.RegionalHead {
+			return p.ID
 		}
 	}
 	return ""
 }
 
-// next finds the nearest higher structural position; found tells that there are
-// some, the identity is empty where they are several.
-func next(list []*plan.Position, p *plan.Position) (id plan.PositionID, found bool) {
+// pick finds among positions the structural one that stands higher than p and is
+// better than all others; found tells that some stand higher, the identity is
+// empty where the best are several.
+func pick(list []*plan.Position, p *plan.Position, better func(rank, best int) bool) (id plan.PositionID, found bool) {
 	best := 0
 	for _, other := range list {
 		rank := standing(other.Type)
-		if other.ID == p.ID || rank >= standing(p.Type) || rank > standing(plan.Pengawas) || rank < best {
+		if other.ID == p.ID || rank >= standing(p.Type) || rank > standing(plan.Pengawas) {
 			continue
 		}
-		if rank == best {
+		switch {
+		case !found || better(rank, best):
+			id, best, found = other.ID, rank, true
+		case rank == best:
 			id = ""
-			continue
 		}
-		id, best, found = other.ID, rank, true
 	}
 	return id, found
 }
