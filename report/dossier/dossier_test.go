@@ -134,6 +134,18 @@ func TestPDF(t *testing.T) {
 			}
 		}
 	})
+	t.Run("is small enough for a thousand on a stick, and holds no whole font", func(t *testing.T) {
+		for _, family := range []layout.Family{layout.Bookman, layout.Arial} {
+			r := document.Request{Position: titled(t, "Kepala Dinas Kesehatan").ID, Year: 2026}
+			d, err := Draft(example(), r, layout.Options{Family: family})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if size := len(printed(t, d)); size > 60_000 {
+				t.Errorf("family %d: %d bytes", family, size)
+			}
+		}
+	})
 	t.Run("the same input gives the same bytes", func(t *testing.T) {
 		if !bytes.Equal(agency, printed(t, drafted(t, "Kepala Dinas Kesehatan"))) {
 			t.Error("two files differ")

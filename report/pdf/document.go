@@ -65,12 +65,13 @@ func boxes(set layout.Layout) []SignatureBox {
 
 // Pages prints pages as they are.
 func Pages(pages []layout.Page, info Info) ([]byte, error) {
-	return write(info, func(c *canvas) {
+	return write(info, func(f *file) {
 		for _, p := range pages {
-			c.page(p.Width, p.Height)
-			for _, item := range p.Items {
-				c.item(item)
-			}
+			f.page(p.Width, p.Height, func(c *canvas) {
+				for _, item := range p.Items {
+					c.item(item)
+				}
+			})
 		}
 	})
 }

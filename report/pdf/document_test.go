@@ -13,6 +13,7 @@ import (
 
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/typeset"
 )
 
 // needs skips a test whose judge is not installed, unless POKIN_REQUIRE_TOOLS
@@ -129,19 +130,89 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 }
 
-// TestAtTheSameTime guards against the writer's habit of writing into font
-// bytes; the race detector sees it if the bytes are ever shared.
+// TestAtTheSameTime prints documents of equal and of unequal letters beside each
+// other; the race detector sees it if they share what one of them changes.
 func TestAtTheSameTime(t *testing.T) {
-	want := printed(t, sampleDocument("A"), layout.Options{}).PDF
 	var wait sync.WaitGroup
-	for range 8 {
-		wait.Go(func() {
-			if got, err := Document(sampleDocument("A"), layout.Options{}); err != nil || !bytes.Equal(got.PDF, want) {
-				t.Errorf("a file printed beside others differs (%v)", err)
-			}
-		})
+	for _, name := range []string{"A", "Nuñez", "Ågot", "A"} {
+		want := printed(t, sampleDocument(name), layout.Options{}).PDF
+		forgetParts()
+		for range 3 {
+			wait.Go(func() {
+				if got, err := Document(sampleDocument(name), layout.Options{}); err != nil || !bytes.Equal(got.PDF, want) {
+					t.Errorf("a file printed beside others differs (%v)", err)
+				}
+			})
+		}
 	}
 	wait.Wait()
+}
+
+// forgetParts makes the next file as the first one of a program.
+func forgetParts() {
+	faceParts.forget()
+	pictureParts.forget()
+}
+
+func (s *store[K]) forget() {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	clear(s.parts)
+	s.order = nil
+}
+
+func TestAloneAsAmongOthers(t *testing.T) {
+	o := layout.Options{Logo: checkered(64)}
+	for _, name := range []string{"A", "Nuñez", "Ågot □"} {
+		forgetParts()
+		alone := printed(t, sampleDocument(name), o).PDF
+		for i := range 40 { // more than the stores keep
+			printed(t, sampleDocument(string(rune(0x100+i))), layout.Options{Logo: checkered(2 + i)})
+		}
+		if !bytes.Equal(printed(t, sampleDocument(name), o).PDF, alone) {
+			t.Errorf("%q: after other documents the file is another one", name)
+		}
+	}
+	if faces, pictures := len(faceParts.parts), len(pictureParts.parts); faces != faceParts.most || pictures != pictureParts.most {
+		t.Errorf("%d faces and %d pictures are kept", faces, pictures)
+	}
+}
+
+// TestRareLetters looks for letters that are not in every file: each has to be
+// embedded, and to come out again as itself.
+func TestRareLetters(t *testing.T) {
+	const rare = "Żółć Ñandú Łódź Ωμέγα"
+	file := printed(t, sampleDocument(rare), layout.Options{}).PDF
+	if words := judge(t, file, "pdftotext", "FILE", "-"); !strings.Contains(words, typeset.SerifBold.Clean(rare)) {
+		t.Errorf("%q is not in the text:\n%s", rare, words)
+	}
+	for _, face := range []typeset.Face{typeset.Serif, typeset.SerifBold} {
+		if usual, more := size(facePart(face, "")), size(facePart(face, "ÑóŻ")); more <= usual {
+			t.Errorf("%v has %d bytes with three more letters, and %d without", face, more, usual)
+		}
+	}
+	judge(t, file, "qpdf", "--check", "FILE")
+}
+
+func size(p part) (n int) {
+	for _, object := range p {
+		for _, piece := range object {
+			n += len(piece.text)
+		}
+	}
+	return n
+}
+
+// TestEveryFaceHasTheCommonLetters holds that no file lacks a letter which it
+// takes for granted.
+func TestEveryFaceHasTheCommonLetters(t *testing.T) {
+	for _, face := range typeset.Faces() {
+		for _, r := range common {
+			if !face.Has(r) {
+				t.Errorf("%v lacks %q", face, r)
+			}
+		}
+	}
 }
 
 func checkered(side int) image.Image {
@@ -194,13 +265,19 @@ func TestOddTextIsStillAFile(t *testing.T) {
 	}
 }
 
-// BenchmarkDocument prints the sample in either type. The serif twin of Bookman
-// is the smaller font, and reading fonts is what takes the time.
+// BenchmarkDocument prints the sample in either type, beside what the first
+// document of a program costs, for which the fonts are read.
 func BenchmarkDocument(b *testing.B) {
 	for name, family := range map[string]layout.Family{"Bookman": layout.Bookman, "Arial": layout.Arial} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
+				printed(b, sampleDocument("A"), layout.Options{Family: family})
+			}
+		})
+		b.Run(name+"/reference: with its fonts", func(b *testing.B) {
+			for b.Loop() {
+				forgetParts()
 				printed(b, sampleDocument("A"), layout.Options{Family: family})
 			}
 		})

@@ -24,12 +24,13 @@ const (
 // give the same bytes. An [*Error] would mean a fault of the writer.
 func Scene(s *scene.Scene, paper layout.Paper, turn layout.Turn, info Info) ([]byte, error) {
 	sheet, place := placeOn(s, paper, turn)
-	return write(info, func(c *canvas) {
-		c.page(sheet.Width, sheet.Height)
-		c.pdf.TransformBegin()
-		c.pdf.Transform(place.matrix(sheet))
-		s.Draw(&drawing{canvas: c}, s.Bounds(), 1)
-		c.pdf.TransformEnd()
+	return write(info, func(f *file) {
+		f.page(sheet.Width, sheet.Height, func(c *canvas) {
+			c.pdf.TransformBegin()
+			c.pdf.Transform(place.matrix(sheet))
+			s.Draw(&drawing{canvas: c}, s.Bounds(), 1)
+			c.pdf.TransformEnd()
+		})
 	})
 }
 
@@ -130,7 +131,8 @@ func (d *drawing) Text(t scene.Text) {
 		d.text(t.Face, t.Size, t.X, t.Y, t.Ink, t.Words)
 		return
 	}
-	d.setFace(t.Face, t.Size) // outside, since the end of a transformation takes it back
+	d.setFace(t.Face, t.Size) // both outside, since the end of a transformation takes them back
+	d.fill(t.Ink)
 	d.pdf.TransformBegin()
 	d.pdf.TransformRotate(90, t.X, t.Y)
 	d.text(t.Face, t.Size, t.X, t.Y, t.Ink, t.Words)
@@ -142,10 +144,6 @@ func (d *drawing) path(points []scene.Point) {
 	for _, p := range points[1:] {
 		d.pdf.LineTo(p.X, p.Y)
 	}
-}
-
-func (d *drawing) fill(ink scene.Ink) {
-	d.pdf.SetFillColor(int(ink.R), int(ink.G), int(ink.B))
 }
 
 // dash sets dashes and gaps of one length; 0 is a solid line.

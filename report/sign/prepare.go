@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"pohonkinerja/report/sign/internal/pdffile"
 )
@@ -233,17 +234,19 @@ func (c *copier) adopt(o pdffile.Object) pdffile.Ref {
 }
 
 func (c *copier) outputIntent() pdffile.Dict {
-	profile := pdffile.Compressed(pdffile.Dict{
-		"N": pdffile.Integer(3), "Alternate": pdffile.Name("DeviceRGB"),
-	}, sRGBProfile())
 	return pdffile.Dict{
 		"Type": pdffile.Name("OutputIntent"), "S": pdffile.Name("GTS_PDFA1"),
 		"OutputConditionIdentifier": pdffile.Text("sRGB IEC61966-2.1"),
 		"Info":                      pdffile.Text("sRGB IEC61966-2.1"),
 		"RegistryName":              pdffile.Text("http://www.color.org"),
-		"DestOutputProfile":         c.adopt(profile),
+		"DestOutputProfile":         c.adopt(colourProfile()),
 	}
 }
+
+// colourProfile is the same in all files.
+var colourProfile = sync.OnceValue(func() *pdffile.Stream {
+	return pdffile.Compressed(pdffile.Dict{"N": pdffile.Integer(3), "Alternate": pdffile.Name("DeviceRGB")}, sRGBProfile())
+})
 
 // form gives the interactive form with the new fields behind those that the file has; nil if there are none at all.
 func (c *copier) form(fields []Field) pdffile.Dict {
