@@ -11,5 +11,8 @@ import "embed"
 // files are read is told in package document and, for the people who edit
 // them, in forms/BACA-SAYA.md.
 //
-//go:embed forms
+// The folder forms-lokal holds a second set of the same files, which shows what
+// many regions add: letterhead, NIP, a column for units, ruled budgets, footnotes.
+//
+//go:embed forms forms-lokal
 var Forms embed.FS

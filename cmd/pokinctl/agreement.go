@@ -32,6 +32,7 @@ var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, fl
 	f.StringVar(&c.place, "place", "", "")
 	f.StringVar(&c.paper, "paper", "", "")
 	f.StringVar(&c.font, "font", "", "")
+	f.StringVar(&c.profile, "profile", "", "")
 	f.StringVar(&c.templates, "templates", "", "")
 	f.StringVar(&c.logo, "logo", "", "")
 	f.BoolVar(&c.json, "json", false, "")
@@ -142,13 +143,21 @@ func (c *call) pageOptions() (o layout.Options, err error) {
 }
 
 func (c *call) readTemplates() (*document.Profile, error) {
-	if c.templates == "" {
-		return document.Prescribed(), nil
+	bundled, err := c.bundledProfile()
+	if err != nil || c.templates == "" {
+		return bundled, err
 	}
 	if _, err := os.ReadDir(c.templates); err != nil {
 		return nil, err
 	}
-	return document.LoadProfile(os.DirFS(c.templates))
+	return document.LoadProfileOver(c.profile, os.DirFS(c.templates))
+}
+
+func (c *call) bundledProfile() (*document.Profile, error) {
+	if p := document.Bundled(c.profile); p != nil {
+		return p, nil
+	}
+	return nil, explain.New("ctl.error.profile", c.profile, strings.Join(document.ProfileNames[:], ", "))
 }
 
 // readPlan reads a document file and lets go of it.

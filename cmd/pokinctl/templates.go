@@ -3,27 +3,30 @@ package main
 import (
 	"flag"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
-	"pohonkinerja/assets"
 	"pohonkinerja/data/safefile"
+	"pohonkinerja/report/document"
 )
 
-var templatesCommand = command{name: "templates", args: 1, run: runTemplates, flags: func(*call, *flag.FlagSet) {}}
+var templatesCommand = command{name: "templates", args: 1, run: runTemplates, flags: func(c *call, f *flag.FlagSet) {
+	f.StringVar(&c.profile, "profile", "", "")
+}}
 
-// runTemplates lays a copy of the prescribed form templates into a folder, for a
-// region to change. Files that are there are somebody's work and stay.
+// runTemplates lays a copy of a bundled profile's form templates into a folder,
+// for a region to change. Files that are there are somebody's work and stay.
 func runTemplates(c *call) error {
-	forms, err := fs.Sub(assets.Forms, "forms")
+	if _, err := c.bundledProfile(); err != nil {
+		return err
+	}
+	files, err := document.Templates(c.profile)
 	if err != nil {
 		return err
 	}
-	names, err := fs.Glob(forms, "*")
-	if err != nil {
-		return err
-	}
-	dir := c.files[0]
+	names, dir := slices.Sorted(maps.Keys(files)), c.files[0]
 	for _, name := range names {
 		path := filepath.Join(dir, name)
 		if _, err := os.Lstat(path); err == nil {
@@ -34,14 +37,19 @@ func runTemplates(c *call) error {
 		return err
 	}
 	for _, name := range names {
-		data, err := fs.ReadFile(forms, name)
-		if err != nil {
-			return err
-		}
-		if err := safefile.WriteBytes(filepath.Join(dir, name), data); err != nil {
+		if err := safefile.WriteBytes(filepath.Join(dir, name), files[name]); err != nil {
 			return err
 		}
 	}
-	c.say("ctl.templates.done", len(names), dir)
+	c.say("ctl.templates.done", len(names), dir, c.templateFlags(dir))
 	return nil
+}
+
+// templateFlags are what makes use of a copy of the templates.
+func (c *call) templateFlags(dir string) string {
+	flags := "--templates " + dir
+	if c.profile != "" {
+		flags = "--profile " + c.profile + " " + flags
+	}
+	return flags
 }

@@ -96,7 +96,7 @@ func (w *sheetWriter) across(text string, style sheet.WorkStyle) {
 
 func (w *sheetWriter) block(b document.Block) {
 	switch b := b.(type) {
-	case document.Logo, document.BudgetList: // no companion has one
+	case document.Logo, document.Letterhead, document.BudgetList, document.Footnotes: // no companion has one
 	case document.Title:
 		for _, line := range b.Lines {
 			w.across(line, sheet.CentredCell)

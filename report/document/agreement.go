@@ -100,7 +100,7 @@ func Make(p *plan.Plan, r Request) (Made, error) {
 	nodes := p.NodesOwnedBy(pos.ID)
 	c.groups = d.promises(nodes, forms.annex.hasUnitColumn())
 	d.terms.Objectives = objectives(p, nodes, c.groups)
-	c.budget = func(f budgetForm) BudgetList { return d.programmes(nodes, f) }
+	c.budget = d.budgetsOf(nodes, forms.annex)
 	doc := Document{
 		Meta:   d.meta(r, &c.facts),
 		Parts:  []Part{forms.statement.fill(c), forms.annex.fill(c)},
@@ -149,7 +149,7 @@ func (d *drafter) contents(r Request, pos *plan.Position, twoParties bool) conte
 	if twoParties {
 		d.findSecond(r, pos, day)
 	}
-	var c contents
+	c := contents{emblem: d.emblem(pos)}
 	c.facts[firstName], c.facts[firstTitle] = d.first.name, d.first.title
 	c.facts[firstNIP], c.facts[firstGrade] = d.first.nip, d.first.grade
 	c.facts[secondName], c.facts[secondTitle] = d.second.name, d.second.title
@@ -182,6 +182,7 @@ func (d *drafter) where(r Request, pos *plan.Position, f *facts) {
 	f[dateField] = longDate(r.Date)
 	f[numberField] = strings.TrimSpace(r.Number)
 	f[unitField] = d.unit(pos)
+	f[agencyField] = d.agency(pos)
 	missing := map[field]GapCode{placeField: PlaceMissing, dateField: DateMissing, unitField: UnitMissing}
 	for _, wanted := range []field{placeField, dateField, unitField} {
 		if f[wanted] == "" {
@@ -191,6 +192,32 @@ func (d *drafter) where(r Request, pos *plan.Position, f *facts) {
 	if r.Year < region.FirstYear || r.Year > region.LastYear {
 		d.gap(Gap{Code: OutsidePeriod, Position: pos.ID})
 	}
+}
+
+// emblem returns what stands at the head of a position's agreement: the state's
+// emblem for the head of region alone, the region's crest for everybody else.
+func (d *drafter) emblem(pos *plan.Position) Emblem {
+	if d.profile.RankOf(d.plan, pos) == HeadOfRegion {
+		return StateEmblem
+	}
+	return RegionalCrest
+}
+
+// agency returns the name of the whole agency that a position belongs to, also
+// where it works in a unit of it; empty for the head of region.
+func (d *drafter) agency(pos *plan.Position) string {
+	if a := d.plan.Agency(d.wholeAgency(pos.Agency)); a != nil {
+		return a.Name
+	}
+	if d.profile.RankOf(d.plan, pos) == HeadOfRegion {
+		return ""
+	}
+	for _, n := range d.plan.NodesOwnedBy(pos.ID) {
+		if a := d.plan.Agency(d.wholeAgency(n.Agency)); a != nil {
+			return a.Name
+		}
+	}
+	return ""
 }
 
 // unit returns the name of the agency or unit that the annex is headed with:

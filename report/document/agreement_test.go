@@ -1,6 +1,7 @@
 package document
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"os"
@@ -324,4 +325,32 @@ func TestText_isReadable(t *testing.T) {
 			t.Errorf("line ends in spaces: %q", line)
 		}
 	}
+}
+
+// TestAgreement_local holds the bundled second profile, level by level.
+func TestAgreement_local(t *testing.T) {
+	for name, pos := range map[string]plan.PositionID{
+		"head-of-region": regentPos, "head-of-agency": headPos, "administrator": secretaryPos, "supervisor": sectionPos, "blank": camatPos,
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc, _ := draft(t, sample(t, localDetails()...), Request{Position: pos, Year: 2026, Date: "2026-01-05", Profile: Local()})
+			golden(t, "local-"+name+".txt", Text(doc))
+			kept, err := json.Marshal(doc)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var back Document
+			if err := json.Unmarshal(kept, &back); err != nil || !reflect.DeepEqual(back, doc) {
+				t.Errorf("%v; kept and read it is\n%s", err, Text(back))
+			}
+		})
+	}
+}
+
+// localDetails give the secretary's work more kegiatan and subkegiatan, one of
+// them without a code.
+func localDetails() []plan.Record {
+	out := programmeLine("l5", "n5", "1.02.01.2.01.0002", "Evaluasi Kinerja", plan.Number("1000000"), "")
+	out = append(out, programmeLine("l6", "n4", "1.02.01.2.02", "Administrasi Keuangan", plan.Number("50000000"), "PAD")...)
+	return append(out, programmeLine("l7", "n5", "", "SUBKEGIATAN tanpa kode", plan.Number("5"), "")...)
 }

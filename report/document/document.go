@@ -1,6 +1,10 @@
 package document
 
-import "pohonkinerja/data/plan"
+import (
+	"slices"
+
+	"pohonkinerja/data/plan"
+)
 
 // Document is a form filled in, ready to be set on pages.
 type Document struct {
@@ -37,15 +41,23 @@ type Part struct {
 	Blocks    []Block
 }
 
-// Block is one piece of a part: [Logo], [Title], [Paragraph], [Identity],
-// [Table], [Grid], [BudgetList] or [Signatures], and nothing else.
+// Block is one piece of a part: [Logo], [Letterhead], [Title], [Paragraph],
+// [Identity], [Table], [Grid], [BudgetList], [Footnotes] or [Signatures], and
+// nothing else.
 type Block interface{ block() }
 
 // Logo is the place of the emblem, centred.
-type Logo struct{}
+type Logo struct {
+	Emblem Emblem `json:",omitempty"`
+}
 
-// Title is a heading, each line centred.
-type Title struct{ Lines []string }
+// Title is a heading, each line centred. Size is that of its type in points; 0
+// is the usual one.
+type Title struct {
+	Lines []string
+	Bold  bool    `json:",omitempty"`
+	Size  float64 `json:",omitempty"`
+}
 
 // Paragraph is running text.
 type Paragraph struct{ Text string }
@@ -135,25 +147,44 @@ func (p Promise) Cell(c Content) string {
 	return ""
 }
 
-// BudgetList is the unruled list of programmes (or kegiatan) and their money.
+// BudgetList is the list of programmes (or kegiatan) and their money.
 type BudgetList struct {
 	Columns []Column
-	Rows    []BudgetRow
+	// Ruled lists are tables; the prescribed ones have no lines. Numbered ones
+	// have the row (1) (2) (3) below their heads.
+	Ruled, Numbered bool `json:",omitempty"`
+	// Bare lists have no currency sign before their amounts.
+	Bare bool `json:",omitempty"`
+	Rows []BudgetRow
 	// Total is the sum of the rows; nil where the form has none, as the
 	// prescribed ones.
 	Total *BudgetRow
 }
 
+// CountsApart reports whether the numbers of the list stand in a column of their
+// own; those of what a line is made of stand before the names in any case.
+func (l BudgetList) CountsApart() bool {
+	return slices.ContainsFunc(l.Columns, func(c Column) bool { return c.Holds == NumberContent })
+}
+
 // BudgetRow is one line of a budget list. Amount has no currency sign; the
-// list is in rupiah.
-type BudgetRow struct{ Number, Name, Amount, Note string }
+// list is in rupiah. Depth is 0 for a line of the list itself, 1 for what the
+// line above is made of, and 2 for what that is made of.
+type BudgetRow struct {
+	Number, Name, Amount, Note string
+	Depth                      int `json:",omitempty"`
+}
 
 // Signatures is the block in which the parties sign: PlaceDate above the right
 // one. Left is nil where one party signs alone.
 type Signatures struct {
 	PlaceDate string
+	// PlaceSide is where place and date stand.
+	PlaceSide Side `json:",omitempty"`
 	Left      *Signature
 	Right     *Signature
+	// BoldNames and LinedNames tell how the names are set.
+	BoldNames, LinedNames bool `json:",omitempty"`
 	// Reserved blocks need a box for an electronic signature of each party.
 	Reserved bool
 }
@@ -185,6 +216,8 @@ func (p Party) String() string {
 }
 
 func (Logo) block()       {}
+func (Letterhead) block() {}
+func (Footnotes) block()  {}
 func (Title) block()      {}
 func (Paragraph) block()  {}
 func (Identity) block()   {}

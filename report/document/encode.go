@@ -12,12 +12,14 @@ const Schema = 1
 // blockJSON is a block under the name of its kind: exactly one field is set.
 type blockJSON struct {
 	Logo       *Logo       `json:"logo,omitempty"`
+	Letterhead *Letterhead `json:"letterhead,omitempty"`
 	Title      *Title      `json:"title,omitempty"`
 	Paragraph  *Paragraph  `json:"paragraph,omitempty"`
 	Identity   *Identity   `json:"identity,omitempty"`
 	Table      *Table      `json:"table,omitempty"`
 	Grid       *Grid       `json:"grid,omitempty"`
 	Budget     *BudgetList `json:"budget,omitempty"`
+	Footnotes  *Footnotes  `json:"footnotes,omitempty"`
 	Signatures *Signatures `json:"signatures,omitempty"`
 }
 
@@ -44,6 +46,8 @@ func named(b Block) (out blockJSON) {
 	switch b := b.(type) {
 	case Logo:
 		out.Logo = &b
+	case Letterhead:
+		out.Letterhead = &b
 	case Title:
 		out.Title = &b
 	case Paragraph:
@@ -56,6 +60,8 @@ func named(b Block) (out blockJSON) {
 		out.Grid = &b
 	case BudgetList:
 		out.Budget = &b
+	case Footnotes:
+		out.Footnotes = &b
 	case Signatures:
 		out.Signatures = &b
 	}
@@ -89,7 +95,9 @@ func (b blockJSON) block() Block {
 	switch {
 	case b.Logo != nil:
 		return *b.Logo
-	case b.Title != nil:
+	case b.Letterhead != nil:
+		return *b.Letterhead
+	case b.Title != nil && (b.Title.Size == 0 || b.Title.Size >= leastTitle && b.Title.Size <= mostTitle):
 		return *b.Title
 	case b.Paragraph != nil:
 		return *b.Paragraph
@@ -99,8 +107,10 @@ func (b blockJSON) block() Block {
 		return *b.Table
 	case b.Grid != nil && b.Grid.sound():
 		return *b.Grid
-	case b.Budget != nil && soundColumns(b.Budget.Columns):
+	case b.Budget != nil && soundColumns(b.Budget.Columns) && b.Budget.soundRows():
 		return *b.Budget
+	case b.Footnotes != nil:
+		return *b.Footnotes
 	case b.Signatures != nil && b.Signatures.Right != nil:
 		return *b.Signatures
 	}
@@ -111,6 +121,11 @@ func (b blockJSON) block() Block {
 // them, so that text from elsewhere cannot ask for a table without a width.
 func soundColumns(columns []Column) bool {
 	return len(columns) > 0 && !slices.ContainsFunc(columns, func(c Column) bool { return !(c.Share >= 1 && c.Share <= 1000) })
+}
+
+// soundRows reports whether no row stands deeper than a template may ask for.
+func (l *BudgetList) soundRows() bool {
+	return !slices.ContainsFunc(l.Rows, func(r BudgetRow) bool { return r.Depth < 0 || r.Depth > deepest })
 }
 
 // sound reports whether a grid is one that a template may give.

@@ -101,7 +101,7 @@ func (f *finalForm) section(s section) (err error) {
 	case "final":
 		return f.line(s)
 	case "judul perubahan":
-		f.title, err = parseTitle(s)
+		f.title, err = parseLines(s)
 		return err
 	case "alasan":
 		return phrases(s, groundKeys, f.grounds)
@@ -230,7 +230,8 @@ func (d *drafter) amend(doc *Document, c *contents) {
 	for i := range doc.Parts {
 		for j, b := range doc.Parts[i].Blocks {
 			if title, ok := b.(Title); ok {
-				doc.Parts[i].Blocks[j] = Title{slices.Concat(title.Lines, added.(Title).Lines)}
+				title.Lines = slices.Concat(title.Lines, added.(Title).Lines)
+				doc.Parts[i].Blocks[j] = title
 			}
 		}
 	}

@@ -17,6 +17,7 @@ type form struct {
 	spacing   float64
 	tableSize float64
 	reserve   bool // signatures get a box for an electronic signature
+	title     titleStyle
 	blocks    []blockForm
 	terms     terms
 	aspects   []aspect
@@ -33,12 +34,23 @@ type contents struct {
 	facts   facts
 	groups  []Group
 	changes []Group
-	budget  func(budgetForm) BudgetList
+	budget  func(budgetForm) (list BudgetList, printed bool)
 	grid    gridData
 	reserve bool
+	title   titleStyle
+	emblem  Emblem // of the first party's rank
 }
 
-type logoForm struct{}
+// The sizes of titles that a form may ask for, in points.
+const leastTitle, mostTitle = 8.0, 24.0
+
+// titleStyle is how the titles of a form are set.
+type titleStyle struct {
+	bold bool
+	size float64
+}
+
+type logoForm struct{ emblem *Emblem }
 type titleForm []phrase
 type paragraphForm phrase
 type identityForm []identityLine
@@ -56,14 +68,19 @@ type columnForm struct {
 	share float64
 }
 type budgetForm struct {
-	columns []columnForm
-	kinds   []plan.ProgramKind // the first of which there are lines is listed
-	sources []string           // words that make a budget's note worth printing
-	total   string             // label of the sum; empty for none
+	columns               []columnForm
+	kinds                 []plan.ProgramKind // the first of which there are lines is listed
+	details               []plan.ProgramKind // what the lines are made of, from the coarse to the fine
+	sources               []string           // words that make a budget's note worth printing
+	total                 string             // label of the sum; empty for none
+	skipped               bool               // where there is nothing to list
+	ruled, numbered, bare bool
 }
 type signaturesForm struct {
 	placeDate   phrase
+	placeSide   Side
 	left, right *signatureForm
+	bold, lined bool // names
 }
 type signatureForm struct {
 	party         Party
@@ -72,7 +89,7 @@ type signatureForm struct {
 }
 
 func (f *form) fill(c contents) Part {
-	c.reserve = f.reserve
+	c.reserve, c.title = f.reserve, f.title
 	part := Part{Name: f.name, Across: f.across, Framed: f.framed, Spacing: f.spacing, TableSize: f.tableSize}
 	for _, b := range f.blocks {
 		if block, printed := b.fill(&c); printed {
@@ -82,7 +99,7 @@ func (f *form) fill(c contents) Part {
 	return part
 }
 
-func (logoForm) fill(*contents) (Block, bool) { return Logo{}, true }
+func (l logoForm) fill(c *contents) (Block, bool) { return Logo{c.emblemOr(l.emblem)}, true }
 
 func (t titleForm) fill(c *contents) (Block, bool) {
 	var lines []string
@@ -91,7 +108,7 @@ func (t titleForm) fill(c *contents) (Block, bool) {
 			lines = append(lines, line)
 		}
 	}
-	return Title{lines}, len(lines) > 0
+	return Title{Lines: lines, Bold: c.title.bold, Size: c.title.size}, len(lines) > 0
 }
 
 func (p paragraphForm) fill(c *contents) (Block, bool) {
@@ -114,9 +131,10 @@ func (t tableForm) fill(c *contents) (Block, bool) {
 }
 
 func (b budgetForm) fill(c *contents) (Block, bool) {
-	list := c.budget(b)
+	list, printed := c.budget(b)
 	list.Columns = fillColumns(b.columns, c)
-	return list, true
+	list.Ruled, list.Numbered, list.Bare = b.ruled, b.numbered, b.bare
+	return list, printed
 }
 
 func fillColumns(columns []columnForm, c *contents) []Column {
@@ -129,8 +147,9 @@ func fillColumns(columns []columnForm, c *contents) []Column {
 
 func (s signaturesForm) fill(c *contents) (Block, bool) {
 	return Signatures{
-		PlaceDate: s.placeDate.fill(&c.facts),
-		Left:      s.left.fill(c), Right: s.right.fill(c),
+		PlaceDate: s.placeDate.fill(&c.facts), PlaceSide: s.placeSide,
+		Left: s.left.fill(c), Right: s.right.fill(c),
+		BoldNames: s.bold, LinedNames: s.lined,
 		Reserved: c.reserve,
 	}, true
 }
@@ -194,9 +213,15 @@ func (f *form) section(s section) error {
 		f.aspects, err = parseAspects(s)
 		return err
 	case "logo":
-		block = logoForm{}
+		block, err = parseLogo(s)
+	case "kop":
+		block, err = parseLetterhead(s)
 	case "judul":
-		block, err = parseTitle(s)
+		var lines []phrase
+		lines, err = parseLines(s)
+		block = titleForm(lines)
+	case "catatan kaki":
+		block, err = parseFootnotes(s)
 	case "alinea":
 		var p phrase
 		p, err = s.joined()
@@ -252,6 +277,10 @@ func (f *form) shape(s section) (err error) {
 			f.reserve, err = s.yes(l, value)
 		case "spasi":
 			f.spacing, err = s.number(l, value, 1, 3)
+		case "judul tebal":
+			f.title.bold, err = s.yes(l, value)
+		case "huruf judul":
+			f.title.size, err = s.number(l, value, leastTitle, mostTitle)
 		default:
 			err = s.faultAt(l, UnknownKey, key)
 		}
@@ -277,8 +306,9 @@ func (s section) number(l sourceLine, value string, low, high float64) (float64,
 	return x, nil
 }
 
-func parseTitle(s section) (titleForm, error) {
-	var out titleForm
+// parseLines reads each line of a section as a phrase.
+func parseLines(s section) ([]phrase, error) {
+	var out []phrase
 	for _, l := range s.lines {
 		p, err := s.phrase(l, l.text)
 		if err != nil {
@@ -325,7 +355,9 @@ func parseTable(s section) (t tableForm, err error) {
 	return t, s.requireColumns(t.columns, tableContents, "sasaran", "indikator", "target")
 }
 
-var budgetContents = map[string]Content{"nama": NameContent, "jumlah": AmountContent, "keterangan": NoteContent}
+var budgetContents = map[string]Content{
+	"nomor": NumberContent, "nama": NameContent, "jumlah": AmountContent, "keterangan": NoteContent,
+}
 
 var programKinds = map[string]plan.ProgramKind{
 	"program": plan.Program, "kegiatan": plan.Activity, "subkegiatan": plan.SubActivity,
@@ -333,18 +365,7 @@ var programKinds = map[string]plan.ProgramKind{
 
 func parseBudget(s section) (b budgetForm, err error) {
 	for _, l := range s.lines {
-		key, value, _ := l.keyValue()
-		switch key {
-		case "jenis":
-			b.kinds, err = s.kinds(l, value)
-		case "jumlah":
-			b.total = value
-		case "sumber dana":
-			b.sources = append(b.sources, list(value)...)
-		default:
-			b.columns, err = s.column(l, b.columns, budgetContents)
-		}
-		if err != nil {
+		if err := b.line(s, l); err != nil {
 			return b, err
 		}
 	}
@@ -352,6 +373,31 @@ func parseBudget(s section) (b budgetForm, err error) {
 		return b, s.fault(MissingPart, "jenis")
 	}
 	return b, s.requireColumns(b.columns, budgetContents, "nama", "jumlah")
+}
+
+func (b *budgetForm) line(s section, l sourceLine) (err error) {
+	switch key, value, _ := l.keyValue(); key {
+	case "jenis":
+		b.kinds, err = s.kinds(l, value)
+	case "rincian":
+		b.details, err = s.kinds(l, value)
+	case "jumlah":
+		b.total = value
+	case "sumber dana":
+		b.sources = append(b.sources, list(value)...)
+	case "bila kosong":
+		b.skipped, err = word(s, l, map[string]bool{"titik-titik": false, "lewati": true}, value)
+	case "bergaris":
+		b.ruled, err = s.yes(l, value)
+	case "nomor kolom":
+		b.numbered, err = s.yes(l, value)
+	case "tanda rupiah":
+		b.bare, err = s.yes(l, value)
+		b.bare = !b.bare
+	default:
+		b.columns, err = s.column(l, b.columns, budgetContents)
+	}
+	return err
 }
 
 func (s section) kinds(l sourceLine, value string) ([]plan.ProgramKind, error) {
@@ -437,9 +483,19 @@ func requiredSignatureKeys(seen map[string]bool) []string {
 }
 
 func (f *signaturesForm) line(s section, l sourceLine, key, value string) error {
-	if key == "tempat tanggal" {
-		p, err := s.phrase(l, value)
-		f.placeDate = p
+	var err error
+	switch key {
+	case "tempat tanggal":
+		f.placeDate, err = s.phrase(l, value)
+		return err
+	case "letak tempat tanggal":
+		f.placeSide, err = word(s, l, sideWords, value)
+		return err
+	case "nama tebal":
+		f.bold, err = s.yes(l, value)
+		return err
+	case "nama bergaris bawah":
+		f.lined, err = s.yes(l, value)
 		return err
 	}
 	side, what, _ := strings.Cut(key, " ")

@@ -19,6 +19,8 @@ type GridColumn struct {
 	Head  string
 	Share float64
 	Align Alignment
+	// Whole columns have words that are never broken in two, as units are.
+	Whole bool `json:",omitempty"`
 }
 
 // Alignment says how the text of a column stands in it.
@@ -72,7 +74,7 @@ func (g Grid) Covered() [][]bool {
 func (t Table) Grid() Grid {
 	g := Grid{Numbered: t.Numbered, Columns: make([]GridColumn, len(t.Columns))}
 	for i, c := range t.Columns {
-		g.Columns[i] = GridColumn{Head: c.Head, Share: c.Share, Align: c.Holds.align()}
+		g.Columns[i] = GridColumn{Head: c.Head, Share: c.Share, Align: c.Holds.align(), Whole: c.Holds == UnitContent}
 	}
 	for _, group := range t.Groups {
 		rows := group.Rows

@@ -17,7 +17,8 @@ type person struct {
 }
 
 // holder returns who holds a position on the day, as printed: the title carries
-// the capacity in which it is held, since a Plt. signs as Plt.
+// the capacity in which it is held, since a Plt. signs as Plt. Heads of region
+// sign without NIP and grade, for theirs is a political office.
 func holder(p *plan.Plan, pos *plan.Position, day dayRule) person {
 	out := person{position: pos.ID, title: pos.Title}
 	tenure := day.holder(p, pos.ID)
@@ -27,8 +28,13 @@ func holder(p *plan.Plan, pos *plan.Position, day dayRule) person {
 	if prefix := tenure.Status.Prefix(); !beginsWith(pos.Title, strings.TrimSpace(prefix)) {
 		out.title = prefix + pos.Title
 	}
-	if o := p.Official(tenure.Official); o != nil {
-		out.name, out.nip, out.grade = o.Name, o.NIP, o.Grade
+	o := p.Official(tenure.Official)
+	if o == nil {
+		return out
+	}
+	out.name = o.Name
+	if !isRegionHead(p, pos) {
+		out.nip, out.grade = o.NIP, o.Grade
 	}
 	return out
 }
@@ -91,9 +97,13 @@ func agencyHead(p *plan.Plan, pr *Profile, first *plan.Position) *plan.Position 
 // regionHead returns the position of the head of region, or nil.
 func regionHead(p *plan.Plan) *plan.Position {
 	for _, pos := range p.AllPositions() {
-		if pos.Type == plan.RegionalHead || isHeadTitle(p, pos.Title) {
+		if isRegionHead(p, pos) {
 			return pos
 		}
 	}
 	return nil
+}
+
+func isRegionHead(p *plan.Plan, pos *plan.Position) bool {
+	return pos.Type == plan.RegionalHead || isHeadTitle(p, pos.Title)
 }

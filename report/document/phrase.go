@@ -15,6 +15,7 @@ const (
 	dateField
 	regionField
 	unitField
+	agencyField
 	firstName
 	firstTitle
 	firstNIP
@@ -39,7 +40,7 @@ const (
 )
 
 var fieldNames = [fieldCount]string{
-	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit",
+	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit", agencyField: "perangkat daerah",
 	firstName: "pertama.nama", firstTitle: "pertama.jabatan", firstNIP: "pertama.nip", firstGrade: "pertama.pangkat",
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
 	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",

@@ -29,31 +29,98 @@ type rankForms struct {
 // profileFile is the file that tells which form serves whom.
 const profileFile = "profil.txt"
 
+// The bundled profiles by name. The first is the default.
+const (
+	// PrescribedName is that of the six forms of PermenPANRB 53/2014.
+	PrescribedName = "resmi"
+	// LocalName is that of a profile which shows what many regions add:
+	// letterhead, NIP and grade, a column for units, ruled budgets with totals,
+	// footnotes.
+	LocalName = "lokal"
+)
+
+// ProfileNames lists the bundled profiles, the default first.
+var ProfileNames = [...]string{PrescribedName, LocalName}
+
 // Prescribed returns the profile with the six forms of PermenPANRB 53/2014,
 // word for word.
-var Prescribed = sync.OnceValue(func() *Profile {
-	p, err := LoadProfile(emptyFS{})
+var Prescribed = sync.OnceValue(func() *Profile { return mustLoad(PrescribedName) })
+
+// Local returns the bundled profile named [LocalName].
+var Local = sync.OnceValue(func() *Profile { return mustLoad(LocalName) })
+
+func mustLoad(name string) *Profile {
+	p, err := LoadProfileOver(name, emptyFS{})
 	if err != nil {
 		panic("document: embedded forms: " + err.Error())
 	}
 	return p
-})
+}
+
+// Bundled returns the bundled profile of a name; the empty name is that of the
+// prescribed one. It is nil for an unknown name.
+func Bundled(name string) *Profile {
+	switch name {
+	case "", PrescribedName:
+		return Prescribed()
+	case LocalName:
+		return Local()
+	}
+	return nil
+}
 
 // LoadProfile reads a region's own templates from the top of a folder. A file
 // that is not there is taken from the prescribed ones; every .txt file that is
 // there must be used. The first thing wrong is returned as a [*TemplateError];
 // an error of reading the folder is returned as it is.
-func LoadProfile(folder fs.FS) (*Profile, error) {
-	builtIn, err := fs.Sub(assets.Forms, "forms")
-	if err != nil {
-		return nil, err
+func LoadProfile(folder fs.FS) (*Profile, error) { return LoadProfileOver(PrescribedName, folder) }
+
+// LoadProfileOver is [LoadProfile] with the files of a bundled profile for those
+// that the folder does not have.
+func LoadProfileOver(bundled string, folder fs.FS) (*Profile, error) {
+	l := loader{folders: []fs.FS{folder}, forms: make(map[string]*form)}
+	for _, dir := range templateFolders(bundled) {
+		sub, err := fs.Sub(assets.Forms, dir)
+		if err != nil {
+			return nil, err
+		}
+		l.folders = append(l.folders, sub)
 	}
-	l := loader{own: folder, builtIn: builtIn, forms: make(map[string]*form)}
 	p, err := l.profile()
 	if err != nil {
 		return nil, err
 	}
 	return p, l.checkUnused()
+}
+
+// templateFolders returns where the files of a bundled profile are looked for,
+// in that order.
+func templateFolders(bundled string) []string {
+	if bundled == LocalName {
+		return []string{"forms-lokal", "forms"}
+	}
+	return []string{"forms"}
+}
+
+// Templates returns the files of a bundled profile by name, for a region to copy
+// and change.
+func Templates(bundled string) (map[string][]byte, error) {
+	out := make(map[string][]byte)
+	for _, dir := range templateFolders(bundled) {
+		entries, err := assets.Forms.ReadDir(dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if out[e.Name()] != nil {
+				continue
+			}
+			if out[e.Name()], err = assets.Forms.ReadFile(dir + "/" + e.Name()); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
 }
 
 // emptyFS is a folder with nothing in it.
@@ -65,14 +132,17 @@ func (emptyFS) Open(name string) (fs.File, error) {
 }
 
 type loader struct {
-	own, builtIn fs.FS
-	forms        map[string]*form
+	folders []fs.FS // where files are looked for; the first is the region's
+	forms   map[string]*form
 }
 
 func (l *loader) read(name string) (source, error) {
-	data, err := fs.ReadFile(l.own, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		data, err = fs.ReadFile(l.builtIn, name)
+	data, err := fs.ReadFile(l.folders[0], name)
+	for _, folder := range l.folders[1:] {
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		data, err = fs.ReadFile(folder, name)
 	}
 	if err != nil {
 		return source{}, err
@@ -257,7 +327,7 @@ func (f *form) identifies(w field) bool {
 // checkUnused finds forms in the region's folder that no line names, which is
 // nearly always a slip of the pen in a file name.
 func (l *loader) checkUnused() error {
-	entries, err := fs.ReadDir(l.own, ".")
+	entries, err := fs.ReadDir(l.folders[0], ".")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"pohonkinerja/assets"
+	"pohonkinerja/data/plan"
 )
 
 func folder(files map[string]string) fs.FS {
@@ -69,6 +70,60 @@ func TestLoadProfile(t *testing.T) {
 			t.Errorf("total %+v", total)
 		}
 	})
+	t.Run("the sides may be changed", func(t *testing.T) {
+		text := builtIn(t, "pernyataan-dua-pihak.txt", "", "")
+		text = strings.NewReplacer("kiri ", "kanan ", "kanan ", "kiri ").Replace(text) + "letak tempat tanggal = kiri\nnama tebal = ya\nnama bergaris bawah = ya\n"
+		p, err := LoadProfile(folder(map[string]string{"pernyataan-dua-pihak.txt": text}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+		s := block[Signatures](t, doc, 0)
+		if s.Left.Party != FirstParty || s.Right.Party != SecondParty || s.PlaceSide != LeftSide || !s.BoldNames || !s.LinedNames {
+			t.Errorf("signatures %+v, left %+v", s, s.Left)
+		}
+	})
+	t.Run("kegiatan and subkegiatan stand below what they are part of", func(t *testing.T) {
+		p, err := LoadProfile(folder(map[string]string{
+			"lampiran-skpd.txt": builtIn(t, "lampiran-skpd.txt", "jenis = program", "jenis = program\nrincian = kegiatan; subkegiatan\njumlah = JUMLAH\ntanda rupiah = tidak"),
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := draft(t, sample(t, localDetails()...), Request{Position: headPos, Year: 2026, Profile: p})
+		list := block[BudgetList](t, doc, 1)
+		got := make([]string, len(list.Rows))
+		for i, r := range list.Rows {
+			got[i] = strings.Repeat(" ", r.Depth) + r.Number + " " + r.Name
+		}
+		want := "1. PROGRAM PENUNJANG| a. Perencanaan dan Evaluasi|  1) Penyusunan Dokumen|  2) Evaluasi Kinerja|  3) SUBKEGIATAN tanpa kode| b. Administrasi Keuangan|2. PROGRAM PEMENUHAN UPAYA KESEHATAN"
+		if strings.Join(got, "|") != want {
+			t.Errorf("rows %q", got)
+		}
+		if list.Total.Amount != "207.823.000.000,5" || !list.Bare {
+			t.Errorf("total %+v, bare %v", list.Total, list.Bare)
+		}
+	})
+	t.Run("a budget that may be empty is left out, but not the last one", func(t *testing.T) {
+		p, err := LoadProfile(folder(map[string]string{
+			"lampiran-skpd.txt": builtIn(t, "lampiran-skpd.txt", "[anggaran]\njenis = program", "[anggaran]\njenis = kegiatan\nbila kosong = lewati\nK | nama | 1\nA | jumlah | 1\n[anggaran]\njenis = program\nbila kosong = lewati"),
+		}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for pos, want := range map[plan.PositionID]string{headPos: "K Program", camatPos: "K"} {
+			doc, _ := draft(t, sample(t), Request{Position: pos, Year: 2026, Profile: p})
+			var heads []string
+			for _, b := range doc.Parts[1].Blocks {
+				if list, ok := b.(BudgetList); ok {
+					heads = append(heads, list.Columns[0].Head)
+				}
+			}
+			if strings.Join(heads, " ") != want {
+				t.Errorf("%s has the lists %q, want %q", pos, heads, want)
+			}
+		}
+	})
 	t.Run("lines for NIP and grade vanish for those who have none", func(t *testing.T) {
 		p, err := LoadProfile(folder(map[string]string{
 			"pernyataan-dua-pihak.txt": builtIn(t, "pernyataan-dua-pihak.txt", "kanan pihak = pertama",
@@ -127,6 +182,14 @@ func TestLoadProfile_refuses(t *testing.T) {
 		"a way out":              {replaced(index, "lampiran = lampiran-pemda.txt", "lampiran = ../x.txt"), TemplateError{index, 17, BadValue, "../x.txt"}},
 		"a rank without form":    {replaced(index, "[pelaksana]\n", ""), TemplateError{index, 0, MissingPart, "pelaksana"}},
 		"one signature too few":  {replaced(index, "pernyataan = pernyataan-dua-pihak.txt", "pernyataan = pernyataan-pemda.txt"), TemplateError{index, 0, PartiesDiffer, "kepala perangkat daerah"}},
+		"an emblem on the right": {replaced(statement, "[logo]", "[kop]\nlambang = kanan\nbaris = X"), TemplateError{statement, 10, BadValue, "kanan"}},
+		"a letterhead of nobody": {replaced(statement, "[logo]", "[kop]\nlambang = kiri"), TemplateError{statement, 9, MissingPart, "baris"}},
+		"an unknown emblem":      {replaced(statement, "[logo]", "[logo]\ngambar = singa"), TemplateError{statement, 10, BadValue, "singa"}},
+		"an empty footnote":      {replaced(annex, "[anggaran]", "[catatan kaki]\n[anggaran]"), TemplateError{annex, 19, MissingPart, "catatan kaki"}},
+		"a date nowhere":         {replaced(annex, "kiri pihak", "letak tempat tanggal = atas\nkiri pihak"), TemplateError{annex, 28, BadValue, "atas"}},
+		"an unknown detail":      {replaced(annex, "jenis = program", "jenis = program\nrincian = proyek"), TemplateError{annex, 21, BadValue, "proyek"}},
+		"an unknown rule":        {replaced(annex, "jenis = program", "jenis = program\nbila kosong = hapus"), TemplateError{annex, 21, BadValue, "hapus"}},
+		"a tiny title":           {replaced(annex, "spasi = 1,25", "huruf judul = 2"), TemplateError{annex, 6, BadValue, "2"}},
 		"one signature too many": {replaced(index, "lampiran = lampiran-pemda.txt", "lampiran = lampiran-skpd.txt"), TemplateError{index, 0, PartiesDiffer, "kepala daerah"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -167,8 +230,13 @@ func TestFaultsHaveNames(t *testing.T) {
 // with a TemplateError or it makes an agreement.
 func FuzzLoadProfile(f *testing.F) {
 	names := []string{"profil.txt", "pernyataan-dua-pihak.txt", "lampiran-skpd.txt"}
+	local, err := Templates(LocalName)
+	if err != nil {
+		f.Fatal(err)
+	}
 	for i, name := range names {
 		f.Add(byte(i), builtIn(f, name, "", ""))
+		f.Add(byte(i), string(local[name]))
 	}
 	f.Add(byte(2), "[judul]\n{tahun|{tempat|{unit|}}}\n[tabel]\n|sasaran|1\n|indikator|1\n|target|1\n[tanda tangan]\nkanan pihak = pertama")
 	p := sample(f)
@@ -208,5 +276,25 @@ func TestTemplatesUseEveryFileOfTheFolder(t *testing.T) {
 	}
 	if want := 9 + len(companionRules); len(files) != want {
 		t.Errorf("%d templates, want %d: six forms, the index, two for what is final and the companions'", len(files), want)
+	}
+}
+
+func TestACopyOfTheLocalTemplatesIsWholeAlone(t *testing.T) {
+	files, err := Templates(LocalName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := make(map[string]string)
+	for name, data := range files {
+		texts[name] = string(data)
+	}
+	p, err := LoadProfile(folder(texts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: p})
+	want, _ := draft(t, sample(t), Request{Position: headPos, Year: 2026, Profile: Local()})
+	if Text(got) != Text(want) {
+		t.Error("the copy says something else")
 	}
 }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,6 +17,7 @@ type programme struct {
 	seen       int     // how many lines had an amount
 	raw        string  // an amount that nobody has settled
 	notes      []string
+	details    []*programme // what it is made of, where the form asks for that
 }
 
 // money is an amount of an agency. What two agencies have is never the same
@@ -36,10 +36,10 @@ type money struct {
 // agency are the same money and count once, all others are parts and are added.
 // Either is noted as a gap, for a person to confirm.
 func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
-	for _, kind := range form.kinds {
+	for i, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
 			sortByCode(found)
-			return d.budgetRows(found, form)
+			return d.budgetRows(d.withDetails(nodes, found, finer(form.details, form.kinds[i])), form)
 		}
 	}
 	d.gap(Gap{Code: d.whyNone(), Position: d.first.position})
@@ -147,17 +147,10 @@ func sortByCode(list []*programme) {
 }
 
 func (d *drafter) budgetRows(list []*programme, form budgetForm) BudgetList {
-	out := BudgetList{Rows: make([]BudgetRow, len(list))}
-	d.terms.Programmes = nil
+	var out BudgetList
 	var total plan.Decimal
 	for i, pr := range list {
-		sum, printed := d.money(pr)
-		total = total.Add(sum)
-		out.Rows[i] = BudgetRow{
-			Number: fmt.Sprintf("%d.", i+1), Name: pr.name,
-			Amount: printed, Note: d.note(pr, form.sources),
-		}
-		d.terms.Programmes = append(d.terms.Programmes, d.programmeTerm(pr, sum, out.Rows[i]))
+		total = total.Add(d.addRows(&out, pr, form, i, 0))
 	}
 	if form.total != "" {
 		out.Total = &BudgetRow{Name: form.total, Amount: cmp.Or(amount(total), blankAmount)}

@@ -77,8 +77,10 @@ func (d *drafter) programmeTerm(pr *programme, sum plan.Decimal, row BudgetRow) 
 // sources lists the words for sources of funds of all forms.
 func (pr *Profile) sources() (out []string) {
 	for _, r := range pr.ranks {
-		if b, ok := find[budgetForm](r.annex); ok {
-			out = append(out, b.sources...)
+		for _, block := range r.annex.blocks {
+			if b, ok := block.(budgetForm); ok {
+				out = append(out, b.sources...)
+			}
 		}
 	}
 	slices.Sort(out)

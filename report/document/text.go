@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,12 @@ func writeBlock(b *strings.Builder, block Block) {
 	switch block := block.(type) {
 	case Logo:
 		b.WriteString("(logo)\n")
+	case Letterhead:
+		writeLetterhead(b, block)
+	case Footnotes:
+		for _, n := range block.Notes {
+			fmt.Fprintln(b, strings.TrimSpace(n.Mark+" "+n.Text))
+		}
 	case Title:
 		for _, line := range block.Lines {
 			fmt.Fprintf(b, "    %s\n", line)
@@ -121,14 +128,74 @@ func ColumnNumbers(n int) []string {
 }
 
 func writeBudget(b *strings.Builder, l BudgetList) {
+	if l.Ruled {
+		writeRuledBudget(b, l)
+		return
+	}
 	fmt.Fprintln(b, strings.Join(heads(l.Columns), "  "))
 	for _, row := range l.Rows {
-		line := fmt.Sprintf("%s %s  Rp %s  %s", row.Number, row.Name, row.Amount, row.Note)
+		line := fmt.Sprintf("%s%s %s  Rp %s  %s", strings.Repeat("   ", row.Depth), row.Number, row.Name, row.Amount, row.Note)
 		fmt.Fprintln(b, strings.TrimRight(line, " "))
 	}
 	if l.Total != nil {
 		fmt.Fprintf(b, "%s  Rp %s\n", l.Total.Name, l.Total.Amount)
 	}
+}
+
+func writeRuledBudget(b *strings.Builder, l BudgetList) {
+	writeRow(b, heads(l.Columns))
+	if l.Numbered {
+		writeRow(b, ColumnNumbers(len(l.Columns)))
+	}
+	rows := l.Rows
+	if l.Total != nil {
+		rows = append(slices.Clone(rows), *l.Total)
+	}
+	for _, row := range rows {
+		cells := make([]string, len(l.Columns))
+		for i, c := range l.Columns {
+			cells[i] = l.cell(row, c.Holds)
+		}
+		writeRow(b, cells)
+	}
+}
+
+// cell is what stands in a column of a ruled list.
+func (l BudgetList) cell(row BudgetRow, c Content) string {
+	switch {
+	case c == NumberContent && row.Depth == 0:
+		return row.Number
+	case c == NameContent && (row.Depth > 0 || !l.CountsApart()):
+		return strings.TrimSpace(row.Number + " " + row.Name)
+	case c == NameContent:
+		return row.Name
+	case c == AmountContent && !l.Bare:
+		return "Rp " + row.Amount
+	case c == AmountContent:
+		return row.Amount
+	case c == NoteContent:
+		return row.Note
+	}
+	return ""
+}
+
+func writeLetterhead(b *strings.Builder, h Letterhead) {
+	if !h.NoEmblem {
+		fmt.Fprintf(b, "(%s)\n", emblemText(h.Emblem))
+	}
+	for _, l := range h.Lines {
+		fmt.Fprintf(b, "    %s\n", l.Text)
+	}
+	if h.Rule != NoRule {
+		b.WriteString("====\n")
+	}
+}
+
+func emblemText(e Emblem) string {
+	if e == StateEmblem {
+		return "garuda"
+	}
+	return "logo"
 }
 
 func writeSignatures(b *strings.Builder, s Signatures) {

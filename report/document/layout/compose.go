@@ -16,6 +16,17 @@ type Options struct {
 	// Logo is the emblem above the statement, see [DecodeLogo]. Without one
 	// its place stays free, so that a printed form can be stamped or glued.
 	Logo image.Image
+	// StateEmblem is the Garuda, which documents of the head of region wear.
+	// Without one they wear the Logo.
+	StateEmblem image.Image
+}
+
+// picture returns the picture of an emblem; nil for none.
+func (o Options) picture(e document.Emblem) image.Image {
+	if e == document.StateEmblem && o.StateEmblem != nil {
+		return o.StateEmblem
+	}
+	return o.Logo
 }
 
 // Family is the type of a document.

@@ -40,6 +40,34 @@ func agreement(objectives, indicators, programmes int, typed string) document.Do
 	}
 }
 
+// local is a document of the same size as [agreement] in which everything is set
+// that regions add.
+func local(objectives, indicators, programmes int, typed string) document.Document {
+	doc := agreement(objectives, indicators, programmes, typed)
+	head := document.Letterhead{Emblem: document.StateEmblem, EmblemSide: document.LeftSide, Lines: []document.LetterLine{
+		{Text: "PEMERINTAH KABUPATEN CONTOH"}, {Text: typed, Size: document.OfficeSize}, {Text: typed, Size: document.AddressSize},
+	}}
+	centred := head
+	centred.EmblemSide, centred.Rule = document.Middle, document.NoRule
+	statement, annex := &doc.Parts[0], &doc.Parts[1]
+	statement.Blocks[0], statement.Framed = head, false
+	statement.Blocks[1] = document.Title{Lines: []string{"PERJANJIAN KINERJA"}, Bold: true, Size: 14}
+	signed := signatures(typed, true)
+	signed.BoldNames, signed.LinedNames, signed.PlaceSide = true, true, document.Middle
+	statement.Blocks[len(statement.Blocks)-1] = signed
+	list := budget(programmes, typed)
+	list.Ruled, list.Numbered = true, true
+	list.Columns = append([]document.Column{{Head: "NO", Holds: document.NumberContent, Share: 6}}, list.Columns...)
+	for i := range list.Rows {
+		list.Rows[i].Depth = i % 3
+	}
+	nested := budget(programmes, typed)
+	nested.Rows, nested.Bare = slices.Clone(list.Rows), true
+	annex.Blocks = slices.Insert(annex.Blocks, 3, document.Block(list), document.Block(nested))
+	annex.Blocks = append(annex.Blocks, centred, document.Footnotes{Notes: []document.Footnote{{Mark: "***)", Text: typed}, {Text: "Catatan " + typed}}})
+	return doc
+}
+
 func signatures(name string, reserved bool) document.Signatures {
 	return document.Signatures{
 		PlaceDate: "Contoh, 5 Januari 2026", Reserved: reserved,
@@ -90,6 +118,14 @@ func texts(doc document.Document) []string {
 
 func blockTexts(b document.Block) (out []string) {
 	switch b := b.(type) {
+	case document.Letterhead:
+		for _, l := range b.Lines {
+			out = append(out, l.Text)
+		}
+	case document.Footnotes:
+		for _, n := range b.Notes {
+			out = append(out, n.Mark, n.Text)
+		}
 	case document.Title:
 		return b.Lines
 	case document.Paragraph:
@@ -119,7 +155,9 @@ func blockTexts(b document.Block) (out []string) {
 		}
 	case document.BudgetList:
 		for _, r := range append(slices.Clone(b.Rows), *b.Total) {
-			out = append(out, r.Number, r.Name, currency, r.Amount, r.Note)
+			if out = append(out, r.Number, r.Name, r.Amount, r.Note); !b.Bare {
+				out = append(out, currency)
+			}
 		}
 	case document.Signatures:
 		out = append(out, b.PlaceDate)
@@ -266,6 +304,19 @@ func TestCompose(t *testing.T) {
 					check(t, doc, Options{Paper: size, Family: family})
 				})
 			}
+			for name, doc := range map[string]document.Document{
+				"one page":      local(3, 1, 3, "Dinas Contoh"),
+				"long titles":   local(8, 3, 6, longTitle),
+				"60 programmes": local(2, 1, 60, "Dinas Contoh"),
+				"one huge word": local(2, 1, 2, strings.Repeat("kinerja", 700)),
+				"huge text":     local(2, 2, 2, strings.Repeat("kinerja yang panjang ", 300)),
+				"nothing":       local(0, 0, 0, ""),
+				"only dots":     local(1, 1, 1, strings.Repeat(".", 400)),
+			} {
+				t.Run(fmt.Sprintf("%s/%d/local/%s", paper, family, name), func(t *testing.T) {
+					check(t, doc, Options{Paper: size, Family: family, Logo: image.NewGray(image.Rect(0, 0, 3, 5))})
+				})
+			}
 		}
 	}
 }
@@ -291,6 +342,70 @@ func TestHeadsAreRepeated(t *testing.T) {
 	}
 	if len(set.Pages) < 5 {
 		t.Errorf("%d pages are too few to prove anything", len(set.Pages))
+	}
+}
+
+// TestRuledBudgets looks at the lines of a long list: every page it runs over has
+// its heads, its uprights from the heads to the end, and a line that closes it.
+func TestRuledBudgets(t *testing.T) {
+	doc := local(1, 1, 90, "Dinas Contoh")
+	doc.Parts[1].Blocks = doc.Parts[1].Blocks[3:4]
+	set := Compose(doc, Options{})
+	for number, p := range set.Pages[1:] {
+		var uprights, levels []Line
+		heads := 0
+		for _, item := range p.Items {
+			switch i := item.(type) {
+			case Line:
+				if i.X1 == i.X2 {
+					uprights = append(uprights, i)
+				} else {
+					levels = append(levels, i)
+				}
+			case Text:
+				if i.String == "Anggaran" || i.String == "NO" || i.String == "(4)" {
+					heads++
+				}
+			}
+		}
+		if heads != 3 || len(uprights)%5 != 0 || len(levels) < 3 {
+			t.Fatalf("page %d: %d of 3 heads, %d uprights, %d levels", number+2, heads, len(uprights), len(levels))
+		}
+		if end, last := uprights[len(uprights)-1].Y2, levels[len(levels)-1].Y1; math.Abs(end-last) > slack {
+			t.Errorf("page %d: uprights end at %.2f, the last line is at %.2f", number+2, end, last)
+		}
+	}
+	if len(set.Pages) < 4 {
+		t.Errorf("%d pages are too few to prove anything", len(set.Pages))
+	}
+}
+
+func TestEmblems(t *testing.T) {
+	crest, garuda := image.NewGray(image.Rect(0, 0, 3, 5)), image.NewGray(image.Rect(0, 0, 5, 3))
+	for _, c := range []struct {
+		emblem document.Emblem
+		o      Options
+		want   image.Image
+	}{
+		{document.RegionalCrest, Options{Logo: crest, StateEmblem: garuda}, crest},
+		{document.StateEmblem, Options{Logo: crest, StateEmblem: garuda}, garuda},
+		{document.StateEmblem, Options{Logo: crest}, crest},
+		{document.RegionalCrest, Options{StateEmblem: garuda}, nil},
+	} {
+		for _, b := range []document.Block{
+			document.Logo{Emblem: c.emblem},
+			document.Letterhead{Emblem: c.emblem, Lines: []document.LetterLine{{Text: "X"}}},
+		} {
+			var got image.Image
+			for _, item := range Compose(document.Document{Parts: []document.Part{{Blocks: []document.Block{b}}}}, c.o).Pages[0].Items {
+				if pic, ok := item.(Picture); ok {
+					got = pic.Image
+				}
+			}
+			if got != c.want {
+				t.Errorf("%T with emblem %d wears %v, want %v", b, c.emblem, got, c.want)
+			}
+		}
 	}
 }
 

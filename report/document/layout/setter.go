@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"image"
 	"strings"
 
@@ -14,12 +15,12 @@ type setter struct {
 	area          frame
 	spacing       float64
 	tableSize     float64
-	logo          image.Image
+	picture       func(document.Emblem) image.Image
 }
 
 func newSetter(area frame, o Options, spacing float64) *setter {
 	regular, bold := o.Family.faces()
-	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, tableSize: tableSize, logo: o.Logo}
+	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, tableSize: tableSize, picture: o.picture}
 }
 
 // part sets the blocks one below the other. The signatures are tied to what
@@ -38,7 +39,11 @@ func (s *setter) part(part document.Part) []strip {
 func (s *setter) block(b document.Block) []strip {
 	switch b := b.(type) {
 	case document.Logo:
-		return []strip{s.logoStrip()}
+		return []strip{s.logoStrip(b)}
+	case document.Letterhead:
+		return s.letterhead(b)
+	case document.Footnotes:
+		return s.footnotes(b)
 	case document.Title:
 		return s.title(b)
 	case document.Paragraph:
@@ -63,16 +68,24 @@ const (
 	logoWidth  = 110.0
 )
 
-func (s *setter) logoStrip() strip {
+func (s *setter) logoStrip(b document.Logo) strip {
+	room := frame{left: s.middle() - logoWidth/2, right: s.middle() + logoWidth/2}
 	return strip{height: logoHeight, tied: true, draw: func(p *pen, y float64) {
-		if s.logo == nil {
-			return
-		}
-		size := s.logo.Bounds().Size()
-		scale := min(logoWidth/float64(size.X), logoHeight/float64(size.Y))
-		w, h := float64(size.X)*scale, float64(size.Y)*scale
-		p.add(Picture{X: s.middle() - w/2, Y: y + (logoHeight-h)/2, W: w, H: h, Image: s.logo})
+		room.top, room.bottom = y, y+logoHeight
+		p.emblem(s.picture(b.Emblem), room)
 	}}
+}
+
+// emblem paints a picture as large as its room allows, in the middle of it. The
+// room stays free where there is none.
+func (p *pen) emblem(of image.Image, room frame) {
+	if of == nil {
+		return
+	}
+	size := of.Bounds().Size()
+	scale := min(room.width()/float64(size.X), room.height()/float64(size.Y))
+	w, h := float64(size.X)*scale, float64(size.Y)*scale
+	p.add(Picture{X: (room.left+room.right)/2 - w/2, Y: room.top + (room.height()-h)/2, W: w, H: h, Image: of})
 }
 
 func (s *setter) middle() float64 { return (s.area.left + s.area.right) / 2 }
@@ -108,9 +121,13 @@ func fitDots(face typeset.Face, size, width float64, text string) string {
 
 func (s *setter) title(t document.Title) []strip {
 	var out []strip
+	face, size := s.regular, cmp.Or(t.Size, titleSize)
+	if t.Bold {
+		face = s.bold
+	}
 	for _, text := range t.Lines {
-		for _, line := range wrap(s.regular, titleSize, s.area.width(), text) {
-			out = append(out, s.centred(line, titleSize))
+		for _, line := range wrap(face, size, s.area.width(), text) {
+			out = append(out, s.centred(face, line, size))
 		}
 	}
 	spaceBefore(out, titleRoom)
@@ -126,11 +143,11 @@ const (
 	paragraphRoom = 8.0
 )
 
-func (s *setter) centred(line string, size float64) strip {
+func (s *setter) centred(face typeset.Face, line string, size float64) strip {
 	pitch := s.pitch(size)
-	x := s.middle() - s.regular.Measure(size, line)/2
+	x := s.middle() - face.Measure(size, line)/2
 	return strip{height: pitch, draw: func(p *pen, y float64) {
-		p.text(s.regular, size, x, baseline(s.regular, size, y, pitch), line)
+		p.text(face, size, x, baseline(face, size, y, pitch), line)
 	}}
 }
 
