@@ -330,33 +330,16 @@ func (d *day) rearrange() {
 	d.holds("result that was moved by a key")
 	d.key("ctrl+0")
 	d.onTree()
-	d.drag("Tertimbangnya balita tiap bulan", "Meningkatnya persalinan yang aman")
+	s := d.look()
+	from, ok := s.card("Tertimbangnya balita tiap bulan")
+	to, there := s.card("Meningkatnya persalinan yang aman")
+	if !ok || !there {
+		d.t.Fatal("no cards to drag")
+	}
+	d.drag(from.area, to.area, "Menjadi turunan")
 	d.tree.move("Tertimbangnya balita tiap bulan", "Meningkatnya persalinan yang aman", 6)
 	d.holds("result that was dragged")
 	d.shot("13-dragged")
-}
-
-// drag takes a card with the mouse to the middle of another one.
-func (d *day) drag(words, to string) {
-	d.t.Helper()
-	s := d.look()
-	from, ok := s.card(words)
-	target, there := s.card(to)
-	if !ok || !there {
-		d.t.Fatalf("no card %q or %q", words, to)
-	}
-	d.point(from.area)
-	d.do("mousedown", "1")
-	for _, share := range []float32{0.1, 0.6, 1} {
-		d.point(area{
-			from.X + share*(target.X-from.X), from.Y + share*(target.Y-from.Y),
-			from.W + share*(target.W-from.W), from.H + share*(target.H-from.H),
-		})
-	}
-	d.sees("Menjadi turunan")
-	d.shot("12-drag")
-	d.do("mouseup", "1")
-	d.onTree()
 }
 
 // fold hides and shows what hangs below a result, and ranks of all.

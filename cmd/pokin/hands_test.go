@@ -79,6 +79,9 @@ func (s *sight) selected() string {
 	return ""
 }
 
+// selectedIs reports whether the selected card says some words.
+func (s *sight) selectedIs(words string) bool { return s.selected() == words }
+
 // click presses a button of the mouse in the middle of an area.
 func (w *window) click(at area, button int) {
 	w.t.Helper()
@@ -91,6 +94,24 @@ func (w *window) point(at area) {
 	w.t.Helper()
 	x, y := at.middle()
 	w.do("mousemove", "--window", w.id, strconv.Itoa(x), strconv.Itoa(y))
+}
+
+// drag takes what is in one area with the mouse to the middle of another one, and
+// lets it go when the words at the pointer are there.
+func (w *window) drag(from, to area, words string) {
+	w.t.Helper()
+	w.point(from)
+	w.do("mousedown", "1")
+	for _, share := range []float32{0.1, 0.6, 1} {
+		w.point(area{
+			from.X + share*(to.X-from.X), from.Y + share*(to.Y-from.Y),
+			from.W + share*(to.W-from.W), from.H + share*(to.H-from.H),
+		})
+	}
+	w.sees(words)
+	w.shot("dragging")
+	w.do("mouseup", "1")
+	w.onTree()
 }
 
 // ends waits until the program has ended by itself.

@@ -47,7 +47,8 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 		container.NewGridWrap(fyne.NewSize(46, f.slider.MinSize().Height), f.percent),
 		f.button("view.fit", theme.IconNameViewZoomFit),
 		f.button("view.toggle_inspector", theme.IconNameDocumentCreate))
-	bar := container.NewBorder(nil, nil, f.button("view.toggle_outline", theme.IconNameList), nil, container.New(&footLayout{layouts.widest(), density.widest()}, layouts.list, density.list, right))
+	left := container.NewHBox(f.button("view.toggle_outline", theme.IconNameList), f.drawn("tree.add_child", addChildIcon), f.drawn("tree.add_below", addBesideIcon))
+	bar := container.NewBorder(nil, nil, left, nil, container.New(&footLayout{layouts.widest(), density.widest()}, layouts.list, density.list, right))
 	f.object = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 2, 4, 4), bar))
 	return f
 }
@@ -91,7 +92,11 @@ func (c *commandChoice) update() {
 // button is a command as a flat button; the command is looked up when it is
 // pressed, since the page's own ones join the table later.
 func (f *foot) button(id string, icon fyne.ThemeIconName) *widgets.Button {
-	b := widgets.NewIconButton(theme.Icon(icon), "", func() {
+	return f.drawn(id, theme.Icon(icon))
+}
+
+func (f *foot) drawn(id string, icon fyne.Resource) *widgets.Button {
+	b := widgets.NewIconButton(icon, "", func() {
 		if cmd, ok := f.page.commands.Find(id); ok {
 			f.page.commands.Run(cmd)
 		}
