@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -79,22 +80,22 @@ func (p *Plan) IsBelow(id, above NodeID) bool {
 }
 
 // NodesOwnedBy returns the nodes that a position answers for, in the order of
-// the tree.
+// the tree. It does not walk the tree: whoever makes the agreements of a whole
+// region asks for every position.
 func (p *Plan) NodesOwnedBy(id PositionID) []*Node {
-	owned := make(map[NodeID]bool)
-	for _, n := range p.links[ownedNodes][string(id)] {
-		owned[NodeID(n.RecordID())] = true
+	nodes := linked[*Node](p, ownedNodes, id)
+	paths := make(map[NodeID][]*Node, len(nodes))
+	for _, n := range nodes {
+		paths[n.ID] = p.Path(n.ID)
 	}
-	var out []*Node
-	if len(owned) == 0 {
-		return nil
-	}
-	for _, n := range p.Walk("") {
-		if owned[n.ID] {
-			out = append(out, n)
-		}
-	}
-	return out
+	slices.SortFunc(nodes, func(a, b *Node) int { return compareInTree(paths[a.ID], paths[b.ID]) })
+	return slices.Compact(nodes)
+}
+
+// compareInTree orders nodes by the paths that lead to them: where they part
+// counts, and who stands above comes first.
+func compareInTree(a, b []*Node) int {
+	return slices.CompareFunc(a, b, func(x, y *Node) int { return compare(x, y) })
 }
 
 // NodesOf returns the nodes of an agency, not in the order of the tree.

@@ -5,7 +5,8 @@
 // [Tiny] is the smallest plan in which an agreement can be made. [Sample] has
 // sixty nodes and at least one record of every kind and every kind of value.
 // [Big] has as many nodes as wanted, each with two indicators and their targets
-// for six years. Identities are counted from 1 in each kind; see [ID].
+// for six years. [Regency] has as many positions as wanted, each with results of
+// its own. Identities are counted from 1 in each kind; see [ID].
 package plantest
 
 import (

@@ -40,6 +40,22 @@ func TestSamplesHaveTheSizeTheyPromise(t *testing.T) {
 	}
 }
 
+func TestRegencyGivesEverybodyWork(t *testing.T) {
+	for _, n := range []int{1, 2, 38, 39, 150} {
+		p := Regency(n)
+		owners := map[plan.PositionID]bool{}
+		for _, node := range p.Walk("") {
+			owners[node.Owners[0]] = true
+		}
+		if p.Count(plan.KindPosition) != n || len(owners) != n {
+			t.Errorf("%d positions, %d of them with results, want %d", p.Count(plan.KindPosition), len(owners), n)
+		}
+		if Encoding(Regency(n)) != Encoding(p) {
+			t.Errorf("two calls for %d positions give different plans", n)
+		}
+	}
+}
+
 func TestTinyHasAllBands(t *testing.T) {
 	for _, n := range Tiny().Walk("") {
 		if len(n.Owners) == 0 || n.Agency == "" {
