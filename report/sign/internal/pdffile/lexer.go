@@ -3,8 +3,8 @@ package pdffile
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 )
 
 // maxDepth bounds the nesting of arrays and dictionaries, so that a hostile file cannot exhaust the stack.
@@ -32,14 +32,29 @@ type lexer struct {
 
 func (l *lexer) fail(what string) error { return &SyntaxError{l.pos, what} }
 
-// isSpace and isDelimiter are the character classes of ISO 32000-1, §7.2.2.
-func isSpace(c byte) bool {
-	return c == 0 || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' '
-}
+// class is one of the character classes of ISO 32000-1, §7.2.2.
+type class byte
 
-func isDelimiter(c byte) bool { return strings.IndexByte("()<>[]{}/%", c) >= 0 }
+const (
+	regular class = iota
+	space
+	delimiter
+)
 
-func isRegular(c byte) bool { return !isSpace(c) && !isDelimiter(c) }
+var classes = func() (out [256]class) {
+	for _, c := range "\x00\t\n\f\r " {
+		out[c] = space
+	}
+	for _, c := range "()<>[]{}/%" {
+		out[c] = delimiter
+	}
+	return out
+}()
+
+func isSpace(c byte) bool     { return classes[c] == space }
+func isDelimiter(c byte) bool { return classes[c] == delimiter }
+func isRegular(c byte) bool   { return classes[c] == regular }
+func isDigit(c byte) bool     { return '0' <= c && c <= '9' }
 
 // skipSpace passes white space and comments.
 func (l *lexer) skipSpace() {
@@ -92,21 +107,27 @@ func (l *lexer) object() (Object, error) {
 	return o, nil
 }
 
-// reference looks whether num is the start of "num gen R"; if not, nothing is consumed.
+// reference looks whether num is the start of "num gen R"; if not, nothing is consumed. Most numbers start none, so it
+// looks at the bytes before it reads anything.
 func (l *lexer) reference(num Integer) (Ref, bool) {
 	start := l.pos
-	gen, err := l.token()
-	if err == nil {
-		n, okNum := wholeNumber(num, 0, maxObjects)
-		g, okGen := wholeNumber(gen, 0, 65535)
-		if okNum && okGen {
-			if word, err := l.token(); err == nil && word == Keyword("R") {
-				return Ref{n, g}, true
-			}
-		}
+	n, okNum := wholeNumber(num, 0, maxObjects)
+	if g, okGen := l.digits(65535); okNum && okGen && l.accept("R") && (l.pos == len(l.data) || !isRegular(l.data[l.pos])) {
+		return Ref{n, g}, true
 	}
 	l.pos = start
 	return Ref{}, false
+}
+
+// digits reads a whole number without sign, up to most; if there is none, the place is where it ceased to be one.
+func (l *lexer) digits(most int) (value int, ok bool) {
+	l.skipSpace()
+	for ; l.pos < len(l.data) && isDigit(l.data[l.pos]); l.pos++ {
+		if value, ok = value*10+int(l.data[l.pos]-'0'), true; value > most {
+			return 0, false
+		}
+	}
+	return value, ok && (l.pos == len(l.data) || !isRegular(l.data[l.pos]))
 }
 
 // token reads an object without looking for references, or a keyword.
@@ -330,8 +351,8 @@ func (l *lexer) word() Object {
 	for l.pos < len(l.data) && isRegular(l.data[l.pos]) {
 		l.pos++
 	}
-	word := string(l.data[start:l.pos])
-	switch word {
+	word := l.data[start:l.pos]
+	switch string(word) {
 	case "true":
 		return true
 	case "false":
@@ -342,15 +363,18 @@ func (l *lexer) word() Object {
 	return number(word)
 }
 
+// maxNumber is more letters than any number has that means something.
+const maxNumber = 64
+
 // number reads the number forms of ISO 32000-1, §7.3.3, which know no exponent; anything else stays a keyword.
-func number(word string) Object {
-	if strings.Trim(word, "+-.0123456789") != "" || len(word) > 64 {
+func number(word []byte) Object {
+	if len(word) > maxNumber || slices.ContainsFunc(word, func(c byte) bool { return !isDigit(c) && c != '+' && c != '-' && c != '.' }) {
 		return Keyword(word)
 	}
-	if v, err := strconv.ParseInt(word, 10, 64); err == nil {
+	if v, err := strconv.ParseInt(string(word), 10, 64); err == nil {
 		return Integer(v)
 	}
-	if v, err := strconv.ParseFloat(word, 64); err == nil {
+	if v, err := strconv.ParseFloat(string(word), 64); err == nil {
 		return Real(v)
 	}
 	return Keyword(word)

@@ -80,7 +80,7 @@ func appendStream(out []byte, s *Stream) []byte {
 	dict := s.Dict.Clone()
 	dict["Length"] = Integer(len(s.Raw))
 	out = append(Append(out, dict), "\nstream\n"...)
-	out = append(out, s.Raw...)
+	out = append(slices.Grow(out, len(s.Raw)+len("\nendstream")), s.Raw...)
 	return append(out, "\nendstream"...)
 }
 
@@ -149,12 +149,16 @@ func (u *Update) Finish(id String) ([]byte, map[Ref]int) {
 }
 
 func (u *Update) size() int {
-	total := 512
+	total := roomForTrailer
 	for _, body := range u.bodies {
-		total += len(body) + 80
+		total += len(body) + roomForObject
 	}
 	return total
 }
+
+// What stands around the bodies of a file: its header and trailer, and with each object its number and its line in the
+// cross-reference. A file may take more; it is then moved once while it is written.
+const roomForTrailer, roomForObject = 512, 80
 
 func (u *Update) appendXref(out []byte, offsets map[Ref]int, id String) []byte {
 	start := len(out)
@@ -264,7 +268,7 @@ func (d *Document) Add(o Object) Ref {
 // Write gives the file in the given version ("1.7"). The identifier is made by identify from all bytes before the
 // trailer, so that equal content has an equal identifier.
 func (d *Document) Write(version string, root, info Ref, identify func(content []byte) String) []byte {
-	var out []byte
+	out := make([]byte, 0, d.size())
 	out = append(out, "%PDF-"+version+"\n%\xe2\xe3\xcf\xd3\n"...)
 	var table strings.Builder
 	for i, body := range d.bodies {
@@ -277,4 +281,12 @@ func (d *Document) Write(version string, root, info Ref, identify func(content [
 	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n%strailer\n", size, table.String())
 	out = Append(out, Dict{"Size": Integer(size), "Root": root, "Info": info, "ID": Array{id, id}})
 	return fmt.Appendf(out, "\nstartxref\n%d\n%%%%EOF\n", start)
+}
+
+func (d *Document) size() int {
+	total := roomForTrailer
+	for _, body := range d.bodies {
+		total += len(body) + roomForObject
+	}
+	return total
 }
