@@ -82,10 +82,25 @@ func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
 
 // Add returns the exact sum. An empty Decimal counts as 0.
 func (d Decimal) Add(e Decimal) Decimal {
+	a, small := d.rupiah()
+	if b, alsoSmall := e.rupiah(); small && alsoSmall {
+		return DecimalFromInt(a + b)
+	}
 	scale := max(d.scale(), e.scale())
 	sum := new(big.Rat).Add(d.Rat(), e.Rat())
 	out, _ := ParseDecimal(sum.FloatString(scale))
 	return out
+}
+
+// rupiah returns a whole number that can be added to another without care, as
+// nearly all amounts of money are; the empty Decimal is 0.
+func (d Decimal) rupiah() (n int64, ok bool) {
+	const safe = 17 // digits
+	if len(d) > safe {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(string(d), 10, 64)
+	return n, err == nil || d == ""
 }
 
 func (d Decimal) scale() int {

@@ -112,9 +112,13 @@ func (d *drafter) sumBelow(pr *programme) (sum plan.Decimal) {
 	for _, id := range pr.lines {
 		for _, n := range d.plan.Walk(d.plan.ProgramLine(id).Node) {
 			for _, l := range d.plan.ProgramLines(n.ID) {
+				below := strings.Trim(strings.TrimSpace(l.Code), ".")
+				if kindByCode(below) != plan.SubActivity || !strings.HasPrefix(below, code+".") {
+					continue
+				}
 				amount, found := d.plan.BudgetSum(l.ID, d.year)
-				p := part{strings.Trim(strings.TrimSpace(l.Code), "."), strings.ToLower(strings.Join(strings.Fields(l.Name), " ")), amount}
-				if found && kindByCode(l.Code) == plan.SubActivity && strings.HasPrefix(p.code, code+".") && !seen[p] {
+				p := part{below, strings.ToLower(strings.Join(strings.Fields(l.Name), " ")), amount}
+				if found && !seen[p] {
 					seen[p], sum = true, sum.Add(amount)
 				}
 			}
