@@ -52,10 +52,24 @@ func TestSubjects(t *testing.T) {
 		}
 	})
 	t.Run("only who has people below has a matrix of roles", func(t *testing.T) {
-		for _, s := range Subjects(example(), document.RoleMatrix, nil) {
-			if len(example().Subordinates(s.Position)) == 0 {
-				t.Errorf("%s leads nobody", s.Name)
-			}
+		got := names(document.RoleMatrix)
+		if want := []string{"Bupati Contoh", "Kepala Dinas Kesehatan"}; !slices.Equal(got[:2], want) || slices.Contains(got, "Sekretaris Dinas Kesehatan") {
+			t.Errorf("%q", got)
+		}
+	})
+	t.Run("a team is known by its results where no superiors are", func(t *testing.T) {
+		p := example().Clone()
+		b := p.Begin()
+		for _, pos := range p.AllPositions() {
+			alone := *pos
+			alone.Superior = ""
+			b.Put(&alone)
+		}
+		if err := b.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if got := Subjects(p, document.RoleMatrix, nil); len(got) != 5 {
+			t.Errorf("%d leaders: %+v", len(got), got)
 		}
 	})
 	t.Run("the region has main indicators and no Renstra", func(t *testing.T) {

@@ -2,6 +2,7 @@ package companion
 
 import (
 	"fmt"
+	"slices"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
@@ -36,13 +37,35 @@ func Subjects(p *plan.Plan, kind document.CompanionKind, profile *document.Profi
 	if profile == nil {
 		profile = document.Prescribed()
 	}
+	leads := leaders(p)
 	var out []Subject
 	for _, pos := range dossier.Signatories(p, profile) {
 		switch {
 		case kind == document.TaskSheet && profile.RankOf(p, pos) == document.HeadOfRegion:
-		case kind == document.RoleMatrix && len(p.Subordinates(pos.ID)) == 0:
+		case kind == document.RoleMatrix && !leads[pos.ID] && len(p.Subordinates(pos.ID)) == 0:
 		default:
 			out = append(out, OfPosition(pos))
+		}
+	}
+	return out
+}
+
+// leaders finds the positions below whose results others answer for the next ones.
+func leaders(p *plan.Plan) map[plan.PositionID]bool {
+	out := make(map[plan.PositionID]bool)
+	for _, n := range p.Walk("") {
+		if len(n.Owners) == 0 {
+			continue
+		}
+		up := p.Node(n.Parent)
+		for up != nil && len(up.Owners) == 0 {
+			up = p.Node(up.Parent)
+		}
+		if up == nil {
+			continue
+		}
+		for _, owner := range up.Owners {
+			out[owner] = out[owner] || !slices.Contains(n.Owners, owner)
 		}
 	}
 	return out
