@@ -9,32 +9,14 @@ import (
 	"pohonkinerja/report/explain"
 )
 
-// tellGaps tells each kind of gap once, with its first place and how many more
-// there are: a folder of agreements from a young plan has thousands. Those that
-// left a dotted line come first.
+// tellGaps tells what is missing, each kind of gap once.
 func (c *call) tellGaps(p *plan.Plan, gaps []document.Gap) {
-	first := make(map[document.GapCode]document.Gap)
-	count := make(map[document.GapCode]int)
-	for _, g := range gaps {
-		if count[g.Code]++; count[g.Code] == 1 {
-			first[g.Code] = g
-		}
-	}
-	if len(first) > 0 {
+	if len(gaps) > 0 {
 		fmt.Fprintln(c.errOut, c.book.T("ctl.agreement.gaps"))
 	}
-	for _, code := range document.GapCodes() {
-		if count[code] > 0 {
-			fmt.Fprintln(c.errOut, "  "+c.gapLine(explain.Gap(c.book, p, first[code]), count[code]-1))
-		}
+	for _, sentence := range explain.Gaps(c.book, p, gaps) {
+		fmt.Fprintln(c.errOut, "  "+sentence)
 	}
-}
-
-func (c *call) gapLine(sentence string, more int) string {
-	if more == 0 {
-		return sentence
-	}
-	return c.book.T("ctl.agreement.gap_more", sentence, more)
 }
 
 // agreementReport is the JSON of one agreement.

@@ -20,6 +20,29 @@ func Gap(book *phrase.Book, p *plan.Plan, g document.Gap) string {
 	return book.T("gap."+g.Code.String(), subject)
 }
 
+// Gaps tells each kind of gap once, with its first place and how many more there
+// are: the documents of a young plan have thousands. Those that left a dotted
+// line come first.
+func Gaps(book *phrase.Book, p *plan.Plan, gaps []document.Gap) []string {
+	first := make(map[document.GapCode]document.Gap)
+	count := make(map[document.GapCode]int)
+	for _, g := range gaps {
+		if count[g.Code]++; count[g.Code] == 1 {
+			first[g.Code] = g
+		}
+	}
+	var out []string
+	for _, code := range document.GapCodes() {
+		switch n := count[code]; {
+		case n == 1:
+			out = append(out, Gap(book, p, first[code]))
+		case n > 1:
+			out = append(out, book.T("gap.more", Gap(book, p, first[code]), n-1))
+		}
+	}
+	return out
+}
+
 // gapSubject names the place of a gap as people know it: the indicator, node or
 // programme concerned, else the position.
 func gapSubject(p *plan.Plan, g document.Gap) string {

@@ -125,7 +125,7 @@ func (p *Page) Close() {
 }
 
 // Commands returns what can be done here, for the table of commands:
-// document.export, document.export_all, document.sign, document.verify and
+// document.export, document.export_all, document.companion, document.sign, document.verify and
 // document.trust.
 func (p *Page) Commands() []viewmodel.Command {
 	command := func(id string, group int, key viewmodel.Shortcut, do func()) viewmodel.Command {
@@ -141,7 +141,7 @@ func (p *Page) Commands() []viewmodel.Command {
 	all := command("document.export_all", 0, viewmodel.Shortcut{Key: "P", Ctrl: true, Shift: true}, p.exportAll)
 	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
 	return []viewmodel.Command{
-		export, all,
+		export, all, p.companionCommand(),
 		command("document.sign", 1, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
 		command("document.verify", 1, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
 		command("document.trust", 2, viewmodel.Shortcut{}, p.trust),

@@ -171,6 +171,34 @@ func TestExport(t *testing.T) {
 	}
 }
 
+func TestCompanions(t *testing.T) {
+	b := open(t)
+	b.companionCommand().Run()
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Fatal("nobody asks which document")
+	}
+	widgets.CloseTop(b.canvas())
+	ask := b.view.CompanionForm()
+	b.answer = []string{filepath.Join(b.folder, "rencana.xlsx"), b.folder, b.folder}
+	ask.Format().Set("xlsx")
+	ask.Whose().Set("together")
+	b.placeCompanion(ask)
+	if data, err := os.ReadFile(filepath.Join(b.folder, "rencana.xlsx")); err != nil || !strings.HasPrefix(string(data), "PK") {
+		t.Fatalf("no workbook: %v", err)
+	}
+	widgets.CloseTop(b.canvas())
+	ask.Whose().Set("apart")
+	b.placeCompanion(ask)
+	if ask.Replaced(ask.In(b.folder)) == 0 || !widgets.DialogOpen(b.canvas()) {
+		t.Error("no files, or nobody says what was written")
+	}
+	widgets.CloseTop(b.canvas())
+	b.placeCompanion(ask)
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Error("files are replaced without a question")
+	}
+}
+
 func TestSignAndVerify(t *testing.T) {
 	b := open(t)
 	b.chooseTwoParties(t)
