@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"flag"
+	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +20,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/signing"
 )
@@ -35,6 +37,7 @@ var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, fl
 	f.StringVar(&c.profile, "profile", "", "")
 	f.StringVar(&c.templates, "templates", "", "")
 	f.StringVar(&c.logo, "logo", "", "")
+	f.StringVar(&c.garuda, "garuda", "", "")
 	f.BoolVar(&c.json, "json", false, "")
 	c.stageFlags(f)
 }}
@@ -131,15 +134,24 @@ func (c *call) pageOptions() (o layout.Options, err error) {
 	default:
 		return o, explain.New("ctl.error.font", c.font)
 	}
-	if c.logo == "" {
-		return o, nil
-	}
-	data, err := os.ReadFile(c.logo)
-	if err != nil {
+	if o.Logo, err = readEmblem(c.logo); err != nil {
 		return o, err
 	}
-	o.Logo, err = layout.DecodeLogo(data)
+	o.StateEmblem, err = readEmblem(c.garuda)
 	return o, err
+}
+
+// readEmblem reads a picture; nil where no file is named.
+func readEmblem(path string) (image.Image, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	img, err := emblem.Decode(data)
+	return img, explain.File(path, err)
 }
 
 func (c *call) readTemplates() (*document.Profile, error) {
@@ -325,10 +337,10 @@ func (o agreementOrder) request(pos *plan.Position) document.Request {
 
 // reprint prints what is final as it was made final.
 func (o agreementOrder) reprint(s *agreementFile) (err error) {
-	if s.dossier, err = dossier.Open(s.frozen, o.options.Logo); err != nil {
+	if s.dossier, err = dossier.Open(s.frozen, o.options); err != nil {
 		return err
 	}
-	s.pdf, err = dossier.Reprint(s.frozen, o.options.Logo)
+	s.pdf, err = dossier.Reprint(s.frozen, o.options)
 	if s.differs = errors.Is(err, dossier.ErrOtherBytes); s.differs {
 		return nil
 	}

@@ -38,6 +38,7 @@ type call struct {
 	region, period, csv, outPath, layout, palette, root, paper string
 	position, date, place, as, p12, passphraseEnv              string
 	reason, location, trust, font, profile, templates, logo    string
+	garuda                                                     string
 	start, unit, kind, agency, format                          string
 	baseline, year                                             int
 	json, dryRun, all, monthly                                 bool

@@ -95,7 +95,7 @@ func Freeze(p *plan.Plan, r document.Request, o layout.Options, order Order) (Fi
 	if err != nil {
 		return Final{}, err
 	}
-	said, err := json.Marshal(content{d.Document, d.Terms, paperOf(o), o.Family, emblemHash(o.Logo)})
+	said, err := json.Marshal(content{d.Document, d.Terms, paperOf(o), o.Family, emblemHash(worn(d.Document, o))})
 	if err != nil {
 		return Final{}, fmt.Errorf("keep %q: %w", d.Document.Meta.Title, err)
 	}
@@ -153,6 +153,21 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// worn returns the picture that a document wears, nil for none.
+func worn(doc document.Document, o layout.Options) image.Image {
+	for _, part := range doc.Parts {
+		for _, b := range part.Blocks {
+			switch b := b.(type) {
+			case document.Logo:
+				return o.Picture(b.Emblem)
+			case document.Letterhead:
+				return o.Picture(b.Emblem)
+			}
+		}
+	}
+	return nil
+}
+
 // emblemHash tells one emblem from another by what it shows; empty for none.
 func emblemHash(img image.Image) string {
 	if img == nil {
@@ -194,25 +209,26 @@ func TermsOf(e *plan.Edition) (rule.Terms, error) {
 	return c.Terms, err
 }
 
-// Open returns the dossier of an edition as it was made final, with an emblem in
-// its place. Where the emblem is another one, the pages are the same but the
-// bytes of the file are not, see [Reprint].
-func Open(e *plan.Edition, logo image.Image) (Dossier, error) {
+// Open returns the dossier of an edition as it was made final, with an emblem of
+// the options in its place; nothing else of them is looked at. Where the emblem
+// is another one, the pages are the same but the bytes of the file are not, see
+// [Reprint].
+func Open(e *plan.Edition, emblems layout.Options) (Dossier, error) {
 	c, err := read(e)
 	if err != nil {
 		return Dossier{}, err
 	}
-	if c.Emblem == "" {
-		logo = nil
+	o := layout.Options{Paper: c.Paper, Family: c.Family}
+	if c.Emblem != "" {
+		o.Logo, o.StateEmblem = emblems.Logo, emblems.StateEmblem
 	}
-	o := layout.Options{Paper: c.Paper, Family: c.Family, Logo: logo}
 	return Dossier{Document: c.Document, Terms: c.Terms, Layout: layout.Compose(c.Document, o)}, nil
 }
 
 // Reprint prints an edition again. It returns the file together with
 // [ErrOtherBytes] where that is not, byte by byte, the one that was made final.
-func Reprint(e *plan.Edition, logo image.Image) ([]byte, error) {
-	d, err := Open(e, logo)
+func Reprint(e *plan.Edition, emblems layout.Options) ([]byte, error) {
+	d, err := Open(e, emblems)
 	if err != nil {
 		return nil, err
 	}

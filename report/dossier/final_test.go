@@ -77,7 +77,7 @@ func TestAFinalAgreementStaysWhenTheTreeChanges(t *testing.T) {
 	f := frozen(t, p, r, layout.Options{Family: layout.Arial, Paper: layout.Millimetres(210, 297)}, order)
 	retarget(t, p, r, plan.Number("1"))
 	replaceHolder(t, p, r, "Rini Contohwati, S.K.M.", "2026-01-02")
-	again, err := Reprint(p.Edition(f.Edition.ID), nil)
+	again, err := Reprint(p.Edition(f.Edition.ID), layout.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestAnAmendmentShowsWhatWasAndWhatIs(t *testing.T) {
 	if n := strings.Count(said, "PERUBAHAN KE-1"); n != 3 {
 		t.Errorf("the number of the amendment stands %d times, want on statement, annex and page of changes", n)
 	}
-	if d, err := Open(p.Edition(f.Edition.ID), nil); err != nil || strings.Contains(document.Text(d.Document), "PERUBAHAN") {
+	if d, err := Open(p.Edition(f.Edition.ID), layout.Options{}); err != nil || strings.Contains(document.Text(d.Document), "PERUBAHAN") {
 		t.Errorf("the amended edition is another: %v", err)
 	}
 	if boxes := len(g.Dossier.FieldNames()); boxes != 2 {
@@ -177,11 +177,11 @@ func TestAnotherEmblemIsToldWhenAnEditionIsPrintedAgain(t *testing.T) {
 	}
 	gold := emblem(color.RGBA{200, 160, 0, 255})
 	f := frozen(t, p, r, layout.Options{Logo: gold}, order)
-	if again, err := Reprint(f.Edition, gold); err != nil || !bytes.Equal(again, f.PDF) {
+	if again, err := Reprint(f.Edition, layout.Options{Logo: gold}); err != nil || !bytes.Equal(again, f.PDF) {
 		t.Errorf("with its own emblem: %v", err)
 	}
 	for _, other := range []image.Image{nil, emblem(color.Black)} {
-		if again, err := Reprint(f.Edition, other); !errors.Is(err, ErrOtherBytes) || len(again) == 0 {
+		if again, err := Reprint(f.Edition, layout.Options{Logo: other}); !errors.Is(err, ErrOtherBytes) || len(again) == 0 {
 			t.Errorf("with another emblem: %d bytes, %v", len(again), err)
 		}
 	}
@@ -206,7 +206,7 @@ func TestDamagedContentIsRefused(t *testing.T) {
 		if e.Content = damage(whole.Content); e.Content == whole.Content {
 			t.Fatalf("%s: nothing is damaged", name)
 		}
-		if _, err := Open(&e, nil); !errors.Is(err, ErrContent) {
+		if _, err := Open(&e, layout.Options{}); !errors.Is(err, ErrContent) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if _, err := CaseOf(withEdition(t, &e), r, "2026-02-01"); !errors.Is(err, ErrContent) {
@@ -215,7 +215,7 @@ func TestDamagedContentIsRefused(t *testing.T) {
 	}
 	e := whole
 	e.Schema++
-	if _, err := Open(&e, nil); !errors.Is(err, ErrNewerContent) {
+	if _, err := Open(&e, layout.Options{}); !errors.Is(err, ErrNewerContent) {
 		t.Errorf("a later version: %v", err)
 	}
 }

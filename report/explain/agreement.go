@@ -9,6 +9,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/emblem"
 )
 
 // Gap says what is missing in an agreement, and where in the plan to fill it in.
@@ -65,6 +66,7 @@ func gapSubject(p *plan.Plan, g document.Gap) string {
 // what its pages are made of.
 var agreementRows = []row{
 	templateFault,
+	drawingFault,
 	paperFault,
 	is(document.ErrUnknownPosition, "error.agreement_position"),
 	is(document.ErrUnknownAgency, "error.companion_agency"),
@@ -77,6 +79,7 @@ var agreementRows = []row{
 	is(edit.ErrSigned, "error.edition_signed"),
 	is(layout.ErrNotImage, "error.not_an_image"),
 	is(layout.ErrImageTooLarge, "error.image_too_large"),
+	is(emblem.ErrTooComplex, "error.drawing_too_complex"),
 }
 
 // templateFault names file, line and offending piece of a form template.
@@ -86,6 +89,15 @@ func templateFault(err error) (string, []any, bool) {
 		return "", nil, false
 	}
 	return "template." + t.Fault.String(), []any{t.File, t.Line, t.Part}, true
+}
+
+// drawingFault names what an SVG has that is not drawn here.
+func drawingFault(err error) (string, []any, bool) {
+	var u *emblem.UnsupportedError
+	if !errors.As(err, &u) {
+		return "", nil, false
+	}
+	return "error.drawing_unsupported", []any{u.What}, true
 }
 
 func paperFault(err error) (string, []any, bool) {

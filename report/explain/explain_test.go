@@ -22,6 +22,7 @@ import (
 	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
@@ -77,6 +78,7 @@ func known() map[string]error {
 
 		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear,
 		"bad day": document.ErrBadDate, "no image": layout.ErrNotImage, "huge image": layout.ErrImageTooLarge,
+		"endless drawing": emblem.ErrTooComplex, "drawing": &emblem.UnsupportedError{What: "<text>"},
 		"paper": &layout.PaperError{Text: "A99"},
 
 		"csv file missing": &sheet.FileError{File: "nodes.csv", Err: sheet.ErrMissingFile},

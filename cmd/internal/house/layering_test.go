@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"report/raster":          {"report/scene", "report/typeset"},
 	"report/document":        {"assets", "data/plan", "data/rule", "data/score", "data/locale"},
 	"report/document/layout": {"report/document", "report/typeset"},
+	"report/emblem":          {"report/document/layout"},
 	"report/preview":         {"report/document/layout", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
@@ -89,7 +90,9 @@ var owners = map[string][]string{
 	"github.com/jung-kurt/gofpdf":        {"report/pdf"},
 	"software.sslmate.com/src/go-pkcs12": {"report/sign", "cmd/internal/demo"},
 	"golang.org/x/crypto":                {"report/sign"},
-	"golang.org/x/image":                 {"report/typeset", "report/raster", "report/sign"},
+	"golang.org/x/image":                 {"report/typeset", "report/raster", "report/sign", "report/emblem"},
+	"github.com/fyne-io/oksvg":           {"report/emblem"},
+	"github.com/srwiley/rasterx":         {"report/emblem"},
 	"github.com/rogpeppe/go-internal":    {"cmd/pokinctl"}, // testscript
 	"github.com/xuri/excelize":           {"data/sheet"},
 }

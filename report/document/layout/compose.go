@@ -21,8 +21,8 @@ type Options struct {
 	StateEmblem image.Image
 }
 
-// picture returns the picture of an emblem; nil for none.
-func (o Options) picture(e document.Emblem) image.Image {
+// Picture returns the picture of an emblem; nil for none.
+func (o Options) Picture(e document.Emblem) image.Image {
 	if e == document.StateEmblem && o.StateEmblem != nil {
 		return o.StateEmblem
 	}

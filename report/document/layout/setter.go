@@ -20,7 +20,7 @@ type setter struct {
 
 func newSetter(area frame, o Options, spacing float64) *setter {
 	regular, bold := o.Family.faces()
-	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, tableSize: tableSize, picture: o.picture}
+	return &setter{regular: regular, bold: bold, area: area, spacing: spacing, tableSize: tableSize, picture: o.Picture}
 }
 
 // part sets the blocks one below the other. The signatures are tied to what
