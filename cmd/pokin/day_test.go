@@ -227,16 +227,9 @@ func (d *day) at(words string) {
 // climb goes up to the parent of the selected result.
 func (d *day) climb(words string) {
 	d.t.Helper()
-	for range 12 {
-		before := d.onTree().selected()
-		if before == words {
-			return
-		}
-		d.key("Up")
-		d.keys++
-		d.until("card above "+before, func(s *sight) bool { return s.selected() != before })
-	}
-	d.t.Fatalf("the way up does not lead to %q", words)
+	d.key("alt+Up")
+	d.keys++
+	d.at(words)
 }
 
 // holds waits until the file holds the tree as it must be by now.

@@ -111,6 +111,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(ws.treeCommands()...)
 	c.Add(ws.foldCommands()...)
 	c.Add(slices.Concat(ws.foldRankCommands(), ws.focusCommands(), ws.filterCommands())...)
+	c.Add(ws.parentCommands()...)
 	c.Add(ws.pictureCommands()...)
 	c.Add(ws.severalCommands()...)
 	c.Add(ws.paperCommands()...)
