@@ -34,11 +34,11 @@ func checkDate(c *Case) []Finding {
 	t := c.said()
 	budget := c.Plan.BudgetDocumentOf(t.Year)
 	switch {
-	case c.Edition != nil && c.Edition.Amended(), !t.Date.Valid():
+	case c.Edition != nil && c.Edition.Amended():
 		return nil
 	case budget == nil:
 		return []Finding{{Variant: "unknown", Severity: Info, Position: t.Position, Args: []string{strconv.Itoa(t.Year)}}}
-	case t.Date > MonthAfter(budget.Passed):
+	case t.Date.Valid() && t.Date > MonthAfter(budget.Passed):
 		return []Finding{{Variant: "late", Position: t.Position, Args: []string{
 			string(t.Date), string(budget.Passed), string(MonthAfter(budget.Passed)),
 		}}}

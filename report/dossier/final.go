@@ -45,6 +45,15 @@ func (e *UnfinishedError) Error() string {
 	return fmt.Sprintf("agreement cannot be final: %d findings, the first %s %s", len(e.Findings), e.Findings[0].Rule, e.Findings[0].Variant)
 }
 
+// FindingsIn returns the findings that are in the way of an agreement's being
+// final, where err is about them.
+func FindingsIn(err error) []rule.Finding {
+	if u, ok := errors.AsType[*UnfinishedError](err); ok {
+		return u.Findings
+	}
+	return nil
+}
+
 // content is what an edition keeps: what the document says and what it is
 // printed on. The emblem itself is not kept, only which one it was.
 type content struct {

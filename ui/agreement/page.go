@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -125,8 +127,9 @@ func (p *Page) Close() {
 }
 
 // Commands returns what can be done here, for the table of commands:
-// document.export, document.export_all, document.companion, document.sign, document.verify and
-// document.trust.
+// document.export, document.export_all, document.companion, document.sign,
+// document.verify, document.trust, and the steps from stage to stage: document.finalise,
+// document.amend, document.mark_signed and document.withdraw.
 func (p *Page) Commands() []viewmodel.Command {
 	command := func(id string, group int, key viewmodel.Shortcut, do func()) viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuDocument, Group: group, Shortcut: key, Run: func() {
@@ -140,12 +143,11 @@ func (p *Page) Commands() []viewmodel.Command {
 	export.Enabled = p.hasAgreement
 	all := command("document.export_all", 0, viewmodel.Shortcut{Key: "P", Ctrl: true, Shift: true}, p.exportAll)
 	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
-	return []viewmodel.Command{
-		export, all, p.companionCommand(),
-		command("document.sign", 1, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
-		command("document.verify", 1, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
-		command("document.trust", 2, viewmodel.Shortcut{}, p.trust),
-	}
+	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand()}, p.stageCommands(command), []viewmodel.Command{
+		command("document.sign", 2, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
+		command("document.verify", 2, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
+		command("document.trust", 3, viewmodel.Shortcut{}, p.trust),
+	})
 }
 
 func (p *Page) hasAgreement() (bool, string) { return p.view.Position() != "", "reason.no_agreement" }
@@ -244,8 +246,14 @@ func (p *Page) updateRow(i int, o fyne.CanvasObject) {
 	r, row := o.(*agreementRow), p.rows[i]
 	r.title.Text, r.holder.Text, r.state.Text = row.Title, row.Holder, row.Text
 	r.state.Color = theme.ColorNamePlaceHolder
-	if row.State == viewmodel.Incomplete {
+	switch row.State {
+	case viewmodel.Incomplete:
 		r.state.Color = theme.ColorNameError
+	case viewmodel.Drifted:
+		r.state.Color = theme.ColorNameWarning
+	case viewmodel.Settled:
+		r.state.Color = theme.ColorNameForeground
+	case viewmodel.Ready, viewmodel.WithoutNodes:
 	}
 	r.box.Refresh()
 }

@@ -25,6 +25,9 @@ type side struct {
 	place   *form.Text
 	emblem  *widget.Label
 	forms   *widget.Label
+	stage   *stagePane
+	budget  *form.Text
+	draft   fyne.CanvasObject // the settings of a draft
 	gapHead *widgets.Line
 	gaps    *fyne.Container
 	own     []fyne.CanvasObject // what makes sense for a chosen agreement only
@@ -37,10 +40,13 @@ func newSide(p *Page) *side {
 	s.title.TextStyle.Bold = true
 	s.title.Wrapping = fyne.TextWrapWord
 	s.gapHead, s.gaps = widgets.Heading(""), container.NewVBox()
-	settings := s.settings()
+	s.stage = newStagePane(p)
+	s.budget = s.form.Text(p.view.BudgetPassed(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.budget_hint") }})
+	s.draft = s.settings()
+	settings := container.NewVBox(s.draft, widgets.NewGap(4), s.budget.Field)
 	actions := s.actions()
-	s.own = append(s.own, actions, s.gapHead, s.gaps, settings)
-	column := form.Column(s.title, actions, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())
+	s.own = append(s.own, s.stage.object, actions, s.gapHead, s.gaps, settings)
+	column := form.Column(s.title, s.stage.object, actions, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())
 	s.object = container.NewVScroll(column)
 	return s
 }
@@ -109,6 +115,8 @@ func (s *side) update() {
 	for _, o := range s.own {
 		setVisible(o, view.Position() != "")
 	}
+	s.stage.update()
+	setVisible(s.draft, !view.Frozen())
 	setVisible(s.second, view.TwoParties())
 	s.emblem.SetText(view.EmblemText())
 	s.forms.SetText(view.FormsText())
@@ -132,14 +140,10 @@ const maxGaps = 40
 
 func (s *side) showGaps(gaps []viewmodel.GapRow, err error) {
 	s.gaps.RemoveAll()
-	switch {
-	case err != nil:
+	s.gapHead.SetText(s.page.view.GapsTitle())
+	if err != nil {
 		s.gapHead.SetText(s.t("agreement.gaps"))
 		s.gaps.Add(widgets.Paragraph(explain.Error(s.page.ws.Texts(), err)))
-	case len(gaps) == 0:
-		s.gapHead.SetText(s.t("agreement.gaps_none"))
-	default:
-		s.gapHead.SetText(s.t("agreement.gaps_count", viewmodel.FormatCount(len(gaps))))
 	}
 	for i, g := range gaps {
 		if i == maxGaps {
@@ -156,6 +160,8 @@ func (p *Page) goTo(to viewmodel.GapPlace) {
 	switch {
 	case to.Date:
 		p.side.date.Focus(p.canvas(), true)
+	case to.Budget:
+		p.side.budget.Focus(p.canvas(), true)
 	case to.Place:
 		p.side.place.Focus(p.canvas(), true)
 	case to.Region:

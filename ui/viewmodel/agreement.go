@@ -21,26 +21,32 @@ import (
 type AgreementState uint8
 
 // The states of an agreement. WithoutNodes positions answer for nothing yet and
-// so have nothing to promise.
+// so have nothing to promise. Settled ones are final; Drifted ones are too, but
+// the tree says otherwise by now.
 const (
 	Ready AgreementState = iota
 	Incomplete
 	WithoutNodes
+	Settled
+	Drifted
 )
 
 // AgreementFilter is which agreements are listed.
 type AgreementFilter uint8
 
-// The filters: all that can be made, those with blanks, those without, and
-// every position there is.
+// The filters: all that can be made, those with blanks, those without, those
+// that are final, those of them from which the tree differs, and every position
+// there is.
 const (
 	Makeable AgreementFilter = iota
 	OnlyIncomplete
 	OnlyReady
+	OnlyFinal
+	OnlyDrifted
 	EveryPosition
 )
 
-var agreementFilters = [...]string{"makeable", "incomplete", "ready", "every"}
+var agreementFilters = [...]string{"makeable", "incomplete", "ready", "final", "drifted", "every"}
 
 // AgreementRow is one line of the list of agreements.
 type AgreementRow struct {
@@ -65,6 +71,7 @@ type Agreements struct {
 	profile *document.Profile // nil for the prescribed forms
 	logo    image.Image       // nil for none
 	trouble map[string]error  // of the settings that could not be read
+	stages  agreementStages
 
 	cancel  func()
 	records map[plan.PositionID]*plan.Agreement // of the present plan and year
@@ -121,7 +128,7 @@ func (a *Agreements) follow(n Notice) {
 }
 
 // forget drops what was worked out from the plan.
-func (a *Agreements) forget() { a.records, a.blanks, a.draft = nil, nil, nil }
+func (a *Agreements) forget() { a.records, a.blanks, a.draft, a.stages.cases = nil, nil, nil, nil }
 
 func (a *Agreements) signatories() []*plan.Position {
 	return dossier.Signatories(a.ws.Plan(), a.profile)
@@ -139,7 +146,7 @@ func (a *Agreements) Choose(id plan.PositionID) {
 		return
 	}
 	a.ws.Seal()
-	a.position, a.draft = id, nil
+	a.position, a.draft, a.stages.tree = id, nil, false
 }
 
 // SetSearch narrows the list to the lines that contain every word of a text.
@@ -181,7 +188,9 @@ func (a *Agreements) Rows() []AgreementRow {
 			}
 		}
 	}
-	return filtered(rows, a.search, func(r AgreementRow) string { return r.Title + "\n" + r.Holder + "\n" + r.Agency })
+	return filtered(rows, a.search, func(r AgreementRow) string {
+		return r.Title + "\n" + r.Holder + "\n" + r.Agency + "\n" + a.stageSearch(r.Position)
+	})
 }
 
 // addRow adds the line of a position where the filter lets it through.
@@ -190,13 +199,30 @@ func (a *Agreements) addRow(rows []AgreementRow, pos *plan.Position) []Agreement
 		Position: pos.ID, Title: pos.Title, Agency: a.ws.AgencyName(pos.Agency), Holder: a.holder(pos.ID),
 	}
 	row.State, row.Text = a.state(pos)
-	if a.filter == OnlyReady && row.State != Ready || a.filter == OnlyIncomplete && row.State != Incomplete {
+	if !a.filter.passes(row.State) {
 		return rows
 	}
 	return append(rows, row)
 }
 
+func (f AgreementFilter) passes(s AgreementState) bool {
+	switch f {
+	case OnlyIncomplete:
+		return s == Incomplete
+	case OnlyReady:
+		return s == Ready
+	case OnlyFinal:
+		return s == Settled || s == Drifted
+	case OnlyDrifted:
+		return s == Drifted
+	}
+	return true
+}
+
 func (a *Agreements) state(pos *plan.Position) (AgreementState, string) {
+	if e := a.edition(pos.ID); e != nil {
+		return a.settledState(e)
+	}
 	switch n := a.blanksOf(pos.ID); {
 	case len(a.ws.Plan().NodesOwnedBy(pos.ID)) == 0:
 		return WithoutNodes, a.ws.T("agreement.state_without_nodes")
@@ -248,7 +274,7 @@ func (a *Agreements) holder(id plan.PositionID) string {
 func (a *Agreements) Summary() string {
 	all, ready := a.signatories(), 0
 	for _, pos := range all {
-		if state, _ := a.state(pos); state == Ready {
+		if state, _ := a.state(pos); state != Incomplete && state != WithoutNodes {
 			ready++
 		}
 	}
@@ -295,8 +321,13 @@ func (a *Agreements) Draft() (dossier.Dossier, error) {
 		return dossier.Dossier{}, explain.New("agreement.none_chosen")
 	}
 	if a.draft == nil {
-		draft, err := dossier.Draft(a.ws.Plan(), a.request(a.position), a.options())
-		a.draft, a.drafted = &draft, err
+		var draft dossier.Dossier
+		if a.Frozen() {
+			draft, a.drafted = dossier.Open(a.Edition(), a.logo)
+		} else {
+			draft, a.drafted = dossier.Draft(a.ws.Plan(), a.request(a.position), a.options())
+		}
+		a.draft = &draft
 	}
 	return *a.draft, a.drafted
 }
@@ -318,25 +349,32 @@ type GapRow struct {
 }
 
 // GapPlace is where a gap can be closed: at a node of the tree, a position, the
-// region, or a field of the agreement itself.
+// region, or a field of the agreement itself or of its year.
 type GapPlace struct {
 	Node     plan.NodeID
 	Position plan.PositionID
 	Region   bool
 	Date     bool
 	Place    bool
+	Budget   bool // the day on which the year's budget was passed
 }
 
-// Gaps lists what is missing in the agreement, what leaves a dotted line first.
+// Gaps lists what is missing in the agreement and what the rules find in it, what
+// leaves a dotted line first. For one that is final it lists in what the tree now
+// differs.
 func (a *Agreements) Gaps() []GapRow {
 	draft, err := a.Draft()
 	if err != nil {
 		return nil
 	}
+	if a.Frozen() {
+		return a.frozenRows()
+	}
 	rows := make([]GapRow, len(draft.Gaps))
 	for i, g := range draft.Gaps {
 		rows[i] = GapRow{Text: explain.Gap(a.ws.Texts(), a.ws.Plan(), g), Blank: g.Code.Blank(), To: a.placeOf(g)}
 	}
+	rows = append(rows, a.draftFindings()...)
 	slices.SortStableFunc(rows, func(x, y GapRow) int { return rank(x) - rank(y) })
 	return rows
 }

@@ -45,6 +45,7 @@ var broken = []struct {
 	{plan.ErrBadValue, "fault.value"},
 	{plan.ErrBadDate, "fault.date_order"},
 	{plan.ErrBadPeriod, "fault.period"},
+	{plan.ErrFrozen, "fault.frozen"},
 	{plan.ErrBadID, "fault.missing_reference"},
 }
 

@@ -60,11 +60,17 @@ func (a *Agreements) SignedFolder() string {
 // is never written over.
 func (a *Agreements) Print(r Runner, path string, done func(error)) *Job {
 	draft, err := a.Draft()
+	frozen := a.Frozen()
+	edition := a.Edition()
 	work := func(context.Context, func(done, all int)) (struct{}, error) {
 		if err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, writePDF(draft, path)
+		file, err := writePDF(draft, path)
+		if err == nil && frozen && !dossier.Belongs(edition, file) {
+			err = explain.Wrap(dossier.ErrOtherBytes, "agreement.other_bytes", filepath.Base(path))
+		}
+		return struct{}{}, err
 	}
 	return Run(r, work, nil, func(_ struct{}, err error) { done(err) })
 }
@@ -73,15 +79,15 @@ func (a *Agreements) Print(r Runner, path string, done func(error)) *Job {
 // be written.
 var errSignedFile = errors.New("the file carries signatures")
 
-func writePDF(d dossier.Dossier, path string) error {
+func writePDF(d dossier.Dossier, path string) ([]byte, error) {
 	if signing.CarriesSignature(path) {
-		return explain.Wrap(errSignedFile, "agreement.error_signed_file", filepath.Base(path))
+		return nil, explain.Wrap(errSignedFile, "agreement.error_signed_file", filepath.Base(path))
 	}
 	file, err := d.PDF()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return explain.File(path, safefile.WriteBytes(path, file))
+	return file, explain.File(path, safefile.WriteBytes(path, file))
 }
 
 // Printed tells what became of a folder of agreements.
@@ -148,11 +154,11 @@ func (b *batch) run(ctx context.Context, step func(done, all int)) (Printed, err
 }
 
 func (b *batch) print(r document.Request, path string, out *Printed) error {
-	draft, err := dossier.Draft(b.plan, r, b.options)
+	draft, err := b.draft(r)
 	if err != nil {
 		return err
 	}
-	switch err := writePDF(draft, path); {
+	switch _, err := writePDF(draft, path); {
 	case errors.Is(err, errSignedFile):
 		out.Kept++
 		return nil
@@ -164,6 +170,14 @@ func (b *batch) print(r document.Request, path string, out *Printed) error {
 		out.Incomplete++
 	}
 	return nil
+}
+
+// draft is what is final, else what the tree says.
+func (b *batch) draft(r document.Request) (dossier.Dossier, error) {
+	if e := b.plan.LastEdition(r.Position, r.Year); e != nil {
+		return dossier.Open(e, b.options.Logo)
+	}
+	return dossier.Draft(b.plan, r, b.options)
 }
 
 // Replaced counts the files in a folder that printing all would write over.

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
@@ -86,12 +87,15 @@ func (s *Signing) UseAgreement() {
 	s.path, s.out = "", ""
 	draft, err := s.place.Draft()
 	target := filepath.Join(s.place.SignedFolder(), s.place.FileName())
-	now := s.ws.now()
+	now, edition := s.ws.now(), s.place.Edition()
+	if !s.place.Frozen() {
+		edition = nil
+	}
 	s.inspect(func() (signable, error) {
 		if err != nil {
 			return signable{}, err
 		}
-		return inspectAgreement(draft, target, now)
+		return inspectAgreement(draft, edition, target, now)
 	})
 }
 
@@ -121,10 +125,15 @@ func (s *Signing) inspect(look func() (signable, error)) {
 // signed before. Since printing gives the same bytes for the same content and a
 // signature only adds to a file, such a file begins with what is printed now. A
 // signed file with other content stays, and the new one gets the next free name.
-func inspectAgreement(draft dossier.Dossier, target string, now time.Time) (signable, error) {
+// Where the agreement is final, nothing but the very file that was made final is
+// signed.
+func inspectAgreement(draft dossier.Dossier, e *plan.Edition, target string, now time.Time) (signable, error) {
 	fresh, err := draft.PDF()
 	if err != nil {
 		return signable{}, err
+	}
+	if e != nil && !dossier.Belongs(e, fresh) {
+		return signable{}, dossier.ErrOtherBytes
 	}
 	p := signable{pdf: fresh, names: partyNames(draft.Document)}
 	for n := 1; p.out == ""; n++ {
@@ -450,20 +459,23 @@ func (s *Signing) Do(done func(path string, err error)) {
 	}
 	s.busy = true
 	s.changed()
-	work := func(context.Context, func(done, all int)) (string, error) {
+	work := func(context.Context, func(done, all int)) ([]byte, error) {
 		signed, err := signing.Sign(pdf, order)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
-			return "", explain.File(out, err)
+			return nil, explain.File(out, err)
 		}
-		return out, explain.File(out, safefile.WriteBytes(out, signed))
+		return signed, explain.File(out, safefile.WriteBytes(out, signed))
 	}
-	Run(s.runner, work, nil, func(path string, err error) {
+	Run(s.runner, work, nil, func(signed []byte, err error) {
 		s.busy = false
+		if err == nil {
+			err = s.ws.noteSigned(signed)
+		}
 		s.changed()
-		done(path, err)
+		done(out, err)
 	})
 }
 

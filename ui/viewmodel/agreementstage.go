@@ -1,0 +1,485 @@
+package viewmodel
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/explain"
+	"pohonkinerja/report/signing"
+)
+
+// agreementStages is what the place of agreements knows about those that are
+// final.
+type agreementStages struct {
+	// tree has the tree's draft looked at although something is final.
+	tree  bool
+	cases map[plan.PositionID]agreementCase // of the present plan and year
+}
+
+// agreementCase is an agreement as the rules see it.
+type agreementCase struct {
+	rule.Case
+	differences []rule.Difference // of an edition from the tree
+	err         error
+}
+
+func (a *Agreements) edition(id plan.PositionID) *plan.Edition {
+	return a.ws.Plan().LastEdition(id, a.Year())
+}
+
+// Edition returns the newest edition of the agreement that is looked at; nil for
+// a draft.
+func (a *Agreements) Edition() *plan.Edition { return a.edition(a.position) }
+
+func (a *Agreements) caseOf(id plan.PositionID) agreementCase {
+	if c, known := a.stages.cases[id]; known {
+		return c
+	}
+	if a.stages.cases == nil {
+		a.stages.cases = make(map[plan.PositionID]agreementCase)
+	}
+	var c agreementCase
+	c.Case, c.err = dossier.CaseOf(a.ws.Plan(), a.request(id), a.ws.Today())
+	if c.Frozen != nil {
+		c.differences = rule.Compare(*c.Frozen, c.Now)
+	}
+	a.stages.cases[id] = c
+	return c
+}
+
+// settledState says how far an edition is, and whether the tree has moved on.
+func (a *Agreements) settledState(e *plan.Edition) (AgreementState, string) {
+	text := explain.Stage(a.ws.Texts(), a.ws.Plan(), e)
+	if e.Amended() {
+		text = a.ws.T("agreement.state_amendment", e.Turn, text)
+	}
+	if n := len(a.caseOf(e.Position).differences); n > 0 {
+		return Drifted, a.ws.T("agreement.state_drifted", text, FormatCount(n))
+	}
+	return Settled, text
+}
+
+// StageText says how far the agreement that is looked at is, in a sentence.
+func (a *Agreements) StageText() string {
+	e := a.Edition()
+	if e == nil {
+		return a.ws.T("agreement.stage_draft")
+	}
+	stage := explain.Stage(a.ws.Texts(), a.ws.Plan(), e)
+	if e.Amended() {
+		return a.ws.T("agreement.stage_amendment", e.Turn, e.Number, FormatDate(e.Date), stage, explain.Ground(a.ws.Texts(), e.Ground))
+	}
+	return a.ws.T("agreement.stage_final", e.Number, FormatDate(e.Date), stage)
+}
+
+// Frozen reports whether the pages that are shown are those of an edition.
+func (a *Agreements) Frozen() bool { return a.Edition() != nil && !a.stages.tree }
+
+// ShowTree shows what the tree says now in place of what is final, or goes back.
+func (a *Agreements) ShowTree(tree bool) {
+	a.stages.tree, a.draft = tree, nil
+}
+
+// GapsTitle says how much is missing in a draft, or in how much an edition and
+// the tree differ.
+func (a *Agreements) GapsTitle() string {
+	n := len(a.Gaps())
+	if a.Frozen() {
+		n = len(a.caseOf(a.position).differences)
+	}
+	switch {
+	case a.Frozen() && n == 0:
+		return a.ws.T("agreement.differences_none")
+	case a.Frozen():
+		return a.ws.T("agreement.differences_count", FormatCount(n))
+	case n == 0:
+		return a.ws.T("agreement.gaps_none")
+	}
+	return a.ws.T("agreement.gaps_count", FormatCount(n))
+}
+
+// frozenRows lists what an edition and the tree say differently, after what is
+// to be done about it.
+func (a *Agreements) frozenRows() []GapRow {
+	rows := a.findingRows(func(f rule.Finding) bool { return f.Rule != "P03" })
+	for _, d := range a.caseOf(a.position).differences {
+		to := GapPlace{Node: d.Node, Position: d.Position}
+		if l := a.ws.Plan().ProgramLine(d.Line); l != nil {
+			to.Node = l.Node
+		}
+		if a.ws.Plan().Node(to.Node) == nil {
+			to.Node = ""
+		}
+		if to == (GapPlace{}) {
+			to.Position = a.position
+		}
+		rows = append(rows, GapRow{Text: explain.Difference(a.ws.Texts(), d), To: to})
+	}
+	return rows
+}
+
+// gapFindings are the rules whose findings a gap does not tell already.
+var gapFindings = []string{"P02 late", "P02 unknown", "P05 sum", "P06 mixed", "P07 other", "P09 head", "P09 alone", "P10 swapped", "P11 acting"}
+
+func (a *Agreements) draftFindings() []GapRow {
+	return a.findingRows(func(f rule.Finding) bool { return slices.Contains(gapFindings, f.Rule+" "+f.Variant) })
+}
+
+func (a *Agreements) findingRows(wanted func(rule.Finding) bool) []GapRow {
+	c := a.caseOf(a.position)
+	if c.err != nil {
+		return nil
+	}
+	if !a.Frozen() {
+		c.Edition, c.Frozen = nil, nil
+	}
+	var rows []GapRow
+	for _, f := range rule.Check(c.Case) {
+		if wanted(f) {
+			rows = append(rows, GapRow{
+				Text: explain.Finding(a.ws.Texts(), a.ws.Plan(), f), Blank: f.Severity == rule.Error, To: a.placeOfFinding(f),
+			})
+		}
+	}
+	return rows
+}
+
+func (a *Agreements) placeOfFinding(f rule.Finding) GapPlace {
+	switch l := a.ws.Plan().ProgramLine(f.Line); {
+	case f.Rule == "P02" && f.Variant == "unknown":
+		return GapPlace{Budget: true}
+	case f.Rule == "P02":
+		return GapPlace{Date: true}
+	case a.ws.Plan().Node(f.Node) != nil:
+		return GapPlace{Node: f.Node}
+	case l != nil && l.Node != "":
+		return GapPlace{Node: l.Node}
+	case f.Position != "":
+		return GapPlace{Position: f.Position}
+	}
+	return GapPlace{Position: a.position}
+}
+
+// BudgetPassed is the day on which the budget of the year was passed.
+func (a *Agreements) BudgetPassed() Text {
+	return Text{
+		Key: "agreement.budget_passed",
+		Get: func() string {
+			if b := a.ws.Plan().BudgetDocumentOf(a.Year()); b != nil {
+				return FormatDate(b.Passed)
+			}
+			return ""
+		},
+		Set: func(s string) Fault {
+			day, bad := ParseDate(s)
+			if !bad.OK() {
+				return bad
+			}
+			op := edit.Op{Name: "agreement.budget", Subject: strconv.Itoa(a.Year()), Merge: "agreement/budget/" + strconv.Itoa(a.Year())}
+			return FaultOf(a.ws.Do(op, func(tx *edit.Tx) error { edit.SetBudgetPassed(tx, a.Year(), day); return nil }))
+		},
+	}
+}
+
+// CanFinalise reports whether the agreement that is looked at can be made final,
+// or else the text key of why it cannot; likewise the others below.
+func (a *Agreements) CanFinalise() (ok bool, reason string) {
+	switch {
+	case a.position == "":
+		return false, "reason.no_agreement"
+	case a.Edition() != nil:
+		return false, "reason.agreement_final"
+	}
+	return true, ""
+}
+
+// CanWithdraw is for what is final and signed by nobody.
+func (a *Agreements) CanWithdraw() (ok bool, reason string) {
+	switch e := a.Edition(); {
+	case e == nil:
+		return false, "reason.agreement_draft"
+	case e.Signatures() > 0:
+		return false, "reason.agreement_signed"
+	}
+	return true, ""
+}
+
+// CanAmend is for what somebody has signed and the tree says otherwise now.
+func (a *Agreements) CanAmend() (ok bool, reason string) {
+	switch e := a.Edition(); {
+	case e == nil:
+		return false, "reason.agreement_draft"
+	case e.Signatures() == 0:
+		return false, "reason.agreement_unsigned"
+	case len(a.caseOf(a.position).differences) == 0:
+		return false, "reason.agreement_same"
+	}
+	return true, ""
+}
+
+// CanMark is for what waits for a signature.
+func (a *Agreements) CanMark() (ok bool, reason string) {
+	switch e := a.Edition(); {
+	case e == nil:
+		return false, "reason.agreement_draft"
+	case e.Signatures() == e.Parties:
+		return false, "reason.agreement_all_signed"
+	}
+	return true, ""
+}
+
+func (a *Agreements) stageOp(step string) edit.Op {
+	return edit.Op{Name: "agreement." + step, Subject: Excerpt(a.ws.PositionTitle(a.position))}
+}
+
+// Withdraw takes back what is final and signed by nobody.
+func (a *Agreements) Withdraw() error {
+	e := a.Edition()
+	if e == nil {
+		return edit.ErrNoSuchEdition
+	}
+	return a.ws.Do(a.stageOp("withdraw"), func(tx *edit.Tx) error { return edit.Withdraw(tx, e.ID) })
+}
+
+// Finalising is an agreement that is about to be final, or amended: what is
+// still to be decided, and what follows from it.
+type Finalising struct {
+	place  *Agreements
+	number string
+	date   string
+	ground plan.Ground
+	amends bool
+}
+
+// Finalise begins to make the agreement that is looked at final, or to amend it
+// where it is final already.
+func (a *Agreements) Finalise() *Finalising {
+	f := &Finalising{place: a, amends: a.Edition() != nil, date: FormatDate(a.ws.Today())}
+	if r := a.record(a.position); r != nil && !f.amends {
+		f.number = r.Number
+		if r.Date != "" {
+			f.date = FormatDate(r.Date)
+		}
+	}
+	if f.amends {
+		f.ground = rule.Suggest(a.caseOf(a.position).differences)
+		if f.ground == plan.NoGround {
+			f.ground = plan.OfficialChanged
+		}
+	}
+	return f
+}
+
+// Amends reports whether an amendment is made.
+func (f *Finalising) Amends() bool { return f.amends }
+
+// Number is the number of the document.
+func (f *Finalising) Number() Text {
+	return Text{Key: "agreement.number", Get: func() string { return f.number }, Set: func(s string) Fault { f.number = s; return Fault{} }}
+}
+
+// Date is the day that the document bears.
+func (f *Finalising) Date() Text {
+	return Text{Key: "agreement.date", Get: func() string { return f.date }, Set: func(s string) Fault {
+		f.date = s
+		_, bad := ParseDate(s)
+		return bad
+	}}
+}
+
+// Ground is why an amendment is made.
+func (f *Finalising) Ground() Choice {
+	texts := f.place.ws.Texts()
+	options := func() (out []Option) {
+		for _, g := range plan.Grounds {
+			out = append(out, Option{ID: g.String(), Text: g.String() + ". " + explain.Ground(texts, g)})
+		}
+		return out
+	}
+	return Choice{
+		Key: "agreement.ground", Options: options, Get: f.ground.String,
+		Set: func(id string) Fault {
+			if g, known := plan.ParseGround(id); known {
+				f.ground = g
+			}
+			return Fault{}
+		},
+	}
+}
+
+// maxChanges is how many changes a dialog lists; the page of an amendment has
+// all of them.
+const maxChanges = 12
+
+// Changes lists what an amendment changes.
+func (f *Finalising) Changes() []string {
+	if !f.amends {
+		return nil
+	}
+	var out []string
+	differences := f.place.caseOf(f.place.position).differences
+	for _, d := range differences[:min(len(differences), maxChanges)] {
+		out = append(out, explain.Difference(f.place.ws.Texts(), d))
+	}
+	if more := len(differences) - maxChanges; more > 0 {
+		out = append(out, f.place.ws.T("agreement.gaps_more", FormatCount(more)))
+	}
+	return out
+}
+
+// request is the agreement with the day that was decided.
+func (f *Finalising) request() (r document.Request, bad Fault) {
+	r = f.place.request(f.place.position)
+	r.Date, bad = ParseDate(f.date)
+	return r, bad
+}
+
+// Do makes the agreement final in one step, which can be undone. What is in the
+// way is returned as sentences and nothing changes.
+func (f *Finalising) Do() (refused []string) {
+	a, texts := f.place, f.place.ws.Texts()
+	r, bad := f.request()
+	if !bad.OK() {
+		return []string{bad.Text(texts)}
+	}
+	order := dossier.Order{Number: f.number, Now: a.ws.now()}
+	step := "final"
+	if f.amends {
+		order.Ground, step = f.ground, "amend"
+	}
+	final, err := dossier.Freeze(a.ws.Plan(), r, a.options(), order)
+	if err != nil {
+		return a.refusals(err)
+	}
+	a.stages.tree = false
+	return a.refusals(a.ws.Do(a.stageOp(step), func(tx *edit.Tx) error {
+		a.put(tx, a.position, func(kept *plan.Agreement) { kept.Number, kept.Date = final.Edition.Number, r.Date })
+		return edit.Freeze(tx, final.Edition)
+	}))
+}
+
+// refusals puts an error into sentences: the findings one by one where it is
+// they that are in the way.
+func (a *Agreements) refusals(err error) []string {
+	if err == nil {
+		return nil
+	}
+	out := []string{explain.Error(a.ws.Texts(), err)}
+	for _, f := range dossier.FindingsIn(err) {
+		if len(out) > maxChanges {
+			break
+		}
+		out = append(out, explain.Finding(a.ws.Texts(), a.ws.Plan(), f))
+	}
+	return out
+}
+
+// Marking notes signatures on paper.
+type Marking struct {
+	place *Agreements
+	who   string
+	date  string
+}
+
+// The answers to who has signed.
+const (
+	markFirst  = "first"
+	markSecond = "second"
+	markBoth   = "both"
+)
+
+// Mark begins to note signatures on paper on the agreement that is looked at.
+func (a *Agreements) Mark() *Marking {
+	m := &Marking{place: a, date: FormatDate(a.ws.Today())}
+	if options := m.Who().Options(); len(options) > 0 {
+		m.who = options[len(options)-1].ID
+	}
+	return m
+}
+
+// Who is which of those have signed who had not yet.
+func (m *Marking) Who() Choice {
+	options := func() (out []Option) {
+		e := m.place.Edition()
+		if e == nil {
+			return nil
+		}
+		add := func(id string) { out = append(out, Option{ID: id, Text: m.place.ws.T("agreement.mark_" + id)}) }
+		first, second := e.SignedFirst == "", e.Parties > 1 && e.SignedSecond == ""
+		if first {
+			add(markFirst)
+		}
+		if second {
+			add(markSecond)
+		}
+		if first && second {
+			add(markBoth)
+		}
+		return out
+	}
+	return Choice{
+		Key: "agreement.mark_who", Options: options, Get: func() string { return m.who },
+		Set: func(id string) Fault { m.who = id; return Fault{} },
+	}
+}
+
+// Date is the day on which they signed.
+func (m *Marking) Date() Text {
+	return Text{Key: "agreement.mark_date", Get: func() string { return m.date }, Set: func(s string) Fault {
+		m.date = s
+		_, bad := ParseDate(s)
+		return bad
+	}}
+}
+
+// Do notes the signatures.
+func (m *Marking) Do() (refused []string) {
+	day, bad := ParseDate(m.date)
+	e := m.place.Edition()
+	switch {
+	case !bad.OK():
+		return []string{bad.Text(m.place.ws.Texts())}
+	case day == "":
+		return []string{m.place.ws.T("agreement.mark_no_date")}
+	case e == nil:
+		return m.place.refusals(edit.ErrNoSuchEdition)
+	}
+	first, second := day, day
+	if m.who == markFirst {
+		second = ""
+	} else if m.who == markSecond {
+		first = ""
+	}
+	return m.place.refusals(m.place.ws.Do(m.place.stageOp("signed"), func(tx *edit.Tx) error {
+		return edit.MarkSigned(tx, e.ID, first, second)
+	}))
+}
+
+// noteSigned notes who has signed a file, where it is an agreement that was made
+// final; any other file is none of the plan's business.
+func (ws *Workspace) noteSigned(file []byte) error {
+	filing, err := signing.Match(ws.Plan(), file, ws.now())
+	switch {
+	case errors.Is(err, signing.ErrUnknownDocument), errors.Is(err, signing.ErrUnsigned):
+		return nil
+	case err != nil:
+		return err
+	}
+	op := edit.Op{Name: "agreement.signed", Subject: Excerpt(ws.PositionTitle(filing.Edition.Position))}
+	return ws.Do(op, func(tx *edit.Tx) error { return edit.MarkSigned(tx, filing.Edition.ID, filing.First, filing.Second) })
+}
+
+// stageSearch are the words by which the list finds an edition.
+func (a *Agreements) stageSearch(id plan.PositionID) string {
+	if e := a.edition(id); e != nil {
+		return strings.Join([]string{e.Number, string(e.ID)}, "\n")
+	}
+	return ""
+}
