@@ -246,3 +246,71 @@ func TestYearChangesTheAgreement(t *testing.T) {
 		t.Errorf("title %q", b.side.title.Text)
 	}
 }
+
+// steps lists the steps that are offered.
+func (b *bench) steps() string {
+	var out []string
+	for _, s := range b.side.stage.steps {
+		if s.button.Visible() {
+			out = append(out, s.button.Text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// confirm answers the dialog that is open with its verb.
+func (b *bench) confirm(t *testing.T, verb string) {
+	t.Helper()
+	top := b.canvas().Overlays().Top()
+	for _, o := range test.LaidOutObjects(top) {
+		if button, ok := o.(*widgets.Button); ok && button.Text == b.ws.T(verb) {
+			test.Tap(button)
+			return
+		}
+	}
+	t.Fatalf("no button %q", b.ws.T(verb))
+}
+
+func TestStepsFromStageToStage(t *testing.T) {
+	b := open(t)
+	b.chooseTwoParties(t)
+	if got := b.steps(); got != "Finalkan…" {
+		t.Fatalf("steps %q", got)
+	}
+	b.finalise()
+	number, ok := b.canvas().Focused().(fyne.Focusable)
+	if !ok {
+		t.Fatal("the number has no cursor")
+	}
+	b.confirm(t, "agreement.finalise_verb")
+	if !widgets.DialogOpen(b.canvas()) || b.view.Edition() != nil {
+		t.Fatal("final without a number")
+	}
+	for _, r := range "000.8/1" {
+		number.TypedRune(r)
+	}
+	b.confirm(t, "agreement.finalise_verb")
+	if widgets.DialogOpen(b.canvas()) || b.view.Edition() == nil || b.view.Edition().Number != "000.8/1" {
+		t.Fatalf("edition %+v", b.view.Edition())
+	}
+	if got := b.steps(); got != "Catat tanda tangan basah… Batalkan finalisasi…" || b.side.draft.Visible() {
+		t.Errorf("steps %q; settings of a draft are shown: %v", got, b.side.draft.Visible())
+	}
+	b.side.stage.turn()
+	if b.view.Frozen() || !b.side.draft.Visible() {
+		t.Error("the tree is not shown")
+	}
+	b.side.stage.turn()
+	b.withdraw()
+	b.confirm(t, "agreement.withdraw_verb")
+	if got := b.steps(); got != "Finalkan…" {
+		t.Errorf("steps %q after withdrawing", got)
+	}
+	b.finalise()
+	b.confirm(t, "agreement.finalise_verb")
+	b.markSigned()
+	b.confirm(t, "agreement.mark_verb")
+	if got := b.steps(); got != "" || b.view.Edition().Signatures() != 2 {
+		t.Errorf("steps %q of a signed agreement that is as the tree", got)
+	}
+}

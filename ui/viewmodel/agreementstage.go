@@ -56,7 +56,7 @@ func (a *Agreements) caseOf(id plan.PositionID) agreementCase {
 
 // settledState says how far an edition is, and whether the tree has moved on.
 func (a *Agreements) settledState(e *plan.Edition) (AgreementState, string) {
-	text := explain.Stage(a.ws.Texts(), a.ws.Plan(), e)
+	text := a.ws.T("agreement.short_" + a.ws.Plan().StageOf(e).String())
 	if e.Amended() {
 		text = a.ws.T("agreement.state_amendment", e.Turn, text)
 	}
@@ -90,15 +90,12 @@ func (a *Agreements) ShowTree(tree bool) {
 // GapsTitle says how much is missing in a draft, or in how much an edition and
 // the tree differ.
 func (a *Agreements) GapsTitle() string {
-	n := len(a.Gaps())
-	if a.Frozen() {
-		n = len(a.caseOf(a.position).differences)
-	}
+	n, differences := len(a.Gaps()), len(a.caseOf(a.position).differences)
 	switch {
+	case a.Frozen() && differences > 0:
+		return a.ws.T("agreement.differences_count", FormatCount(differences))
 	case a.Frozen() && n == 0:
 		return a.ws.T("agreement.differences_none")
-	case a.Frozen():
-		return a.ws.T("agreement.differences_count", FormatCount(n))
 	case n == 0:
 		return a.ws.T("agreement.gaps_none")
 	}
@@ -282,7 +279,7 @@ func (f *Finalising) Amends() bool { return f.amends }
 
 // Number is the number of the document.
 func (f *Finalising) Number() Text {
-	return Text{Key: "agreement.number", Get: func() string { return f.number }, Set: func(s string) Fault { f.number = s; return Fault{} }}
+	return Text{Key: "agreement.final_number", Get: func() string { return f.number }, Set: func(s string) Fault { f.number = s; return Fault{} }}
 }
 
 // Date is the day that the document bears.
