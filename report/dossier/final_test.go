@@ -187,6 +187,31 @@ func TestAnotherEmblemIsToldWhenAnEditionIsPrintedAgain(t *testing.T) {
 	}
 }
 
+func TestTheStatesEmblemIsKnownAgainToo(t *testing.T) {
+	p, r := healthOf(t)
+	node := *p.NodesOwnedBy(r.Position)[0]
+	regent := titled(t, "Bupati Contoh").ID
+	for _, n := range p.NodesOwnedBy(regent) {
+		others := *n
+		others.Owners = nil
+		put(t, p, &others)
+	}
+	node.Owners = []plan.PositionID{regent}
+	put(t, p, &node)
+	r.Position = regent
+	garuda := image.NewRGBA(image.Rect(0, 0, 4, 4))
+	f := frozen(t, p, r, layout.Options{StateEmblem: garuda}, order)
+	if f.Edition.Parties != 1 {
+		t.Errorf("%d parties", f.Edition.Parties)
+	}
+	if again, err := Reprint(f.Edition, layout.Options{StateEmblem: garuda, Logo: garuda}); err != nil || !bytes.Equal(again, f.PDF) {
+		t.Errorf("with its own emblem: %v", err)
+	}
+	if _, err := Reprint(f.Edition, layout.Options{}); !errors.Is(err, ErrOtherBytes) {
+		t.Errorf("without it: %v", err)
+	}
+}
+
 // TestDamagedContentIsRefused changes what an edition says as a table program or
 // a hand could.
 func TestDamagedContentIsRefused(t *testing.T) {

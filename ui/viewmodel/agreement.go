@@ -323,7 +323,7 @@ func (a *Agreements) Draft() (dossier.Dossier, error) {
 	if a.draft == nil {
 		var draft dossier.Dossier
 		if a.Frozen() {
-			draft, a.drafted = dossier.Open(a.Edition(), a.logo)
+			draft, a.drafted = dossier.Open(a.Edition(), a.options())
 		} else {
 			draft, a.drafted = dossier.Draft(a.ws.Plan(), a.request(a.position), a.options())
 		}

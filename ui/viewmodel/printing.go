@@ -175,7 +175,7 @@ func (b *batch) print(r document.Request, path string, out *Printed) error {
 // draft is what is final, else what the tree says.
 func (b *batch) draft(r document.Request) (dossier.Dossier, error) {
 	if e := b.plan.LastEdition(r.Position, r.Year); e != nil {
-		return dossier.Open(e, b.options.Logo)
+		return dossier.Open(e, b.options)
 	}
 	return dossier.Draft(b.plan, r, b.options)
 }
