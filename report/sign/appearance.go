@@ -3,11 +3,14 @@ package sign
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"pohonkinerja/report/sign/internal/pdffile"
 )
 
 // TextLine is one paragraph of a visible signature. It is broken into lines where it does not fit.
@@ -20,12 +23,46 @@ type TextLine struct {
 //
 // The letters are drawn as outlines, so the file needs no further font and stays PDF/A; whoever copies text from the
 // file does not get them. The text is set at Size or as much smaller as it takes to stay inside the rectangle.
+//
+// An Appearance that serves many signatures is drawn once for each size of field. It is safe for concurrent use as long as
+// its fields are left alone.
 type Appearance struct {
 	Lines   []TextLine
 	Regular []byte  // a TrueType or OpenType font
 	Bold    []byte  // for bold lines; Regular is used if empty
 	Size    float64 // in points; 8 if zero
 	Frame   bool    // draws a thin line around the field
+
+	drawn drawings
+}
+
+// drawings are the last appearances that were drawn, by the width and height of the field. Drawing takes longer than
+// signing, and the documents of one batch have fields of one size.
+type drawings struct {
+	mutex sync.Mutex
+	forms map[[2]float64]*pdffile.Stream
+}
+
+// maxDrawings bounds what is kept for one appearance.
+const maxDrawings = 8
+
+// form gives the appearance for a field of the given size. It must not be changed.
+func (a *Appearance) form(width, height float64) (*pdffile.Stream, error) {
+	a.drawn.mutex.Lock()
+	defer a.drawn.mutex.Unlock()
+	size := [2]float64{width, height}
+	if have, ok := a.drawn.forms[size]; ok {
+		return have, nil
+	}
+	content, err := a.draw(width, height)
+	if err != nil {
+		return nil, err
+	}
+	if a.drawn.forms == nil || len(a.drawn.forms) == maxDrawings {
+		a.drawn.forms = map[[2]float64]*pdffile.Stream{}
+	}
+	a.drawn.forms[size] = formXObject(width, height, content)
+	return a.drawn.forms[size], nil
 }
 
 // FontError says that a font cannot be read.

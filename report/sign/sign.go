@@ -221,12 +221,12 @@ func (r *revision) draw(widget, page pdffile.Dict) error {
 	}
 	turns := quarterTurns(r.file, page)
 	width, height := Page{Box: rect, Rotate: 90 * turns}.Size()
-	content, err := r.request.Appearance.draw(width, height)
+	form, err := r.request.Appearance.form(width, height)
 	if err != nil {
 		return err
 	}
-	form := formXObject(width, height, content)
 	if turns != 0 {
+		form = &pdffile.Stream{Dict: form.Dict.Clone(), Raw: form.Raw}
 		form.Dict["Matrix"] = uprightMatrices[turns]
 	}
 	widget["AP"] = pdffile.Dict{"N": r.update.Add(form)}

@@ -2,6 +2,7 @@ package signing
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -35,6 +36,12 @@ func signer(t testing.TB, name string) sign.Credential {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return issued(t, key, name)
+}
+
+// issued gives a key a certificate that it has signed itself.
+func issued(t testing.TB, key crypto.Signer, name string) sign.Credential {
+	t.Helper()
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(77), Subject: pkix.Name{CommonName: name, Organization: []string{"Contoh"}},
 		NotBefore: signTime.AddDate(-1, 0, 0), NotAfter: signTime.AddDate(1, 0, 0), KeyUsage: x509.KeyUsageContentCommitment,

@@ -23,19 +23,33 @@ var wording = sync.OnceValue(func() *phrase.Book {
 
 // stamp is what a signature shows in its field: the head line of the usual
 // signature block, who signed by the name in the certificate, and when by whose
-// clock.
+// clock. A batch of documents has the same one in all that are signed within a
+// minute.
 func stamp(order Order) *sign.Appearance {
-	book := wording()
-	return &sign.Appearance{
-		Lines: []sign.TextLine{
-			{Text: book.T("sign.stamp.by")},
-			{Text: HolderOf(order.Credential.Certificate).Name, Bold: true},
-			{Text: book.T("sign.stamp.when", locale.FormatDate(locale.DateOf(order.Time)), clock(order.Time))},
-		},
-		Regular: assets.Font("LiberationSans-Regular"),
-		Bold:    assets.Font("LiberationSans-Bold"),
-		Frame:   true,
+	return lastStamp.of(HolderOf(order.Credential.Certificate).Name,
+		wording().T("sign.stamp.when", locale.FormatDate(locale.DateOf(order.Time)), clock(order.Time)))
+}
+
+// lastStamp keeps the stamp that was wanted last, which has been drawn already.
+var lastStamp stampOf
+
+type stampOf struct {
+	mutex      sync.Mutex
+	name, when string
+	appearance *sign.Appearance
+}
+
+func (s *stampOf) of(name, when string) *sign.Appearance {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	if s.appearance == nil || s.name != name || s.when != when {
+		s.name, s.when = name, when
+		s.appearance = &sign.Appearance{
+			Lines: []sign.TextLine{{Text: wording().T("sign.stamp.by")}, {Text: name, Bold: true}, {Text: when}},
+			Frame: true, Regular: assets.Font("LiberationSans-Regular"), Bold: assets.Font("LiberationSans-Bold"),
+		}
 	}
+	return s.appearance
 }
 
 // clock writes a time of day with its zone: one of the three Indonesian ones by
