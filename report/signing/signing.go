@@ -32,6 +32,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"pohonkinerja/report/document"
@@ -58,7 +59,8 @@ type Order struct {
 // *[sign.FieldSignedError] where the party has signed already, and with
 // [ErrBroken] where the file was changed after an earlier signature.
 func Sign(file []byte, order Order) ([]byte, error) {
-	if err := refuseBroken(file, order.Time); err != nil {
+	empty, err := emptyFields(file, order.Time)
+	if err != nil {
 		return nil, err
 	}
 	request := sign.Request{
@@ -66,11 +68,11 @@ func Sign(file []byte, order Order) ([]byte, error) {
 		Name: HolderOf(order.Credential.Certificate).Name, Reason: order.Reason, Location: order.Location,
 		Appearance: stamp(order),
 	}
-	place, err := marginOf(file, order.Party)
-	if err != nil {
-		return nil, err
+	if !slices.Contains(empty, request.Field) {
+		if request.Place, err = marginOf(file, order.Party); err != nil {
+			return nil, err
+		}
 	}
-	request.Place = place
 	signed, err := sign.Sign(file, request)
 	if err != nil {
 		return nil, err
@@ -78,13 +80,17 @@ func Sign(file []byte, order Order) ([]byte, error) {
 	return signed, checkOwn(file, signed, request)
 }
 
-// refuseBroken lets a file pass that has no signature, or only sound ones.
-func refuseBroken(file []byte, now time.Time) error {
+// emptyFields returns the signature fields that nobody has signed yet, of a file
+// that has no signature or only sound ones; any other is refused with [ErrBroken].
+func emptyFields(file []byte, now time.Time) ([]string, error) {
 	report, err := sign.Verify(file, sign.Trust{}, now)
-	if err != nil || report.Intact || report.Has(sign.NoSignature) && len(report.Reasons) == 1 {
-		return err
+	switch {
+	case err != nil:
+		return nil, err
+	case report.Intact, report.Has(sign.NoSignature) && len(report.Reasons) == 1:
+		return report.EmptyFields, nil
 	}
-	return ErrBroken
+	return nil, ErrBroken
 }
 
 // checkOwn judges our own work before anybody relies on it.
