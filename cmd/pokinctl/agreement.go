@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
@@ -42,8 +43,10 @@ var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, fl
 	c.stageFlags(f)
 }}
 
-// runAgreement reads everything and prints everything before it writes the
-// first file, so that bad input leaves no half-filled folder.
+// runAgreement reads everything and drafts everything before it writes the first
+// file, so that bad input leaves no half-filled folder. Of a draft it only keeps
+// what there is to tell: each file is printed and let go before the next, so that
+// a whole region takes no more room than one agency.
 func runAgreement(c *call) error {
 	if run, err := c.stageRun(); err != nil || run != nil {
 		if err == nil {
@@ -65,10 +68,13 @@ func runAgreement(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := order.print(files); err != nil {
+	if err := each(files, order.look); err != nil {
 		return err
 	}
-	if err := c.writeAgreements(files); err != nil {
+	if err := c.checkPlaces(files); err != nil {
+		return err
+	}
+	if err := each(files, order.write); err != nil {
 		return err
 	}
 	return c.tellAgreements(order.plan, files)
@@ -89,10 +95,16 @@ type agreementOrder struct {
 type agreementFile struct {
 	position *plan.Position
 	path     string
-	dossier  dossier.Dossier
-	pdf      []byte
+	pages    int
+	fields   []string // names of the signature fields
+	gaps     []document.Gap
 	frozen   *plan.Edition // that was printed; nil for a draft
 	differs  bool          // the bytes are others than when it was made final
+}
+
+// tell keeps what there is to tell of a dossier.
+func (s *agreementFile) tell(d dossier.Dossier) {
+	s.pages, s.fields, s.gaps = len(d.Layout.Pages), d.FieldNames(), d.Gaps
 }
 
 // agreementOrder reads all options but those that need the plan.
@@ -299,16 +311,23 @@ func likeness(a, b string) float64 {
 	return 2 * float64(shared) / float64(max(of+in, 1))
 }
 
-// print drafts and prints all agreements, as many at a time as there are
-// processors.
-func (o agreementOrder) print(files []agreementFile) error {
+// atOnce is how many files are worked on at the same time. They are more than
+// the processors, since each spends most of its time waiting for the medium.
+func atOnce() int { return 4 * runtime.GOMAXPROCS(0) }
+
+// each does something to all files, some of them at the same time, and starts no
+// more when one fails. It returns the first error in the order of the files.
+func each(files []agreementFile, do func(*agreementFile) error) error {
 	errs := make([]error, len(files))
+	var failed atomic.Bool
 	var wait sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range files {
+	free := make(chan struct{}, atOnce())
+	for i := 0; i < len(files) && !failed.Load(); i++ {
 		free <- struct{}{}
 		wait.Go(func() {
-			errs[i] = o.printOne(&files[i])
+			if errs[i] = do(&files[i]); errs[i] != nil {
+				failed.Store(true)
+			}
 			<-free
 		})
 	}
@@ -316,16 +335,47 @@ func (o agreementOrder) print(files []agreementFile) error {
 	return cmp.Or(errs...)
 }
 
-func (o agreementOrder) printOne(s *agreementFile) (err error) {
-	if s.frozen = o.plan.LastEdition(s.position.ID, o.year); s.frozen != nil && !o.draft {
-		return o.reprint(s)
+// look finds out what there is to tell of an agreement, and whether it can be
+// printed at all.
+func (o agreementOrder) look(s *agreementFile) error {
+	if !o.draft {
+		s.frozen = o.plan.LastEdition(s.position.ID, o.year)
 	}
-	s.frozen = nil
-	if s.dossier, err = dossier.Draft(o.plan, o.request(s.position), o.options); err != nil {
+	d, err := o.dossier(s)
+	if err != nil {
 		return err
 	}
-	s.pdf, err = s.dossier.PDF()
-	return err
+	s.tell(d)
+	return nil
+}
+
+// dossier returns what is to be printed: what is final as it was made final, else
+// a draft of what the tree says.
+func (o agreementOrder) dossier(s *agreementFile) (dossier.Dossier, error) {
+	if s.frozen != nil {
+		return dossier.Open(s.frozen, o.options)
+	}
+	return dossier.Draft(o.plan, o.request(s.position), o.options)
+}
+
+// write prints an agreement into its file, which is there whole or not at all.
+func (o agreementOrder) write(s *agreementFile) error {
+	file, err := o.print(s)
+	if s.differs = errors.Is(err, dossier.ErrOtherBytes); err != nil && !s.differs {
+		return err
+	}
+	return safefile.WriteBytes(s.path, file)
+}
+
+func (o agreementOrder) print(s *agreementFile) ([]byte, error) {
+	if s.frozen != nil {
+		return dossier.Reprint(s.frozen, o.options)
+	}
+	d, err := o.dossier(s)
+	if err != nil {
+		return nil, err
+	}
+	return d.PDF()
 }
 
 // request asks for a position's agreement with what the command line says of it.
@@ -335,33 +385,8 @@ func (o agreementOrder) request(pos *plan.Position) document.Request {
 	return r
 }
 
-// reprint prints what is final as it was made final.
-func (o agreementOrder) reprint(s *agreementFile) (err error) {
-	if s.dossier, err = dossier.Open(s.frozen, o.options); err != nil {
-		return err
-	}
-	s.pdf, err = dossier.Reprint(s.frozen, o.options)
-	if s.differs = errors.Is(err, dossier.ErrOtherBytes); s.differs {
-		return nil
-	}
-	return err
-}
-
-// writeAgreements writes the files, each whole or not at all, and none where
-// one would replace an agreement that somebody has signed.
-func (c *call) writeAgreements(files []agreementFile) error {
-	if err := c.checkPlaces(files); err != nil {
-		return err
-	}
-	for _, s := range files {
-		if err := safefile.WriteBytes(s.path, s.pdf); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// checkPlaces makes the folder and refuses places that cannot be written.
+// checkPlaces makes the folder and refuses places that cannot be written, or
+// where a file would replace an agreement that somebody has signed.
 func (c *call) checkPlaces(files []agreementFile) error {
 	if c.all || !namesPDF(c.outPath) {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
@@ -396,12 +421,12 @@ func (c *call) tellAgreements(p *plan.Plan, files []agreementFile) error {
 	if c.all {
 		c.say("ctl.agreement.count", len(files), c.outPath)
 	} else {
-		c.say("ctl.agreement.done", files[0].path, len(files[0].dossier.Layout.Pages))
+		c.say("ctl.agreement.done", files[0].path, files[0].pages)
 	}
 	c.tellReprints(files)
 	var gaps []document.Gap
 	for _, s := range files {
-		gaps = append(gaps, s.dossier.Gaps...)
+		gaps = append(gaps, s.gaps...)
 	}
 	c.tellGaps(p, gaps)
 	return nil

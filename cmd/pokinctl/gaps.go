@@ -42,8 +42,8 @@ func (c *call) agreementReports(p *plan.Plan, files []agreementFile) any {
 	out := make([]agreementReport, len(files))
 	for i, s := range files {
 		out[i] = agreementReport{
-			File: s.path, Position: s.position.Title, Pages: len(s.dossier.Layout.Pages),
-			Fields: orEmpty(s.dossier.FieldNames()), Gaps: c.gapReports(p, s.dossier.Gaps), Same: !s.differs,
+			File: s.path, Position: s.position.Title, Pages: s.pages,
+			Fields: orEmpty(s.fields), Gaps: c.gapReports(p, s.gaps), Same: !s.differs,
 		}
 		if s.frozen != nil {
 			out[i].Edition = new(editionReportOf(p, s.frozen))

@@ -119,7 +119,7 @@ func (c *call) freeze() (err error) {
 	}); err != nil {
 		return err
 	}
-	if err := c.writeAgreements(done); err != nil {
+	if err := each(done, order.write); err != nil {
 		return err
 	}
 	return c.tellFrozen(order.plan, done, left)
@@ -168,7 +168,8 @@ func (c *call) freezeEach(o agreementOrder, how dossier.Order, files []agreement
 			left = append(left, refusal{s.position, err})
 			continue
 		}
-		s.dossier, s.pdf, s.frozen = f.Dossier, f.PDF, f.Edition
+		s.tell(f.Dossier)
+		s.frozen = f.Edition
 		done, editions = append(done, s), append(editions, f.Edition)
 	}
 	return done, editions, left
@@ -205,7 +206,7 @@ func (c *call) tellFrozen(p *plan.Plan, done []agreementFile, left []refusal) er
 		}
 	} else {
 		for _, s := range done {
-			e := p.LastEdition(s.position.ID, s.dossier.Terms.Year)
+			e := p.LastEdition(s.position.ID, c.year)
 			c.say("ctl.agreement.frozen", s.position.Title, e.Number, s.path, string(e.ID), e.Hash)
 		}
 	}

@@ -46,7 +46,8 @@ type faceKey struct {
 // common are the letters beyond ASCII which Indonesian plans are written with.
 // Every face has them in every file, whether they are used or not: so that one
 // part serves nearly all files, and a document has the same bytes alone and among
-// others.
+// others. They must never change: an agreement that is final is known again by its
+// bytes.
 const common = "\u00a0§°±²³·×é–—‘’“”•…≤≥"
 
 // isCommon reports whether a letter is in every file.

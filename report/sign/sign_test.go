@@ -332,6 +332,22 @@ func TestAppearanceStandsInTheField(t *testing.T) {
 	}
 }
 
+// TestAppearanceThatIsUsedAgainIsTheSame signs fields of several sizes, on pages
+// upright and turned, with one appearance and with one for each.
+func TestAppearanceThatIsUsedAgainIsTheSame(t *testing.T) {
+	shared, own := request(t, first, sharedPKI().head), request(t, first, sharedPKI().head)
+	for _, name := range []string{"incremental", "turned by 90", "incremental", "turned by 180"} {
+		for width := range maxDrawings + 1 {
+			place := Place{Rect: Rect{60, 120, 160 + 20*float64(width), 180}}
+			shared.Place, own.Place = &place, &place
+			own.Appearance = stamp(t, sharedPKI().head.cert.Subject.CommonName)
+			if file := foreign(t)[name]; !bytes.Equal(mustSign(t, file, shared), mustSign(t, file, own)) {
+				t.Errorf("%s, width %d: the signature differs from one with an appearance of its own", name, width)
+			}
+		}
+	}
+}
+
 func TestPrepareIsRepeatable(t *testing.T) {
 	again, err := Prepare(agreement(), PrepareOptions{Fields: bothFields})
 	if err != nil || !bytes.Equal(again, prepared(t)) {
