@@ -79,6 +79,27 @@ func MarkSigned(tx *Tx, id plan.EditionID, first, second plan.Date) error {
 	return nil
 }
 
+// FileSigned notes that the signed PDF of an edition is kept as a file, and on
+// which days the parties signed by it; an empty day leaves what is noted of that
+// party.
+func FileSigned(tx *Tx, id plan.EditionID, first, second plan.Date, file plan.FiledFile) error {
+	return withEdition(tx, id, first, second, func(e *plan.Edition) { e.Signed = file })
+}
+
+// FileScan notes that the parties signed on paper, and that the picture of the
+// paper is kept as a file.
+func FileScan(tx *Tx, id plan.EditionID, first, second plan.Date, file plan.FiledFile) error {
+	return withEdition(tx, id, first, second, func(e *plan.Edition) { e.Scan = file })
+}
+
+func withEdition(tx *Tx, id plan.EditionID, first, second plan.Date, file func(*plan.Edition)) error {
+	if err := MarkSigned(tx, id, first, second); err != nil {
+		return err
+	}
+	Update(tx, tx.Plan().Edition(id), file)
+	return nil
+}
+
 // SetBudgetPassed notes on which day the budget of a year was passed; an empty
 // day for none.
 func SetBudgetPassed(tx *Tx, year int, day plan.Date) {

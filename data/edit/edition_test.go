@@ -99,3 +99,32 @@ func TestAYearHasOneBudgetDocument(t *testing.T) {
 		t.Error("a budget document without a day is left")
 	}
 }
+
+func TestFiledFilesAreNotedAndNothingElse(t *testing.T) {
+	s := session(t, plantest.Tiny())
+	e := plantest.Edition(2, 0)
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.Freeze(tx, e) })
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
+		return edit.FileSigned(tx, e.ID, "2026-01-06", "", plantest.Filed("pk.pdf", 1))
+	})
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
+		return edit.FileScan(tx, e.ID, "", "2026-01-07", plantest.Filed("pindaian.jpg", 2))
+	})
+	want := *e
+	want.SignedFirst, want.SignedSecond = "2026-01-06", "2026-01-07"
+	want.Signed, want.Scan = plantest.Filed("pk.pdf", 1), plantest.Filed("pindaian.jpg", 2)
+	if got := s.Plan().Edition(e.ID); *got != want {
+		t.Errorf("got %+v, want %+v", *got, want)
+	}
+	for _, name := range []string{"", "..", "a/b.pdf", `a\b.pdf`, "c:b.pdf"} {
+		err := s.Do(edit.Op{}, func(tx *edit.Tx) error {
+			return edit.FileSigned(tx, e.ID, "", "", plantest.Filed(name, 3))
+		})
+		if !errors.Is(err, plan.ErrBadValue) {
+			t.Errorf("a file called %q: %v", name, err)
+		}
+	}
+	if err := s.Do(edit.Op{}, func(tx *edit.Tx) error { return edit.FileScan(tx, "x", "", "", plan.FiledFile{}) }); !errors.Is(err, edit.ErrNoSuchEdition) {
+		t.Errorf("an edition that is not there: %v", err)
+	}
+}

@@ -11,7 +11,8 @@ import (
 // Edition is a Perjanjian Kinerja that has been settled: the agreement of a
 // position and year as it was final, frozen. The first is the agreement itself,
 // later ones are its amendments (Perubahan ke-n). What an edition says never
-// changes again; only who has signed it is written later.
+// changes again; only who has signed it, and with which files that is proven, is
+// written later.
 type Edition struct {
 	// ID is the document's identity, which is printed on it.
 	ID       EditionID  `json:"id"`
@@ -42,6 +43,35 @@ type Edition struct {
 	// empty for one that has not.
 	SignedFirst  Date `json:"signed_first,omitzero"`
 	SignedSecond Date `json:"signed_second,omitzero"`
+	// Signed is the newest signed PDF that was filed, Scan the picture of the
+	// paper that was signed by hand; either may be missing.
+	Signed FiledFile `json:"signed,omitzero"`
+	Scan   FiledFile `json:"scan,omitzero"`
+}
+
+// FiledFile is a file that is kept beside the plan as proof: what it is called
+// there, its size in bytes and its SHA-256 in lower-case hexadecimal digits. The
+// zero value is no file.
+type FiledFile struct {
+	Name string `json:"name"`
+	Size int    `json:"size"`
+	Hash string `json:"hash"`
+}
+
+// sound reports whether there is no file, or one that can be found and known
+// again. Its name is that of a file and no way to elsewhere.
+func (f FiledFile) sound() bool {
+	if f == (FiledFile{}) {
+		return true
+	}
+	return f.Name != "" && f.Name != "." && f.Name != ".." && !strings.ContainsAny(f.Name, "/\\:\x00") &&
+		f.Size > 0 && soundHash(f.Hash)
+}
+
+// soundHash reports whether text is a SHA-256 in lower-case hexadecimal digits.
+func soundHash(text string) bool {
+	sum, err := hex.DecodeString(text)
+	return err == nil && len(sum) == 32 && hex.EncodeToString(sum) == text
 }
 
 // MaxTurn is the highest number of an amendment.
@@ -66,7 +96,7 @@ func (e *Edition) check() error {
 		return recordError(e, ErrBadDate)
 	case int(e.Ground) >= len(groundCodes):
 		return recordError(e, ErrBadCode)
-	case !e.soundTurn(), !e.soundFile(), e.Parties < 1, e.Parties > 2, e.Parties == 1 && e.SignedSecond != "":
+	case !e.soundTurn(), !e.soundFile(), !e.Signed.sound(), !e.Scan.sound(), e.Parties < 1, e.Parties > 2, e.Parties == 1 && e.SignedSecond != "":
 		return recordError(e, ErrBadValue)
 	}
 	return requireText(e, "content", e.Content)
@@ -81,8 +111,7 @@ func (e *Edition) soundTurn() bool {
 }
 
 func (e *Edition) soundFile() bool {
-	sum, err := hex.DecodeString(e.Hash)
-	return e.Schema > 0 && e.Size > 0 && err == nil && hex.EncodeToString(sum) == e.Hash && len(sum) == 32
+	return e.Schema > 0 && e.Size > 0 && soundHash(e.Hash)
 }
 
 // Amended reports whether the edition is an amendment.
@@ -103,7 +132,9 @@ func (e *Edition) Signatures() int {
 // signed them.
 func (e *Edition) saysAs(other *Edition) bool {
 	a, b := *e, *other
-	a.SignedFirst, a.SignedSecond, b.SignedFirst, b.SignedSecond = "", "", "", ""
+	for _, x := range []*Edition{&a, &b} {
+		x.SignedFirst, x.SignedSecond, x.Signed, x.Scan = "", "", FiledFile{}, FiledFile{}
+	}
 	return a == b
 }
 

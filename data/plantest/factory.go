@@ -226,6 +226,7 @@ func (f *factory) review() {
 func (f *factory) finals() {
 	first := Edition(2, 0)
 	first.SignedFirst, first.SignedSecond = "2026-01-05", "2026-01-06"
+	first.Signed, first.Scan = Filed("pk-dinas.pdf", 0xc3), Filed("pindaian.jpg", 0xd4)
 	amendment := Edition(2, 1)
 	amendment.SignedFirst = "2026-07-01"
 	f.add(first)
@@ -246,6 +247,11 @@ func Edition(position, turn int) *plan.Edition {
 		e.Ground, e.Date, e.Finalised = plan.StrategyChanged, "2026-07-01", "2026-07-01T02:00:00Z"
 	}
 	return e
+}
+
+// Filed returns a file of that name whose hash consists of one byte.
+func Filed(name string, hash byte) plan.FiledFile {
+	return plan.FiledFile{Name: name, Size: 43_000, Hash: strings.Repeat(fmt.Sprintf("%02x", hash), 32)}
 }
 
 // node returns the nth node.

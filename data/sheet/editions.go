@@ -12,6 +12,7 @@ import (
 type editionRow struct {
 	ID, Position, Year, Turn, Ground, Number, Date, Finalised, Parties string
 	First, Second, Schema, Size, Hash, PositionID, Content             string
+	SignedName, SignedSize, SignedHash, ScanName, ScanSize, ScanHash   string
 }
 
 var editionTable = table[editionRow]{"agreement_editions.csv", false, []column[editionRow]{
@@ -30,6 +31,12 @@ var editionTable = table[editionRow]{"agreement_editions.csv", false, []column[e
 	{"pdf_size", required, func(r *editionRow) *string { return &r.Size }},
 	{"pdf_sha256", required, func(r *editionRow) *string { return &r.Hash }},
 	{"position_id", extra, func(r *editionRow) *string { return &r.PositionID }},
+	{"signed_name", extra, func(r *editionRow) *string { return &r.SignedName }},
+	{"signed_size", extra, func(r *editionRow) *string { return &r.SignedSize }},
+	{"signed_sha256", extra, func(r *editionRow) *string { return &r.SignedHash }},
+	{"scan_name", extra, func(r *editionRow) *string { return &r.ScanName }},
+	{"scan_size", extra, func(r *editionRow) *string { return &r.ScanSize }},
+	{"scan_sha256", extra, func(r *editionRow) *string { return &r.ScanHash }},
 	{"content", required, func(r *editionRow) *string { return &r.Content }},
 }}
 
@@ -53,11 +60,20 @@ func (e *export) editions() []line[editionRow] {
 		if x.Amended() {
 			r.Turn = strconv.Itoa(x.Turn)
 		}
+		r.SignedName, r.SignedSize, r.SignedHash = filedCells(x.Signed)
+		r.ScanName, r.ScanSize, r.ScanHash = filedCells(x.Scan)
 		r.Position, r.PositionID = e.positionCell(x.Position)
 		e.call(plan.KindEdition, string(x.ID), strconv.Itoa(len(out)+1))
 		out = append(out, line[editionRow]{R: r})
 	}
 	return out
+}
+
+func filedCells(f plan.FiledFile) (name, size, hash string) {
+	if f == (plan.FiledFile{}) {
+		return "", "", ""
+	}
+	return f.Name, strconv.Itoa(f.Size), f.Hash
 }
 
 func (e *export) budgetDocuments() []line[budgetDocumentRow] {
@@ -84,6 +100,8 @@ func (d *draft) readEditions() {
 			if kept.Parties > 1 {
 				kept.SignedSecond = pick(s.has("signed_second"), fresh.SignedSecond, kept.SignedSecond)
 			}
+			kept.Signed = pick(s.has("signed_name"), fresh.Signed, kept.Signed)
+			kept.Scan = pick(s.has("scan_name"), fresh.Scan, kept.Scan)
 			fresh = &kept
 		}
 		d.name(plan.KindEdition, string(fresh.ID), strconv.Itoa(i+1))
@@ -138,6 +156,13 @@ func readEdition(r editionRow) (e *plan.Edition, whole bool) {
 	}
 	e.Parties, e.Schema, e.Size = count(r.Parties), count(r.Schema), count(r.Size)
 	e.Date, e.SignedFirst, e.SignedSecond = day(r.Date), day(r.First), day(r.Second)
+	filed := func(name, size, hash string) plan.FiledFile {
+		if name == "" && size == "" && hash == "" {
+			return plan.FiledFile{}
+		}
+		return plan.FiledFile{Name: name, Size: count(size), Hash: strings.TrimSpace(hash)}
+	}
+	e.Signed, e.Scan = filed(r.SignedName, r.SignedSize, r.SignedHash), filed(r.ScanName, r.ScanSize, r.ScanHash)
 	return e, whole
 }
 

@@ -44,6 +44,9 @@ func holdsOfFormat(n int) *plan.Plan {
 	if n >= 3 {
 		settled(p)
 	}
+	if n >= 4 {
+		filed(p)
+	}
 	return p
 }
 
@@ -73,6 +76,16 @@ func settled(p *plan.Plan) {
 		{After: &plan.BudgetDocument{ID: plantest.ID[plan.BudgetDocumentID](1), Year: 2026, Passed: "2025-12-31"}},
 	})
 	if err != nil {
+		panic(err)
+	}
+}
+
+// filed adds what format 4 brought.
+func filed(p *plan.Plan) {
+	before := p.Edition(plantest.Edition(2, 0).ID)
+	after := *before
+	after.Signed, after.Scan = plantest.Filed("pk.pdf", 0xa1), plantest.Filed("pindaian.jpg", 0xb2)
+	if err := p.Apply([]plan.Change{{Before: before, After: &after}}); err != nil {
 		panic(err)
 	}
 }

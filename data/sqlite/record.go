@@ -262,6 +262,8 @@ func editionCells(e *plan.Edition) []any {
 		string(e.ID), string(e.Position), number(e.Year), e.Turn, cell(e.Ground.String()), cell(e.Number),
 		cell(e.Date), cell(e.Finalised), number(e.Parties), number(e.Schema), cell(e.Content),
 		number(e.Size), cell(e.Hash), cell(e.SignedFirst), cell(e.SignedSecond),
+		cell(e.Signed.Name), number(e.Signed.Size), cell(e.Signed.Hash),
+		cell(e.Scan.Name), number(e.Scan.Size), cell(e.Scan.Hash),
 	}
 }
 
@@ -271,7 +273,12 @@ func readEdition(r *row) *plan.Edition {
 		Ground: code(r, plan.ParseGround), Number: r.text(), Date: text[plan.Date](r), Finalised: text[plan.Moment](r),
 		Parties: int(r.integer()), Schema: int(r.integer()), Content: r.text(),
 		Size: int(r.integer()), Hash: r.text(), SignedFirst: text[plan.Date](r), SignedSecond: text[plan.Date](r),
+		Signed: readFiledFile(r), Scan: readFiledFile(r),
 	}
+}
+
+func readFiledFile(r *row) plan.FiledFile {
+	return plan.FiledFile{Name: r.text(), Size: int(r.integer()), Hash: r.text()}
 }
 
 func budgetDocumentCells(b *plan.BudgetDocument) []any {

@@ -59,7 +59,8 @@ var tables = [len(plan.Kinds) + 1]*table{
 		"id", "node", "author", "written", "body", "settled", "settled_by", "settled_at"),
 	plan.KindEdition: newTable("edition", editionCells, readEdition,
 		"id", "position", "year", "turn", "ground", "number", "day", "finalised", "parties",
-		"content_schema", "content", "pdf_size", "pdf_sha256", "signed_first", "signed_second"),
+		"content_schema", "content", "pdf_size", "pdf_sha256", "signed_first", "signed_second",
+		"signed_name", "signed_size", "signed_sha256", "scan_name", "scan_size", "scan_sha256"),
 	plan.KindBudgetDocument: newTable("budget_document", budgetDocumentCells, readBudgetDocument,
 		"id", "year", "passed"),
 }

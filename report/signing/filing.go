@@ -2,6 +2,7 @@ package signing
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"pohonkinerja/data/plan"
@@ -15,47 +16,98 @@ var (
 	// ErrUnknownDocument says that the file is no agreement that was made
 	// final in this plan.
 	ErrUnknownDocument = errors.New("no agreement of the plan is this file")
-	// ErrUnsigned says that nobody has signed in one of the parties' fields.
+	// ErrUnsigned says that neither party has signed.
 	ErrUnsigned = errors.New("neither party has signed in the file")
 )
 
-// Filing is a signed file that was matched with the agreement it is: on which
-// days the parties signed, by the clocks of those who signed; empty for one that
-// has not.
+// Filing is a signed file that was matched with the agreement it is: who has
+// signed, and on which days by the clocks of those who signed; empty for a party
+// that has not.
 type Filing struct {
 	Edition       *plan.Edition
 	First, Second plan.Date
+	Signers       []Signer // in the order of their signatures
+	Doubts        []Doubt
+	Report        sign.Report
+}
+
+// Grave returns the doubts for which a person should say that the file may be
+// filed.
+func (f Filing) Grave() []Doubt {
+	return slices.DeleteFunc(slices.Clone(f.Doubts), func(d Doubt) bool { return !d.Kind.Grave() })
 }
 
 // Match finds the agreement that a signed PDF is and who has signed it. A file
 // whose first bytes are not exactly those that were made final is no agreement
 // ([ErrUnknownDocument]); one that was changed after a signature is [ErrBroken].
+// Names are compared with those that the agreement prints; what does not fit is a
+// [Doubt].
 func Match(p *plan.Plan, file []byte, now time.Time) (Filing, error) {
-	out := Filing{Edition: dossier.EditionOf(p, file)}
-	if out.Edition == nil {
+	return MatchTrusted(p, file, sign.Trust{}, now)
+}
+
+// MatchTrusted is [Match] with certificates that are trusted.
+func MatchTrusted(p *plan.Plan, file []byte, trust sign.Trust, now time.Time) (out Filing, err error) {
+	if out.Edition = dossier.EditionOf(p, file); out.Edition == nil {
 		return out, ErrUnknownDocument
 	}
-	report, err := sign.Verify(file, sign.Trust{}, now)
-	if err != nil {
+	if out.Report, err = sign.Verify(file, trust, now); err != nil {
 		return out, err
 	}
-	for _, s := range report.Signatures {
-		switch s.Field {
-		case dossier.FieldName(document.FirstParty):
-			out.First = dayOf(s, now)
-		case dossier.FieldName(document.SecondParty):
-			out.Second = dayOf(s, now)
-		}
-	}
+	out.readSigners(now)
 	switch {
-	case len(report.Signatures) == 0:
+	case len(out.Report.Signatures) == 0 && out.Report.Has(sign.NoSignature) && len(out.Report.Reasons) == 1 && len(file) == out.Edition.Size:
 		return out, ErrUnsigned
-	case !report.Intact:
+	case !out.Report.Intact:
 		return out, ErrBroken
 	case out.First == "" && out.Second == "":
 		return out, ErrUnsigned
 	}
 	return out, nil
+}
+
+// readSigners goes through the signatures and weighs who made them.
+func (f *Filing) readSigners(now time.Time) {
+	terms, err := dossier.TermsOf(f.Edition)
+	n := namesIn(terms)
+	if err != nil {
+		f.doubt(NamesUnknown, "", "")
+	}
+	for _, s := range f.Report.Signatures {
+		if s.Timestamp {
+			continue
+		}
+		who := n.signerOf(s)
+		f.Signers = append(f.Signers, who)
+		if who.Guest {
+			f.doubt(GuestSigned, s.Signer, "")
+			continue
+		}
+		f.take(who, n.of(who.Party), dayOf(s, now), err == nil)
+	}
+}
+
+// take notes that a party has signed.
+func (f *Filing) take(who Signer, printed string, day plan.Date, known bool) {
+	if known && !SameName(who.Signer, printed) {
+		f.doubt(OtherName, who.Signer, printed)
+	}
+	if day < f.Edition.Date {
+		f.doubt(BeforeTheDay, who.Signer, printed)
+	}
+	switch who.Party {
+	case document.FirstParty:
+		if f.Second != "" && f.First == "" {
+			f.doubt(SecondFirst, who.Signer, printed)
+		}
+		f.First = day
+	case document.SecondParty:
+		f.Second = day
+	}
+}
+
+func (f *Filing) doubt(kind DoubtKind, signer, party string) {
+	f.Doubts = append(f.Doubts, Doubt{kind, signer, party})
 }
 
 // dayOf is the day of a signature, here and now where it does not say.
