@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, infoCommand,
-	treeCommand, agreementCommand, documentCommand, signCommand, verifyCommand, exampleCommand, templatesCommand,
+	treeCommand, agreementCommand, documentCommand, signCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.
@@ -43,6 +43,7 @@ type call struct {
 	baseline, year                                             int
 	json, dryRun, all, monthly                                 bool
 	stage                                                      stageOrder
+	filingOrder
 	staff                                                      string // list of civil servants
 }
 

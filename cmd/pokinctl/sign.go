@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"os"
-	"time"
 
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document"
@@ -18,20 +17,19 @@ var signCommand = command{name: "sign", args: 1, run: runSign, flags: func(c *ca
 	f.StringVar(&c.passphraseEnv, "passphrase-env", "", "")
 	f.StringVar(&c.reason, "reason", "", "")
 	f.StringVar(&c.location, "location", "", "")
+	f.BoolVar(&c.all, "all", false, "")
+	f.StringVar(&c.planPath, "plan", "", "")
+	f.BoolVar(&c.anyName, "accept-names", false, "")
+	f.BoolVar(&c.json, "json", false, "")
 }}
 
 func runSign(c *call) error {
-	party, err := c.signingParty()
+	if c.all {
+		return runSignAll(c)
+	}
+	order, err := c.signingOrder()
 	if err != nil {
 		return err
-	}
-	order := signing.Order{Party: party, Time: time.Now(), Reason: c.reason, Location: c.location}
-	passphrase, set := c.env(c.passphraseEnv)
-	if !set {
-		return explain.New("ctl.error.passphrase_env", c.passphraseEnv)
-	}
-	if order.Credential, err = signing.LoadKey(c.p12, passphrase); err != nil {
-		return explain.File(c.p12, err)
 	}
 	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
@@ -44,7 +42,7 @@ func runSign(c *call) error {
 	if err := safefile.WriteBytes(c.outPath, signed); err != nil {
 		return err
 	}
-	c.say("ctl.sign.done", c.outPath, signing.HolderOf(order.Credential.Certificate).Name, c.book.T("sign.party."+party.String()))
+	c.say("ctl.sign.done", c.outPath, signing.HolderOf(order.Credential.Certificate).Name, c.book.T("sign.party."+order.Party.String()))
 	c.say("sign.standing")
 	return nil
 }
@@ -56,10 +54,10 @@ func (c *call) signingParty() (document.Party, error) {
 	if err != nil {
 		return 0, err
 	}
-	if sameFile(c.files[0], c.outPath) {
+	if !c.all && sameFile(c.files[0], c.outPath) {
 		return 0, explain.New("ctl.error.same_file", c.outPath)
 	}
-	if !namesPDF(c.outPath) {
+	if !c.all && !namesPDF(c.outPath) {
 		return 0, explain.New("ctl.error.not_pdf_name", c.outPath)
 	}
 	for _, party := range []document.Party{document.FirstParty, document.SecondParty} {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,14 +16,13 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
-	"pohonkinerja/report/signing"
 )
 
 // stageOrder is what the flags of agreement ask for beside printing. At most one
 // of them is set.
 type stageOrder struct {
 	final, amend, status, check, withdraw bool
-	signed, wet, budget                   string
+	signed, wet, scan, budget             string
 	number, ground                        string
 	draft                                 bool // print what the tree says now, whatever is final
 }
@@ -38,6 +36,9 @@ func (c *call) stageFlags(f *flag.FlagSet) {
 	f.BoolVar(&s.withdraw, "withdraw", false, "")
 	f.StringVar(&s.signed, "signed", "", "")
 	f.StringVar(&s.wet, "wet", "", "")
+	f.StringVar(&s.scan, "scan", "", "")
+	c.archiveFlags(f)
+	f.StringVar(&c.trust, "trust", "", "")
 	f.StringVar(&s.budget, "budget-date", "", "")
 	f.StringVar(&s.number, "number", "", "")
 	f.StringVar(&s.ground, "ground", "", "")
@@ -57,6 +58,9 @@ func (c *call) stageRun() (run func() error, err error) {
 		if mode.set {
 			run, chosen = mode.run, chosen+1
 		}
+	}
+	if s.scan != "" && s.wet == "" {
+		return nil, explain.New("ctl.error.scan_wet")
 	}
 	if chosen > 1 || s.final && s.amend {
 		return nil, explain.New("ctl.error.one_stage")
@@ -265,29 +269,6 @@ func (*call) stageOp(p *plan.Plan, step string, e *plan.Edition) edit.Op {
 	return edit.Op{Name: "agreement." + step, Subject: p.Position(e.Position).Title}
 }
 
-// fileSigned takes a signed PDF for the agreement it is and notes who has
-// signed.
-func (c *call) fileSigned() (err error) {
-	pdf, err := signing.ReadDocument(c.stage.signed)
-	if err != nil {
-		return explain.File(c.stage.signed, err)
-	}
-	session, end, err := c.openSession()
-	if err != nil {
-		return err
-	}
-	defer end(&err)
-	filing, err := signing.Match(session.Plan(), pdf, time.Now())
-	switch {
-	case errors.Is(err, signing.ErrUnknownDocument), errors.Is(err, signing.ErrUnsigned), errors.Is(err, signing.ErrBroken):
-		fmt.Fprintln(c.out, explain.Error(c.book, explain.File(filepath.Base(c.stage.signed), err)))
-		return errNo
-	case err != nil:
-		return explain.File(c.stage.signed, err)
-	}
-	return c.mark(session, filing.Edition, filing.First, filing.Second)
-}
-
 // markWet notes that the parties signed on paper.
 func (c *call) markWet() (err error) {
 	if err := c.require("agreement", flagValue{"date", c.date}); err != nil {
@@ -319,7 +300,7 @@ func (c *call) markWet() (err error) {
 	if e.Parties == 1 && first == "" {
 		return explain.New("ctl.error.signs_alone", session.Plan().Position(e.Position).Title)
 	}
-	return c.mark(session, e, first, second)
+	return c.markPaper(session, e, first, second)
 }
 
 func (c *call) mark(session *edit.Session, e *plan.Edition, first, second plan.Date) error {

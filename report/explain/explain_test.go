@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,6 +25,7 @@ import (
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
@@ -105,6 +107,13 @@ func known() map[string]error {
 		dossier.ErrNothingChanged, &dossier.UnfinishedError{Findings: []rule.Finding{{Rule: "P01", Variant: "date"}}},
 	} {
 		out["final: "+err.Error()] = err
+	}
+	for _, err := range []error{
+		filing.ErrFiled, filing.ErrChanged, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan,
+		filing.ErrNobodySigned, filing.ErrOneParty, signing.ErrNoPlace, signing.ErrSignedBefore, signing.ErrNameTaken,
+		context.Canceled, &filing.DoubtError{Doubts: []signing.Doubt{{Signer: "Maria", Party: "Yohanes"}}},
+	} {
+		out["filing: "+err.Error()] = err
 	}
 	for fault := document.UnknownSection; fault <= document.NotText; fault++ {
 		out["template: "+fault.String()] = &document.TemplateError{File: "pk.txt", Line: 3, Fault: fault, Part: "x"}

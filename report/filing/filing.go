@@ -15,6 +15,9 @@ import (
 var (
 	// ErrFiled says that this very file is filed already.
 	ErrFiled = errors.New("the file is filed already")
+	// ErrChanged says that the file was changed after it was signed, or that a
+	// signature does not hold; it comes with [signing.ErrBroken].
+	ErrChanged = errors.New("the file was changed after it was signed")
 	// ErrOlder says that a file is filed that continues this one: it has more
 	// signatures.
 	ErrOlder = errors.New("a file with more signatures is filed")
@@ -54,6 +57,8 @@ type Rules struct {
 func Judge(p *plan.Plan, a Archive, file []byte, r Rules) (signing.Filing, error) {
 	f, err := signing.MatchTrusted(p, file, r.Trust, r.Now)
 	switch {
+	case errors.Is(err, signing.ErrBroken):
+		return f, fmt.Errorf("%w: %w", ErrChanged, err)
 	case err != nil:
 		return f, err
 	case r.Strict && !f.Report.Trusted:

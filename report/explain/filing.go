@@ -1,0 +1,47 @@
+package explain
+
+import (
+	"context"
+	"errors"
+
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/filing"
+	"pohonkinerja/report/signing"
+)
+
+// Doubt says what a person should look at in a signed file, as part of a
+// sentence.
+func Doubt(book *phrase.Book, d signing.Doubt) string {
+	if d.Kind == signing.OtherName {
+		return book.T("doubt.other_name", d.Signer, d.Party)
+	}
+	return book.T("doubt."+d.Kind.String(), d.Signer)
+}
+
+// filingRows know why a signed document is not filed, and what is left over of a
+// batch.
+var filingRows = []row{
+	otherName,
+	file(filing.ErrFiled, "error.filing.filed"),
+	file(filing.ErrChanged, "error.filing.changed"),
+	file(filing.ErrOlder, "error.filing.older"),
+	file(filing.ErrParted, "error.filing.parted"),
+	file(filing.ErrUntrusted, "error.filing.untrusted"),
+	is(filing.ErrLost, "error.filing.lost"),
+	file(filing.ErrNotScan, "error.filing.not_scan"),
+	is(filing.ErrNobodySigned, "error.filing.nobody"),
+	is(filing.ErrOneParty, "error.filing.one_party"),
+	file(signing.ErrNoPlace, "error.sign.no_place"),
+	file(signing.ErrSignedBefore, "error.sign.signed_before"),
+	file(signing.ErrNameTaken, "error.sign.name_taken"),
+	is(context.Canceled, "error.cancelled"),
+}
+
+// otherName names whose certificate it is and whose it should be.
+func otherName(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*filing.DoubtError](err)
+	if !ok {
+		return "", nil, false
+	}
+	return "error.filing.other_name", []any{fileName(err), e.Doubts[0].Signer, e.Doubts[0].Party}, true
+}

@@ -1,0 +1,374 @@
+package filing
+
+import (
+	"bytes"
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"errors"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"pohonkinerja/assets"
+	"pohonkinerja/data/edit"
+	"pohonkinerja/data/edit/storetest"
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/sheet"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
+)
+
+var (
+	now = time.Date(2026, 1, 6, 3, 0, 0, 0, time.UTC)
+	day = plan.Date(now.Local().Format(time.DateOnly))
+)
+
+// example is the plan of the bundled regency.
+var example = sync.OnceValue(func() *plan.Plan {
+	folder, err := sheet.Read(assets.Example())
+	if err != nil {
+		panic(err)
+	}
+	region, err := folder.Region()
+	if err != nil {
+		panic(err)
+	}
+	p, err := plan.New(region)
+	if err == nil {
+		err = p.Apply(folder.Propose(p).Diff)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return p
+})
+
+// office is a plan with the agreement of the head of health that is final, and
+// where its papers are kept.
+type office struct {
+	t       testing.TB
+	session *edit.Session
+	store   *faulty
+	archive Archive
+	edition plan.EditionID
+	pdf     []byte
+	names   [2]string // of the parties as printed
+}
+
+// faulty is a store that fails when a test asks it to.
+type faulty struct {
+	edit.Store
+	fails error
+}
+
+func (f *faulty) Append(e edit.Entry, d edit.Diff) error {
+	if f.fails != nil {
+		return f.fails
+	}
+	return f.Store.Append(e, d)
+}
+
+func newOffice(t testing.TB) *office {
+	t.Helper()
+	p := example().Clone()
+	r := document.Request{Year: 2026, Date: "2026-01-05", Place: "Contoh"}
+	for _, pos := range p.AllPositions() {
+		if pos.Title == "Kepala Dinas Kesehatan" {
+			r.Position = pos.ID
+		}
+	}
+	f, err := dossier.Freeze(p, r, layout.Options{}, dossier.Order{Number: "12/2026", Now: now})
+	if err == nil {
+		err = p.Apply([]plan.Change{{After: f.Edition}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &faulty{Store: storetest.NewMemory(p)}
+	s, err := edit.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &office{
+		t: t, session: s, store: store, archive: Archive{filepath.Join(t.TempDir(), "arsip")}, edition: f.Edition.ID, pdf: f.PDF,
+		names: [2]string{f.Dossier.Terms.First.Name, f.Dossier.Terms.Second.Name},
+	}
+}
+
+func (o *office) now() *plan.Edition { return o.session.Plan().Edition(o.edition) }
+
+// signed is a file with the signature of somebody of that name.
+func (o *office) signed(file []byte, party document.Party, name string) []byte {
+	o.t.Helper()
+	out, err := signing.Sign(file, signing.Order{Party: party, Credential: credential(o.t, name), Time: now})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return out
+}
+
+func (o *office) one() []byte { return o.signed(o.pdf, document.FirstParty, o.names[0]) }
+
+func credential(t testing.TB, name string) sign.Credential {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(7), Subject: pkix.Name{CommonName: name},
+		NotBefore: now.AddDate(-1, 0, 0), NotAfter: now.AddDate(1, 0, 0), KeyUsage: x509.KeyUsageContentCommitment,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sign.Credential{Signer: key, Certificate: cert}
+}
+
+func (o *office) file(file []byte) error {
+	_, err := Sign(o.session, o.archive, file, Rules{Now: now})
+	return err
+}
+
+// kept lists what is in the archive.
+func (o *office) kept() []string {
+	entries, _ := os.ReadDir(o.archive.Dir)
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return out
+}
+
+func TestASignedFileIsFiled(t *testing.T) {
+	o := newOffice(t)
+	one := o.one()
+	two := o.signed(one, document.SecondParty, o.names[1])
+	for i, file := range [][]byte{one, two} {
+		if err := o.file(file); err != nil {
+			t.Fatal(err)
+		}
+		e := o.now()
+		if stage := o.session.Plan().StageOf(e); stage != []plan.Stage{plan.SignedByOne, plan.SignedByAll}[i] {
+			t.Errorf("stage %s", stage)
+		}
+		have, err := o.archive.Open(e.Signed)
+		if err != nil || !bytes.Equal(have, file) || e.SignedFirst != day {
+			t.Errorf("edition %+v, %v", e, err)
+		}
+	}
+	if len(o.kept()) != 2 {
+		t.Errorf("kept %v, want both states", o.kept())
+	}
+	if _, err := o.session.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if have, err := o.archive.Open(o.now().Signed); err != nil || !bytes.Equal(have, one) {
+		t.Errorf("after undo: %v", err)
+	}
+}
+
+func TestWhatDoesNotMatchIsNotFiled(t *testing.T) {
+	o := newOffice(t)
+	one := o.one()
+	changed := bytes.Clone(one)
+	changed[100] ^= 1
+	later := bytes.Clone(one)
+	later[len(o.pdf)+400] ^= 1
+	wrongName := &DoubtError{}
+	for what, c := range map[string]struct {
+		file []byte
+		want error
+	}{
+		"unsigned":                {o.pdf, signing.ErrUnsigned},
+		"changed where printed":   {changed, signing.ErrUnknownDocument},
+		"changed where signed":    {later, ErrChanged},
+		"something behind":        {append(bytes.Clone(one), "lain"...), ErrChanged},
+		"something unsigned":      {append(bytes.Clone(o.pdf), "lain"...), ErrChanged},
+		"cut short":               {one[:len(one)-10], ErrChanged},
+		"another document":        {[]byte("%PDF-1.7 lain"), signing.ErrUnknownDocument},
+		"nothing":                 {nil, signing.ErrUnknownDocument},
+		"somebody else's name":    {o.signed(o.pdf, document.FirstParty, "Rini Contohwati"), wrongName},
+		"parties in other places": {o.signed(o.pdf, document.SecondParty, o.names[0]), wrongName},
+	} {
+		err := o.file(c.file)
+		_, doubtful := errors.AsType[*DoubtError](err)
+		if c.want == error(wrongName) && !doubtful || c.want != error(wrongName) && !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", what, err, c.want)
+		}
+	}
+	if len(o.kept()) != 0 || o.session.Plan().StageOf(o.now()) != plan.Final {
+		t.Errorf("kept %v, edition %+v", o.kept(), o.now())
+	}
+}
+
+func TestFilingIsAllOrNothing(t *testing.T) {
+	o := newOffice(t)
+	o.store.fails = edit.ErrDiskFull
+	if err := o.file(o.one()); !errors.Is(err, edit.ErrDiskFull) {
+		t.Errorf("the plan cannot be written: %v", err)
+	}
+	if len(o.kept()) != 0 || o.now().SignedFirst != "" {
+		t.Errorf("kept %v, edition %+v", o.kept(), o.now())
+	}
+	o.store.fails = nil
+	if err := os.RemoveAll(o.archive.Dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(o.archive.Dir, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.file(o.one()); err == nil || o.now().SignedFirst != "" {
+		t.Errorf("no place for the file: %v, edition %+v", err, o.now())
+	}
+}
+
+func TestWhatIsFiledIsOnlyContinued(t *testing.T) {
+	o := newOffice(t)
+	one := o.one()
+	two := o.signed(one, document.SecondParty, o.names[1])
+	apart := o.signed(o.pdf, document.SecondParty, o.names[1])
+	for _, c := range []struct {
+		what string
+		file []byte
+		want error
+	}{
+		{"the first", one, nil},
+		{"the same", one, ErrFiled},
+		{"signed apart", apart, ErrParted},
+		{"the next", two, nil},
+		{"the one before", one, ErrOlder},
+	} {
+		if err := o.file(c.file); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.what, err, c.want)
+		}
+	}
+	if err := os.Remove(filepath.Join(o.archive.Dir, o.now().Signed.Name)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.archive.Open(o.now().Signed); !errors.Is(err, ErrLost) {
+		t.Errorf("a lost file: %v", err)
+	}
+	if err := o.file(two); !errors.Is(err, ErrFiled) {
+		t.Errorf("a lost file again: %v", err)
+	}
+	if have, err := o.archive.Open(o.now().Signed); err != nil || !bytes.Equal(have, two) {
+		t.Errorf("a lost file comes back: %v", err)
+	}
+}
+
+func TestAPersonMayAcceptAName(t *testing.T) {
+	o := newOffice(t)
+	file := o.signed(o.pdf, document.FirstParty, "Rini Contohwati")
+	f, err := Sign(o.session, o.archive, file, Rules{Now: now, AnyName: true})
+	if err != nil || o.now().SignedFirst != day {
+		t.Fatalf("got %v", err)
+	}
+	want := signing.Doubt{Kind: signing.OtherName, Signer: "Rini Contohwati", Party: o.names[0]}
+	if !slices.Contains(f.Doubts, want) {
+		t.Errorf("doubts %+v", f.Doubts)
+	}
+}
+
+func TestTrustIsAskedForWhereItIsWanted(t *testing.T) {
+	o := newOffice(t)
+	if _, err := Sign(o.session, o.archive, o.one(), Rules{Now: now, Strict: true}); !errors.Is(err, ErrUntrusted) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestAFieldOfAnotherProgramIsKnownByItsName signs as certifying bodies do, in a
+// field of their own.
+func TestAFieldOfAnotherProgramIsKnownByItsName(t *testing.T) {
+	o := newOffice(t)
+	foreign := func(file []byte, field, name string) []byte {
+		out, err := sign.Sign(file, sign.Request{
+			Credential: credential(t, name), Field: field, Time: now,
+			Place: &sign.Place{Rect: sign.Rect{Left: 300, Bottom: 300, Right: 400, Top: 400}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if err := o.file(foreign(o.pdf, "sig_1", "Seorang Penguji")); !errors.Is(err, signing.ErrUnsigned) {
+		t.Errorf("nobody of the parties: %v", err)
+	}
+	both := foreign(foreign(o.pdf, "sig_1", o.names[0]), "sig_2", o.names[1])
+	f, err := Sign(o.session, o.archive, foreign(both, "sig_3", "Segel Kabupaten"), Rules{Now: now})
+	if err != nil || o.session.Plan().StageOf(o.now()) != plan.SignedByAll {
+		t.Fatalf("%+v, %v", f.Doubts, err)
+	}
+	if !slices.Contains(f.Doubts, signing.Doubt{Kind: signing.GuestSigned, Signer: "Segel Kabupaten"}) {
+		t.Errorf("doubts %+v", f.Doubts)
+	}
+}
+
+func TestAScanIsFiled(t *testing.T) {
+	jpeg := []byte{0xff, 0xd8, 0xff, 0xe0, 1, 2, 3}
+	o := newOffice(t)
+	for what, c := range map[string]struct {
+		id      plan.EditionID
+		picture []byte
+		days    Wet
+		want    error
+	}{
+		"no agreement": {"lain", jpeg, Wet{First: "2026-01-06"}, edit.ErrNoSuchEdition},
+		"no picture":   {o.edition, []byte("teks"), Wet{First: "2026-01-06"}, ErrNotScan},
+		"nobody":       {o.edition, jpeg, Wet{}, ErrNobodySigned},
+		"a bad day":    {o.edition, jpeg, Wet{First: "kemarin"}, plan.ErrBadDate},
+	} {
+		if err := Scan(o.session, o.archive, c.id, c.picture, c.days); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", what, err, c.want)
+		}
+	}
+	if len(o.kept()) != 0 {
+		t.Errorf("kept %v", o.kept())
+	}
+	if err := Scan(o.session, o.archive, o.edition, jpeg, Wet{"2026-01-06", "2026-01-07"}); err != nil {
+		t.Fatal(err)
+	}
+	have, err := o.archive.Open(o.now().Scan)
+	if err != nil || !bytes.Equal(have, jpeg) || o.session.Plan().StageOf(o.now()) != plan.SignedByAll {
+		t.Errorf("%+v, %v", o.now(), err)
+	}
+}
+
+func TestReceivingStopsWhenAsked(t *testing.T) {
+	o := newOffice(t)
+	dir := t.TempDir()
+	for name, file := range map[string][]byte{"a.pdf": o.one(), "b.pdf": []byte("bukan")} {
+		if err := os.WriteFile(filepath.Join(dir, name), file, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	got, err := Receive(ctx, o.session, o.archive, dir, Rules{Now: now}, func(done, of int, _ Received) {
+		if done == 1 && of == 2 {
+			stop()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || len(got) != 1 || filepath.Base(got[0].Path) != "b.pdf" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	got, err = Receive(t.Context(), o.session, o.archive, dir, Rules{Now: now}, nil)
+	if err != nil || len(got) != 2 || got[0].Known() || !got[1].Known() || o.now().SignedFirst != day {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
