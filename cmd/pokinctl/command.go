@@ -44,7 +44,7 @@ type call struct {
 	json, dryRun, all, monthly                                 bool
 	stage                                                      stageOrder
 	filingOrder
-	staff                                                      string // list of civil servants
+	staff string // list of civil servants
 }
 
 func dispatch(c *call, args []string) error {
