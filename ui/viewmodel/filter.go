@@ -66,7 +66,7 @@ func (ws *Workspace) meet(f Filter) map[plan.NodeID]bool {
 	for _, n := range ws.Plan().Walk("") {
 		if ws.ofAgency(n, f.Agency) && (f.Rank == "" || n.Level.Band().String() == f.Rank) &&
 			ownedBy(n, f.Owner) && ws.hasTarget(n, f.Year) &&
-			(len(words) == 0 || containsAll(strings.ToLower(ws.searchable(n)), words)) {
+			(len(words) == 0 || containsAll(ws.searchable(n), words)) {
 			met[n.ID] = true
 		}
 	}
@@ -96,6 +96,9 @@ func ownedBy(n *plan.Node, owner plan.PositionID) bool {
 }
 
 func (ws *Workspace) hasTarget(n *plan.Node, year int) bool {
+	if year == 0 {
+		return true
+	}
 	for _, i := range ws.Plan().Indicators(n.ID) {
 		for _, t := range ws.Plan().Targets(i.ID) {
 			if t.Year == year {
@@ -103,7 +106,7 @@ func (ws *Workspace) hasTarget(n *plan.Node, year int) bool {
 			}
 		}
 	}
-	return year == 0
+	return false
 }
 
 // FilterChoices are the conditions that are chosen from lists. Choosing the

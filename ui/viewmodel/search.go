@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 )
 
@@ -69,7 +70,7 @@ func (ws *Workspace) find(text string) []plan.NodeID {
 	}
 	var found []plan.NodeID
 	for _, n := range ws.Plan().Walk("") {
-		if containsAll(strings.ToLower(ws.searchable(n)), words) {
+		if containsAll(ws.searchable(n), words) {
 			found = append(found, n.ID)
 		}
 	}
@@ -80,16 +81,43 @@ func containsAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
+// searchable is all that is looked through of a node, in small letters. It is
+// kept until the node or something it names has changed, so that a letter more
+// in the search of a large plan costs no more than looking for it.
 func (ws *Workspace) searchable(n *plan.Node) string {
-	p := ws.Plan()
+	text, known := ws.words[n.ID]
+	if !known {
+		text = strings.ToLower(ws.wordsOf(n))
+		ws.words[n.ID] = text
+	}
+	return text
+}
+
+func (ws *Workspace) wordsOf(n *plan.Node) string {
 	parts := []string{n.Statement, n.Code, n.Term, ws.AgencyName(n.Agency)}
 	for _, o := range n.Owners {
 		parts = append(parts, ws.PositionTitle(o))
 	}
-	for _, i := range p.Indicators(n.ID) {
+	for _, i := range ws.Plan().Indicators(n.ID) {
 		parts = append(parts, i.Name)
 	}
 	return strings.Join(parts, "\n")
+}
+
+// forgetWords drops what is kept of the nodes that a step may have changed.
+func (ws *Workspace) forgetWords(d edit.Diff) {
+	for _, c := range d {
+		for _, r := range [...]plan.Record{c.Before, c.After} {
+			switch r := r.(type) {
+			case *plan.Node:
+				delete(ws.words, r.ID)
+			case *plan.Indicator:
+				delete(ws.words, r.Node)
+			case *plan.Agency, *plan.Position:
+				clear(ws.words)
+			}
+		}
+	}
 }
 
 // FindNext selects the next found node after the selected one, the first again

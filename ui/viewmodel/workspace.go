@@ -70,6 +70,7 @@ type Workspace struct {
 	filter   filter
 	folded   map[plan.NodeID]bool
 	search   search
+	words    map[plan.NodeID]string // see searchable
 	said     string
 	counts   counts
 	layout   scene.Layout
@@ -90,7 +91,7 @@ type Workspace struct {
 func New(s *edit.Session, texts *phrase.Book, file File, now func() time.Time) *Workspace {
 	ws := &Workspace{
 		session: s, texts: texts, file: file, now: now,
-		folded: make(map[plan.NodeID]bool), listeners: make(map[int]func(Notice)),
+		folded: make(map[plan.NodeID]bool), words: make(map[plan.NodeID]string), listeners: make(map[int]func(Notice)),
 		trouble: func(error) {}, clipboard: new(Clipboard),
 	}
 	r := ws.Plan().Region()
@@ -225,6 +226,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 		ws.year = min(max(ws.year, ws.Plan().Region().FirstYear), ws.Plan().Region().LastYear)
 		what |= YearChanged
 	}
+	ws.forgetWords(e.Diff)
 	ws.search.stale, ws.filter.stale = true, true
 	ws.tell(Notice{What: what, Event: e, Where: where})
 }

@@ -274,3 +274,33 @@ func TestEveryCommandHasATextAndAKeyOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestSearchFollowsWhatNodesName(t *testing.T) {
+	ws, _ := open(t)
+	finds := func(text string) int {
+		ws.SetSearch("")
+		ws.SetSearch(text)
+		return len(ws.Found())
+	}
+	if finds("puskesmas") != 1 || finds("dinas kesehatan") != 2 {
+		t.Fatalf("before: %d, %d", finds("puskesmas"), finds("dinas kesehatan"))
+	}
+	err := ws.Do(edit.Op{Name: "node.edit"}, func(tx *edit.Tx) error {
+		agency, indicator, node := *ws.Plan().Agency("dinas"), *ws.Plan().Indicator("i"), *ws.Plan().Node("a")
+		agency.Name, indicator.Name, node.Statement = "Dinas Baru", "Angka harapan", "Puskesmas"
+		for _, r := range []plan.Record{&agency, &indicator, &node} {
+			tx.Put(r)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if finds("puskesmas") != 1 || ws.Found()[0] != "a" || finds("dinas baru") != 2 || finds("angka harapan") != 1 {
+		t.Error("the search still knows what the nodes said before")
+	}
+	ws.Undo()
+	if finds("angka harapan") != 0 || finds("dinas kesehatan") != 2 {
+		t.Error("the search does not follow an undone step")
+	}
+}
