@@ -12,7 +12,8 @@
 #   make demo     the main job without a window, results in build/demo/
 #   make bench    all benchmarks
 #   make compare  the tidy layout beside d3-flextree (needs Node and npm, which
-#                 fetches it); not part of make test
+#                 fetches it), and start and memory beside an empty window (needs
+#                 sqlite3 and an idle machine); not part of make test
 #   make clean    remove build/
 #
 # Nothing but Go and make has to be there beforehand. Plain go commands work as
@@ -134,6 +135,8 @@ bench: build/go.mod
 FLEXTREE := build/compare/node_modules/d3-flextree/package.json
 compare: build/go.mod $(FLEXTREE)
 	go run ./cmd/internal/compare build/compare
+	go build -o build/ ./cmd/pokin ./cmd/pokin/internal/bare
+	xvfb-run -a -s "-screen 0 1366x768x24" go run ./cmd/internal/startup build/pokin build/bare build/startup
 
 $(FLEXTREE):
 	@command -v npm >/dev/null || { echo "Node.js dan npm belum terpasang / Node.js and npm are missing: https://nodejs.org"; exit 1; }
