@@ -9,9 +9,11 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"errors"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sync"
 	"testing"
@@ -205,6 +207,7 @@ func TestWhatDoesNotMatchIsNotFiled(t *testing.T) {
 		"another document":        {[]byte("%PDF-1.7 lain"), signing.ErrUnknownDocument},
 		"nothing":                 {nil, signing.ErrUnknownDocument},
 		"somebody else's name":    {o.signed(o.pdf, document.FirstParty, "Rini Contohwati"), wrongName},
+		"a page that hides it":    {o.signed(overwritten(t, o.pdf), document.FirstParty, o.names[0]), ErrChanged},
 		"parties in other places": {o.signed(o.pdf, document.SecondParty, o.names[0]), wrongName},
 	} {
 		err := o.file(c.file)
@@ -216,6 +219,26 @@ func TestWhatDoesNotMatchIsNotFiled(t *testing.T) {
 	if len(o.kept()) != 0 || o.session.Plan().StageOf(o.now()) != plan.Final {
 		t.Errorf("kept %v, edition %+v", o.kept(), o.now())
 	}
+}
+
+var (
+	contents = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	trailer  = regexp.MustCompile(`(?s)trailer\s*<<(.*?)>>\s*startxref\s+(\d+)`)
+)
+
+// overwritten appends a revision in which the first page shows something else,
+// as nobody can see who only looks at signatures made afterwards.
+func overwritten(t testing.TB, pdf []byte) []byte {
+	t.Helper()
+	number, tail := contents.FindSubmatch(pdf), trailer.FindSubmatch(pdf)
+	if number == nil || tail == nil {
+		t.Fatal("the file is built in another way")
+	}
+	out := bytes.Clone(pdf)
+	at := len(out)
+	out = fmt.Appendf(out, "%s 0 obj\n<< /Length 16 >>\nstream\n0 0 200 200 re f\nendstream\nendobj\n", number[1])
+	xref := len(out)
+	return fmt.Appendf(out, "xref\n%s 1\n%010d 00000 n \ntrailer\n<<%s /Prev %s >>\nstartxref\n%d\n%%%%EOF\n", number[1], at, tail[1], tail[2], xref)
 }
 
 func TestFilingIsAllOrNothing(t *testing.T) {

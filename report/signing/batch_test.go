@@ -134,7 +134,7 @@ func TestABatchAsksBeforeItSigns(t *testing.T) {
 	}
 }
 
-func BenchmarkBatch(b *testing.B) {
+func BenchmarkSignFolder(b *testing.B) {
 	dir := folder(b, 100, nil)
 	o := order(b, document.FirstParty, "Kepala Dinas")
 	for b.Loop() {

@@ -29,6 +29,8 @@ type Filing struct {
 	Signers       []Signer // in the order of their signatures
 	Doubts        []Doubt
 	Report        sign.Report
+	// Changes is what the file has over the agreement as it was final.
+	Changes []sign.Change
 }
 
 // Grave returns the doubts for which a person should say that the file may be
@@ -39,7 +41,8 @@ func (f Filing) Grave() []Doubt {
 
 // Match finds the agreement that a signed PDF is and who has signed it. A file
 // whose first bytes are not exactly those that were made final is no agreement
-// ([ErrUnknownDocument]); one that was changed after a signature is [ErrBroken].
+// ([ErrUnknownDocument]); one to which anything but signatures was added, before
+// or after the first of them, is [ErrBroken].
 // Names are compared with those that the agreement prints; what does not fit is a
 // [Doubt].
 func Match(p *plan.Plan, file []byte, now time.Time) (Filing, error) {
@@ -55,15 +58,24 @@ func MatchTrusted(p *plan.Plan, file []byte, trust sign.Trust, now time.Time) (o
 		return out, err
 	}
 	out.readSigners(now)
+	changed := out.compare(file)
 	switch {
 	case len(out.Report.Signatures) == 0 && out.Report.Has(sign.NoSignature) && len(out.Report.Reasons) == 1 && len(file) == out.Edition.Size:
 		return out, ErrUnsigned
-	case !out.Report.Intact:
+	case !out.Report.Intact, changed:
 		return out, ErrBroken
 	case out.First == "" && out.Second == "":
 		return out, ErrUnsigned
 	}
 	return out, nil
+}
+
+// compare looks for what was added to the agreement before its first signature,
+// which covers that as well: a page that hides another would be signed along.
+func (f *Filing) compare(file []byte) (changed bool) {
+	var err error
+	f.Changes, err = sign.Compare(file[:f.Edition.Size:f.Edition.Size], file)
+	return err != nil || len(sign.Forbidden(f.Changes)) > 0
 }
 
 // readSigners goes through the signatures and weighs who made them.
