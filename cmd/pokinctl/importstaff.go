@@ -50,11 +50,7 @@ func readStaff(path string, today plan.Date) (roster.List, error) {
 		return roster.List{}, err
 	}
 	defer file.Close()
-	content, err := io.ReadAll(io.LimitReader(file, roster.MaxBytes+1))
-	if err != nil {
-		return roster.List{}, err
-	}
-	text, err := roster.Decode(content)
+	text, err := roster.Load(file)
 	if err != nil {
 		return roster.List{}, err
 	}

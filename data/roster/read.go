@@ -93,7 +93,7 @@ var (
 	ErrTooLong  = errors.New("list too long")
 	ErrNoHeader = errors.New("no header with names or positions found")
 	ErrNoRows   = errors.New("no rows below the header")
-	ErrWorkbook = errors.New("a workbook is no text")
+	ErrWorkbook = errors.New("the workbook cannot be read")
 )
 
 // Read reads a list; today is the day by which a NIP is judged. It fails with

@@ -3,6 +3,7 @@ package roster
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -12,11 +13,17 @@ import (
 )
 
 // Decode makes text of the bytes of a file: UTF-8 with a mark or without,
-// UTF-16 with one (Excel's "Unicode text"), and what is neither as the letters
-// of western Windows. A workbook (.xlsx, .xls) is no text: [ErrWorkbook].
+// UTF-16 with one (Excel's "Unicode text"), the cells of an Excel workbook
+// (.xlsx), and what is none of these as the letters of western Windows. It fails
+// with [ErrWorkbook] for a workbook that cannot be read or is of the old kind
+// (.xls), and with [ErrTooLong].
 func Decode(content []byte) (string, error) {
 	switch {
-	case bytes.HasPrefix(content, []byte("PK\x03\x04")), bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
+	case len(content) > MaxBytes:
+		return "", ErrTooLong
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return workbook(content)
+	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
 		return "", ErrWorkbook
 	case bytes.HasPrefix(content, []byte("\xff\xfe")):
 		return wide(content[2:], binary.LittleEndian), nil
@@ -30,6 +37,23 @@ func Decode(content []byte) (string, error) {
 		out[i] = rune(b)
 	}
 	return string(out), nil
+}
+
+func workbook(content []byte) (string, error) {
+	text, err := sheet.WorkbookText(content)
+	if err != nil {
+		return "", ErrWorkbook
+	}
+	return text, nil
+}
+
+// Load is [Decode] for a file. It reads no more than [MaxBytes].
+func Load(file io.Reader) (string, error) {
+	content, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	if err != nil {
+		return "", err
+	}
+	return Decode(content)
 }
 
 func wide(content []byte, order binary.ByteOrder) string {
