@@ -49,6 +49,11 @@ func (b *workbench) makePlaces() {
 	})
 	b.people.Enter = func() { b.goTo("people") }
 	b.people.Seen = func() bool { return b.shows("people") }
+	b.people.ChooseFile = b.app.chooseFile
+	b.people.GoAgreement = func(id plan.PositionID) {
+		b.goTo("agreement")
+		b.agreement.Show(id)
+	}
 	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.people} {
 		b.commands.Add(page.Commands()...)
 	}

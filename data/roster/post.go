@@ -17,7 +17,7 @@ func (r *reader) post(row *Row, c cells) {
 	}
 	if m := actingPattern.FindStringSubmatch(row.Title); m != nil {
 		row.Status, _ = plan.ParseTenureStatus(strings.Replace(strings.ToLower(m[1]), "pjs", "pj", 1))
-		row.Title = m[2]
+		row.Title, row.StatusTold = m[2], true
 	}
 	if told := flat(c[statusField]); told != "" {
 		r.status(row, told)
@@ -32,15 +32,16 @@ var employment = map[string]bool{"pns": true, "cpns": true, "pppk": true, "p3k":
 func (r *reader) status(row *Row, told string) {
 	first, _, _ := strings.Cut(told, " ")
 	status, known := plan.ParseTenureStatus(strings.Trim(first, ".,"))
+	for words, meant := range map[string]plan.TenureStatus{
+		"pelaksana tugas": plan.Plt, "pelaksana harian": plan.Plh, "penjabat": plan.Pj,
+	} {
+		if strings.EqualFold(told, words) {
+			status, known = meant, true
+		}
+	}
 	switch {
 	case known:
-		row.Status = status
-	case strings.EqualFold(told, "pelaksana tugas"):
-		row.Status = plan.Plt
-	case strings.EqualFold(told, "pelaksana harian"):
-		row.Status = plan.Plh
-	case strings.EqualFold(told, "penjabat"):
-		row.Status = plan.Pj
+		row.Status, row.StatusTold = status, true
 	case !employment[strings.ToLower(strings.Trim(told, "."))]:
 		r.tell(row.Line, r.title(statusField), told, OddStatus)
 	}

@@ -21,6 +21,7 @@ type Row struct {
 	Agency, Unit string
 	Superior     string // a position, a name or a NIP
 	Status       plan.TenureStatus
+	StatusTold   bool // the list says the status; it is definitif otherwise
 	From, To     plan.Date
 }
 

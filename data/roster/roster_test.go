@@ -46,7 +46,7 @@ func TestReadTakesAListAsOfficesMakeIt(t *testing.T) {
 	))
 	want := []Row{
 		{Line: 6, Name: "Dr. ANDI CONTOH, S.E., M.M.", NIP: "198001022005011003", Grade: "Pembina Tk. I (IV/b)", Title: "Kepala Dinas Contoh", Kind: plan.JPTPratama, Agency: "DINAS CONTOH", From: "2026-01-05"},
-		{Line: 8, Name: "BUDI CONTOH", Grade: "Penata Tk. I (III/d)", Title: "Sekretaris Dinas", Kind: plan.Administrator, Agency: "DINAS CONTOH", Status: plan.Plt, From: "2025-03-02"},
+		{Line: 8, Name: "BUDI CONTOH", Grade: "Penata Tk. I (III/d)", Title: "Sekretaris Dinas", Kind: plan.Administrator, Agency: "DINAS CONTOH", Status: plan.Plt, StatusTold: true, From: "2025-03-02"},
 	}
 	if !slices.Equal(l.Rows, want) {
 		t.Errorf("rows\n%+v\nwant\n%+v", l.Rows, want)
@@ -216,6 +216,18 @@ func TestHolderStaysWhereTheListHasNoDay(t *testing.T) {
 	out := propose(t, p, tabs("Nama|NIP|Jabatan|OPD", "Baru|198501022010011006|Kepala Dinas Contoh|Dinas Contoh"), nil)
 	if got := holder(t, p, "Kepala Dinas Contoh"); got != "Ani, S.E." || !slices.Contains(reasons(out.Problems), UnknownStart) {
 		t.Errorf("head is %q, problems %v", got, out.Problems)
+	}
+}
+
+func TestStatusThatIsNotToldStays(t *testing.T) {
+	p := plantest.Empty()
+	propose(t, p, tabs("Nama|Jabatan", "Ani|Plt. Camat Contoh"), nil)
+	if out := propose(t, p, tabs("Nama|Jabatan", "Ani|Camat Contoh"), nil); len(out.Diff) != 0 {
+		t.Errorf("%+v", out.Diff)
+	}
+	propose(t, p, tabs("Nama|Jabatan|Status", "Ani|Camat Contoh|definitif"), nil)
+	if got := holder(t, p, "Camat Contoh"); got != "Ani" {
+		t.Errorf("held by %q", got)
 	}
 }
 

@@ -110,7 +110,7 @@ func (r *proposer) current(m *Match) *plan.Tenure {
 
 func (r *proposer) adjust(m *Match, t plan.Tenure) {
 	was := t
-	if t.Status != m.Row.Status && m.settle(FieldStatus, t.Status.String(), m.Row.Status.String(), false) {
+	if m.Row.StatusTold && t.Status != m.Row.Status && m.settle(FieldStatus, t.Status.String(), m.Row.Status.String(), false) {
 		t.Status = m.Row.Status
 	}
 	if m.settle(FieldFrom, day(t.From), day(m.Row.From), t.From == m.Row.From) {

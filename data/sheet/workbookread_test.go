@@ -8,7 +8,7 @@ import (
 func TestWorkbookIsReadAsCells(t *testing.T) {
 	book := Workbook{Sheets: []Worksheet{
 		{Name: "Sampul", Rows: [][]WorkCell{{{Text: "judul"}}}},
-		{Name: "Data", Rows: [][]WorkCell{{{Text: "Nama"}, {Text: "NIP"}}, {{Text: "Andi\n\"A\""}, {Text: "198001022005011003"}}}},
+		{Name: "Data", Rows: [][]WorkCell{{{Text: "Nama"}, {Column: 1, Text: "NIP"}}, {{Text: "Andi\n\"A\""}, {Column: 1, Text: "198001022005011003"}}}},
 	}}
 	content, err := book.Write()
 	if err != nil {

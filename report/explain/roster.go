@@ -16,14 +16,24 @@ var rosterRows = []row{
 // RosterProblem returns the sentence about a row or column of a list of civil
 // servants, with the place where it stands.
 func RosterProblem(book *phrase.Book, p roster.Problem) string {
-	why := book.T("roster.reason."+string(p.Reason), p.Value)
+	why := RosterReason(book, p)
 	switch {
 	case p.Line == 0:
-		return book.T("roster.column", p.Column, why)
+		return why
 	case p.Column == "":
 		return book.T("roster.problem", p.Line, why)
 	}
 	return book.T("roster.problem_column", p.Line, p.Column, why)
+}
+
+// RosterReason returns what is to be said of a row or column of a list of civil
+// servants, as part of a sentence that says where.
+func RosterReason(book *phrase.Book, p roster.Problem) string {
+	why := book.T("roster.reason."+string(p.Reason), p.Value)
+	if p.Line == 0 {
+		return book.T("roster.column", p.Column, why)
+	}
+	return why
 }
 
 // RosterField names a field of a row, as part of a sentence.

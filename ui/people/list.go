@@ -16,7 +16,8 @@ type list struct {
 	ws     *viewmodel.Workspace
 	search *widgets.Entry
 	rows   *widgets.Rows
-	note   *widget.Label // instead of rows where there are none
+	note   *widget.Label     // instead of rows where there are none
+	above  fyne.CanvasObject // over the search; nil for nothing
 	length int
 }
 
@@ -46,7 +47,11 @@ func (l *list) key(k *fyne.KeyEvent) bool {
 }
 
 func (l *list) layout(buttons, foot fyne.CanvasObject) fyne.CanvasObject {
-	top := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), l.search)
+	head := container.NewVBox(l.search)
+	if l.above != nil {
+		head.Objects = []fyne.CanvasObject{l.above, l.search}
+	}
+	top := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), head)
 	bottom := container.New(layout.NewCustomPaddedLayout(2, 4, 6, 6), container.NewVBox(foot, buttons))
 	return container.NewBorder(top, bottom, nil, nil, container.NewStack(l.rows, container.NewVBox(l.note)))
 }

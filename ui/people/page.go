@@ -19,6 +19,11 @@ type Page struct {
 	Enter func()
 	// Seen reports whether the place is the one that is shown; nil for always.
 	Seen func() bool
+	// ChooseFile asks for a file: [widgets.ShowFileDialog] with the program's
+	// words and places. Nil for the plain dialog.
+	ChooseFile func(widgets.FileOptions)
+	// GoAgreement shows the agreement of a position. Nil where there is no shell.
+	GoAgreement func(plan.PositionID)
 
 	ws     *viewmodel.Workspace
 	view   *viewmodel.People
@@ -31,6 +36,7 @@ type Page struct {
 	officials     *list
 	orgRows       []viewmodel.OrgRow
 	officialRows  []viewmodel.OfficialRow
+	order         *widgets.Choice // how the organisation is listed
 	summary       *widgets.Line
 	side          *fyne.Container
 	sheet         *sheet
@@ -74,7 +80,8 @@ func (p *Page) list() *list {
 }
 
 // Commands returns what can be done here, for the table of commands:
-// people.add_agency, people.add_position and people.add_official.
+// people.add_agency, people.add_position, people.add_official, people.succeed,
+// people.vacant and people.import_staff.
 func (p *Page) Commands() []viewmodel.Command {
 	add := func(id string, do func() viewmodel.Fault) viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 5, Run: func() {
@@ -86,7 +93,24 @@ func (p *Page) Commands() []viewmodel.Command {
 		add("people.add_agency", p.view.AddAgency),
 		add("people.add_position", p.view.AddPosition),
 		add("people.add_official", p.view.AddOfficial),
+		{ID: "people.succeed", Menu: viewmodel.MenuEdit, Group: 5, Enabled: p.view.CanSucceed, Run: p.succeed},
+		{ID: "people.vacant", Menu: viewmodel.MenuView, Group: 1, Run: func() {
+			p.enter()
+			p.showOrder(viewmodel.VacantPosts)
+		}},
+		{ID: "people.import_staff", Menu: viewmodel.MenuFile, Group: 1, Run: func() {
+			p.enter()
+			p.importStaff()
+		}},
 	}
+}
+
+func (p *Page) chooseFile(o widgets.FileOptions) {
+	if p.ChooseFile == nil {
+		widgets.ShowFileDialog(p.window.Canvas(), o)
+		return
+	}
+	p.ChooseFile(o)
 }
 
 func (p *Page) enter() {
@@ -120,6 +144,7 @@ func (p *Page) show(c viewmodel.Chosen) {
 	if p.list().rows.Selected() < 0 {
 		p.view.SetFilter("")
 		p.view.SetOfficialFilter("")
+		p.view.SetOrder(viewmodel.ByAgency)
 		p.list().clear()
 		p.update()
 	}
@@ -145,6 +170,7 @@ func (p *Page) update() {
 	p.stale = false
 	p.orgRows, p.officialRows = p.view.OrgRows(), p.view.OfficialRows()
 	p.summary.SetText(p.ws.OrganisationSummary())
+	p.order.SetChosen(p.view.Order().Get())
 	p.organisation.show(len(p.orgRows), p.chosenOrg())
 	p.officials.show(len(p.officialRows), p.chosenOfficial())
 	p.choosingAlone = true
@@ -194,9 +220,11 @@ func (p *Page) organisationTab() fyne.CanvasObject {
 		func(text string) { p.view.SetFilter(text); p.update() },
 		func(i int) { p.choose(p.orgRows[i].Of()) },
 		func(i int, r *rowView) { r.showOrg(p.orgRows[i]) })
+	p.order = form.Plain(p.ws, p.view.Order(), func() { p.update() })
 	buttons := form.Flow(
 		p.addButton("people.add_agency", p.view.AddAgency),
 		p.addButton("people.add_position", p.view.AddPosition))
+	p.organisation.above = p.order
 	return p.organisation.layout(buttons, p.summary)
 }
 
@@ -205,7 +233,9 @@ func (p *Page) officialsTab() fyne.CanvasObject {
 		func(text string) { p.view.SetOfficialFilter(text); p.update() },
 		func(i int) { p.choose(viewmodel.Chosen{Kind: plan.KindOfficial, ID: string(p.officialRows[i].ID)}) },
 		func(i int, r *rowView) { r.showOfficial(p.officialRows[i]) })
-	buttons := form.Flow(p.addButton("people.add_official", p.view.AddOfficial))
+	list := widgets.NewButton(p.ws.T("command.people.import_staff"), p.importStaff)
+	list.Importance = widget.MediumImportance
+	buttons := form.Flow(p.addButton("people.add_official", p.view.AddOfficial), list)
 	return p.officials.layout(buttons, widgets.Caption(""))
 }
 

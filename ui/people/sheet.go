@@ -140,7 +140,7 @@ func (s *sheet) position(id plan.PositionID) fyne.CanvasObject {
 		widgets.Note(s.t("people.superior_hint")),
 		s.form.Note(func() string { return ws.PositionSummary(id) }),
 		widget.NewSeparator(),
-		widgets.Heading(s.t("people.holders")),
+		form.Flow(widgets.Heading(s.t("people.holders")), s.button("command.people.succeed", theme.IconNameViewRefresh, s.page.succeed)),
 	}
 	objects = append(objects, s.tenureCards("people.holders_none")...)
 	appoint := form.Adder(ws, s.t("people.appoint"), ws.OfficialOptions, func(official string) {
@@ -169,7 +169,7 @@ func (s *sheet) official(id plan.OfficialID) fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		s.head("people.kind_official", s.removeButton()),
 		s.name.Field,
-		form.Across(s.form.Entry(f.NIP(), nip), s.form.Entry(f.Grade(), form.TextOptions{})),
+		form.Across(s.form.Entry(f.NIP(), nip), s.grade(f)),
 		widget.NewSeparator(),
 		widgets.Heading(s.t("people.positions_held")),
 	}
@@ -178,6 +178,16 @@ func (s *sheet) official(id plan.OfficialID) fyne.CanvasObject {
 		s.refuse(ws.AddTenure(plan.PositionID(position), id))
 	})
 	return form.Column(append(objects, give)...)
+}
+
+// grade is the entry of the rank above a list of all ranks to take it from.
+func (s *sheet) grade(f *viewmodel.OfficialForm) fyne.CanvasObject {
+	entry := s.form.Entry(f.Grade(), form.TextOptions{})
+	ranks := form.Adder(s.page.ws, s.t("people.choose_grade"), viewmodel.GradeOptions, func(grade string) {
+		s.refuse(f.Grade().Set(grade))
+		s.page.ws.Seal()
+	})
+	return container.NewVBox(entry, ranks)
 }
 
 // tenureCards shows the tenures of a position or of an official, each with a

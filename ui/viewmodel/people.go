@@ -83,10 +83,7 @@ func filtered[R any](rows []R, filter string, text func(R) string) []R {
 func (ws *Workspace) positionRows(id plan.AgencyID, depth int) []OrgRow {
 	var rows []OrgRow
 	for _, p := range ws.Plan().Positions(id) {
-		rows = append(rows, OrgRow{
-			Position: p.ID, Depth: depth, Text: p.Title, Hint: ws.HolderText(p.ID, ws.Today()),
-			Vacant: ws.Plan().HolderOn(p.ID, ws.Today()) == nil,
-		})
+		rows = append(rows, ws.positionRow(p, depth))
 	}
 	return rows
 }

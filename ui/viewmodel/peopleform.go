@@ -279,9 +279,28 @@ func (f *OfficialForm) Name() Text {
 	return f.text("name", func(o *plan.Official) *string { return &o.Name })
 }
 
-// Grade is pangkat and golongan.
+// Grade is pangkat and golongan. What is typed is stored; a rank that does not
+// exist is told.
 func (f *OfficialForm) Grade() Text {
-	return f.text("grade", func(o *plan.Official) *string { return &o.Grade })
+	t := f.text("grade", func(o *plan.Official) *string { return &o.Grade })
+	t.Standing = func() Fault {
+		if o := f.find(); o != nil && o.Grade != "" {
+			if _, known := plan.ReadGrade(o.Grade); !known {
+				return fault("fault.grade")
+			}
+		}
+		return Fault{}
+	}
+	return t
+}
+
+// GradeOptions lists the ranks to choose from.
+func GradeOptions() []Option {
+	var options []Option
+	for _, g := range plan.Grades() {
+		options = append(options, Option{ID: g, Text: g})
+	}
+	return options
 }
 
 // NIP is the official's number. What is typed is stored; what is doubtful about

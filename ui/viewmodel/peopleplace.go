@@ -19,6 +19,7 @@ type Chosen struct {
 type People struct {
 	ws              *Workspace
 	chosen          Chosen
+	order           OrgOrder
 	orgFilter       string
 	officialFilter  string
 	lastOrg, lastID Chosen // chosen last in each list
@@ -91,9 +92,6 @@ func (v *People) SetFilter(text string) { v.orgFilter = text }
 // SetOfficialFilter narrows the list of officials.
 func (v *People) SetOfficialFilter(text string) { v.officialFilter = text }
 
-// OrgRows lists the organisation.
-func (v *People) OrgRows() []OrgRow { return v.ws.Organisation(v.orgFilter) }
-
 // OfficialRows lists the officials.
 func (v *People) OfficialRows() []OfficialRow { return v.ws.Officials(v.officialFilter) }
 
@@ -134,12 +132,12 @@ func (v *People) AddOfficial() Fault {
 	return v.added(Chosen{plan.KindOfficial, string(id)}, bad)
 }
 
-// added chooses what is new. A filter that would hide it ends.
+// added chooses what is new. What would hide it ends.
 func (v *People) added(c Chosen, bad Fault) Fault {
 	if !bad.OK() {
 		return bad
 	}
-	v.orgFilter, v.officialFilter = "", ""
+	v.orgFilter, v.officialFilter, v.order = "", "", ByAgency
 	v.Choose(c)
 	return bad
 }

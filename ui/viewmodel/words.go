@@ -54,7 +54,11 @@ func (ws *Workspace) PositionTitle(id plan.PositionID) string {
 // HolderText says who holds a position on a day, with the capacity where it is
 // not definitive ("Plt. …"), or that it is vacant.
 func (ws *Workspace) HolderText(id plan.PositionID, day plan.Date) string {
-	t := ws.Plan().HolderOn(id, day)
+	return ws.holderText(ws.Plan().HolderOn(id, day))
+}
+
+// holderText is the name of who holds a position by a tenure; nil for nobody.
+func (ws *Workspace) holderText(t *plan.Tenure) string {
 	if t == nil {
 		return ws.T("people.vacant")
 	}
