@@ -43,14 +43,17 @@ func (p *Page) succeed() {
 		return c
 	}
 	ends.Hidden = true
+	title := widgets.Paragraph(h.Title())
+	title.TextStyle.Bold = true
 	content := form.Column(
+		title,
 		f.Choice(follow(h.Leaves())),
 		f.Pick(follow(h.Comes())),
 		form.Across(f.Choice(follow(h.Status())), f.Entry(h.From(), form.TextOptions{Patient: true})),
 		f.Note(h.Elsewhere), ends,
 		widgets.Note(p.ws.T("handover.explained")), wrong)
 	widgets.ShowDialog(p.window.Canvas(), widgets.DialogOptions{
-		Title: p.ws.T("handover.title", h.Title()), Content: container.NewVScroll(content), Verb: p.ws.T("handover.verb"),
+		Title: p.ws.T("handover.title"), Content: container.NewVScroll(content), Verb: p.ws.T("handover.verb"),
 		Cancel: p.ws.T("dialog.cancel"), Width: handoverWidth, Height: handoverHeight, OnClose: p.Focus,
 		Act: func() bool {
 			bad := h.Accept()

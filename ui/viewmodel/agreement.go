@@ -35,8 +35,8 @@ const (
 type AgreementFilter uint8
 
 // The filters: all that can be made, those with blanks, those without, those
-// that are final, those of them from which the tree differs, and every position
-// there is.
+// that are final, those of them from which the tree differs, every position there
+// is, and what can be made of positions that are vacant today.
 const (
 	Makeable AgreementFilter = iota
 	OnlyIncomplete
@@ -44,9 +44,10 @@ const (
 	OnlyFinal
 	OnlyDrifted
 	EveryPosition
+	OnlyVacant
 )
 
-var agreementFilters = [...]string{"makeable", "incomplete", "ready", "final", "drifted", "every"}
+var agreementFilters = [...]string{"makeable", "incomplete", "ready", "final", "drifted", "every", "vacant"}
 
 // AgreementRow is one line of the list of agreements.
 type AgreementRow struct {
@@ -200,6 +201,9 @@ func (a *Agreements) addRow(rows []AgreementRow, pos *plan.Position) []Agreement
 	}
 	row.State, row.Text = a.state(pos)
 	if !a.filter.passes(row.State) {
+		return rows
+	}
+	if a.filter == OnlyVacant && a.ws.Plan().HolderOn(pos.ID, a.ws.Today()) != nil {
 		return rows
 	}
 	return append(rows, row)
