@@ -40,7 +40,8 @@ func (m *Match) settle(f Field, inPlan, inList string, same bool) (write bool) {
 }
 
 func (r *proposer) writeOfficial(m *Match) {
-	o := *r.plan.Official(m.Official)
+	was := r.plan.Official(m.Official)
+	o := *was
 	row := m.Row
 	if m.settle(FieldName, o.Name, row.Name, sameWords(o.Name, row.Name)) {
 		o.Name = row.Name
@@ -48,32 +49,45 @@ func (r *proposer) writeOfficial(m *Match) {
 	if m.settle(FieldNIP, o.NIP, row.NIP, plan.NIPDigits(o.NIP) == row.NIP) {
 		o.NIP = row.NIP
 	}
-	inPlan, _ := plan.ReadGrade(o.Grade)
-	if m.settle(FieldGrade, o.Grade, row.Grade, strings.EqualFold(inPlan, row.Grade)) {
+	if m.settle(FieldGrade, o.Grade, row.Grade, sameGrade(o.Grade, row.Grade)) {
 		o.Grade = row.Grade
 	}
-	r.batch.Put(&o)
+	if o != *was {
+		r.batch.Put(&o)
+	}
+}
+
+// sameGrade reports whether a rank of the plan is that of a row, however written.
+func sameGrade(inPlan, inList string) bool {
+	if inPlan == inList {
+		return true
+	}
+	read, _ := plan.ReadGrade(inPlan)
+	return strings.EqualFold(read, inList)
 }
 
 // sameWords reports whether two names differ in nothing but case, spaces and full
 // stops; the plan's is then kept.
 func sameWords(a, b string) bool {
 	plain := func(s string) string { return wordSigns.Replace(edit.PlainName(s)) }
-	return plain(a) == plain(b)
+	return a == b || plain(a) == plain(b)
 }
 
 func (r *proposer) writePost(m *Match) {
-	p := *r.plan.Position(m.Position)
+	was := r.plan.Position(m.Position)
+	p := *was
 	if m.Row.Kind != plan.OtherPosition {
 		if m.settle(FieldKind, p.Type.String(), m.Row.Kind.String(), p.Type == m.Row.Kind) {
 			p.Type = m.Row.Kind
 		}
 	}
-	if agency := r.agencyOf(m.Row); agency != "" && p.Agency == "" {
-		m.settle(FieldAgency, "", r.plan.Agency(agency).Name, false)
-		p.Agency = agency
+	if p.Agency == "" && m.Row.Agency != "" {
+		p.Agency = r.agencyOf(m.Row)
+		m.settle(FieldAgency, "", r.plan.Agency(p.Agency).Name, false)
 	}
-	r.batch.Put(&p)
+	if p != *was {
+		r.batch.Put(&p)
+	}
 }
 
 // writeTenure has the official hold the position, and ends what that replaces.
@@ -123,7 +137,9 @@ func (r *proposer) adjust(m *Match, t plan.Tenure) {
 		r.tell(m.Row.Line, day(t.To), DatesReversed)
 		t.From, t.To = was.From, was.To
 	}
-	r.batch.Put(&t)
+	if t != was {
+		r.batch.Put(&t)
+	}
 }
 
 // relieve ends the tenures of those who hold the position for good, and reports

@@ -16,6 +16,7 @@ import (
 	"pohonkinerja/data/plantest"
 	"pohonkinerja/data/sqlite"
 	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
 )
 
 // open shows the page over a real file with the sample plan.
@@ -138,4 +139,72 @@ func TestSearchIsLiftedForWhatIsAskedFor(t *testing.T) {
 	if p.organisation.rows.Selected() < 0 {
 		t.Error("the position is hidden by a search")
 	}
+}
+
+func TestStaffListOfTheClipboardIsTakenOver(t *testing.T) {
+	p, ws := open(t)
+	fyne.CurrentApp().Clipboard().SetContent("Nama\tNIP\tJabatan\nBaru Sekali\t198201022007012003\tKepala Percobaan\nLain Lagi\t\tAnalis")
+	p.importStaff()
+	if !widgets.DialogOpen(p.window.Canvas()) {
+		t.Fatal("no preview")
+	}
+	before := ws.Plan().Count(plan.KindOfficial)
+	test.Tap(button(t, p, ws.T("staff.verb")))
+	if got := ws.Plan().Count(plan.KindOfficial); got != before+2 || widgets.DialogOpen(p.window.Canvas()) {
+		t.Errorf("%d officials, want %d", got, before+2)
+	}
+}
+
+func TestPreviewFollowsWhatIsDecided(t *testing.T) {
+	p, ws := open(t)
+	v := &staffPreview{page: p, of: ws.NewStaffList()}
+	v.content()
+	v.of.Paste("Nama\tJabatan\nBaru Sekali\tKepala Percobaan\nLain Lagi\tAnalis")
+	v.update()
+	if len(v.rows) != 2 || v.line != 2 || !v.decide.Visible() {
+		t.Fatalf("%d rows, line %d", len(v.rows), v.line)
+	}
+	v.choose(3)
+	v.decided("skip")
+	if v.line != 3 || v.rows[1].State != viewmodel.StaffOut || v.rows[0].State != viewmodel.StaffNew {
+		t.Errorf("line %d, %+v", v.line, v.rows)
+	}
+	v.of.Paste("bukan daftar")
+	v.update()
+	if v.below.Visible() || v.decide.Visible() || len(v.rows) != 0 {
+		t.Error("the list that was there is still shown")
+	}
+}
+
+func TestChangeOfOfficialListsTheAgreements(t *testing.T) {
+	p, ws := open(t)
+	var gone plan.PositionID
+	p.GoAgreement = func(id plan.PositionID) { gone = id }
+	for _, position := range ws.Plan().AllPositions() {
+		if len(ws.Plan().NodesOwnedBy(position.ID)) > 0 && ws.Plan().HolderOn(position.ID, ws.Today()) != nil {
+			p.ShowPosition(position.ID)
+			break
+		}
+	}
+	p.succeed()
+	test.Tap(button(t, p, ws.T("handover.verb"))) // the holder leaves and nobody comes
+	if !widgets.DialogOpen(p.window.Canvas()) {
+		t.Fatal("no agreements are listed")
+	}
+	test.Tap(button(t, p, ws.T("handover.go")))
+	if gone != plan.PositionID(p.view.Chosen().ID) || widgets.DialogOpen(p.window.Canvas()) {
+		t.Errorf("went to %q", gone)
+	}
+}
+
+// button finds a button of the topmost dialog.
+func button(t *testing.T, p *Page, label string) *widgets.Button {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(p.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == label {
+			return b
+		}
+	}
+	t.Fatalf("no button %q", label)
+	return nil
 }

@@ -111,17 +111,17 @@ func (s *StaffList) Summary() string {
 
 // Show says which rows are shown.
 func (s *StaffList) Show() Choice {
-	return indexChoice(s.ws, "staff.show", staffShows[:], func() int { return int(s.show) }, func(i int) { s.show = StaffShow(i) })
+	return indexChoice(s.ws, "staff.show", "staff.show_", staffShows[:], func() int { return int(s.show) }, func(i int) { s.show = StaffShow(i) })
 }
 
-// indexChoice is a choice among codes, whose texts stand under key_code.
-func indexChoice(ws *Workspace, key string, codes []string, get func() int, set func(int)) Choice {
+// indexChoice is a choice among codes, whose texts stand under the prefix.
+func indexChoice(ws *Workspace, key, prefix string, codes []string, get func() int, set func(int)) Choice {
 	return Choice{
 		Key: key,
 		Options: func() []Option {
 			var options []Option
 			for _, code := range codes {
-				options = append(options, Option{ID: code, Text: ws.T(key + "_" + code)})
+				options = append(options, Option{ID: code, Text: ws.T(prefix + code)})
 			}
 			return options
 		},
@@ -272,7 +272,7 @@ var decisionNames = [...]string{roster.Take: "take", roster.Keep: "keep", roster
 // Decision is what counts for the row of a line: the list, the plan, that it is
 // another person, or nothing of it.
 func (s *StaffList) Decision(line int) Choice {
-	return indexChoice(s.ws, "staff.decision", decisionNames[:],
+	return indexChoice(s.ws, "staff.decision", "staff.decision_", decisionNames[:],
 		func() int { return int(s.decisions[line]) },
 		func(i int) { s.decisions[line] = roster.Decision(i); s.propose() })
 }
