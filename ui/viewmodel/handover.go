@@ -99,7 +99,7 @@ func (h *Handover) Ends() Choice {
 		}
 		return 1
 	}
-	return indexChoice(h.ws, "handover.ends", "handover.ends_", codes, get, func(i int) { h.s.EndOthers = i == 0 })
+	return indexChoice(h.ws, "handover.ends", "handover.ends.", codes, get, func(i int) { h.s.EndOthers = i == 0 })
 }
 
 // Elsewhere tells what the newcomer holds for good in other positions; empty for

@@ -22,7 +22,7 @@ var orgOrders = [...]string{"agency", "superior", "vacant", "top"}
 
 // Order says how the organisation is listed.
 func (v *People) Order() Choice {
-	return indexChoice(v.ws, "people.order", "people.order_", orgOrders[:], func() int { return int(v.order) }, func(i int) { v.SetOrder(OrgOrder(i)) })
+	return indexChoice(v.ws, "people.order", "people.order.", orgOrders[:], func() int { return int(v.order) }, func(i int) { v.SetOrder(OrgOrder(i)) })
 }
 
 // SetOrder lists the organisation otherwise.

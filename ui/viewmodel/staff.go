@@ -111,7 +111,7 @@ func (s *StaffList) Summary() string {
 
 // Show says which rows are shown.
 func (s *StaffList) Show() Choice {
-	return indexChoice(s.ws, "staff.show", "staff.show_", staffShows[:], func() int { return int(s.show) }, func(i int) { s.show = StaffShow(i) })
+	return indexChoice(s.ws, "staff.show", "staff.show.", staffShows[:], func() int { return int(s.show) }, func(i int) { s.show = StaffShow(i) })
 }
 
 // indexChoice is a choice among codes, whose texts stand under the prefix.
@@ -272,7 +272,7 @@ var decisionNames = [...]string{roster.Take: "take", roster.Keep: "keep", roster
 // Decision is what counts for the row of a line: the list, the plan, that it is
 // another person, or nothing of it.
 func (s *StaffList) Decision(line int) Choice {
-	return indexChoice(s.ws, "staff.decision", "staff.decision_", decisionNames[:],
+	return indexChoice(s.ws, "staff.decision", "staff.decision.", decisionNames[:],
 		func() int { return int(s.decisions[line]) },
 		func(i int) { s.decisions[line] = roster.Decision(i); s.propose() })
 }
