@@ -3,6 +3,7 @@ package agreement
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/report/explain"
@@ -88,7 +89,7 @@ const stageWidth = 560
 // refused.
 func (p *Page) ask(o widgets.DialogOptions, act func() (refused []string), done func()) {
 	refusal := container.NewVBox()
-	body := container.NewVScroll(container.NewVBox(o.Content, refusal))
+	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), container.NewVBox(o.Content, refusal)))
 	o.Content, o.Cancel, o.Width = body, p.t("dialog.cancel"), stageWidth
 	o.Act = func() bool {
 		refused := act()
@@ -124,7 +125,7 @@ func (p *Page) finalise() {
 	}
 	content.Add(widgets.NewGap(4))
 	content.Add(form.Across(number.Field, fields.Entry(f.Date(), form.TextOptions{})))
-	height := float32(300)
+	height := float32(380)
 	if f.Amends() {
 		content.Add(widgets.NewGap(4))
 		content.Add(form.Captioned(p.ws, f.Ground(), func() {}))

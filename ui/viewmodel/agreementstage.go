@@ -103,9 +103,9 @@ func (a *Agreements) GapsTitle() string {
 }
 
 // frozenRows lists what an edition and the tree say differently, after what is
-// to be done about it.
+// to be done about it, and then what else the rules find in it.
 func (a *Agreements) frozenRows() []GapRow {
-	rows := a.findingRows(func(f rule.Finding) bool { return f.Rule != "P03" })
+	rows := a.findingRows(func(f rule.Finding) bool { return f.Rule == "P08" })
 	for _, d := range a.caseOf(a.position).differences {
 		to := GapPlace{Node: d.Node, Position: d.Position}
 		if l := a.ws.Plan().ProgramLine(d.Line); l != nil {
@@ -119,7 +119,7 @@ func (a *Agreements) frozenRows() []GapRow {
 		}
 		rows = append(rows, GapRow{Text: explain.Difference(a.ws.Texts(), d), To: to})
 	}
-	return rows
+	return append(rows, a.findingRows(func(f rule.Finding) bool { return f.Rule != "P03" && f.Rule != "P08" })...)
 }
 
 // gapFindings are the rules whose findings a gap does not tell already.
