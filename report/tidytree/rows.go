@@ -9,6 +9,7 @@ type rows struct {
 	top    []float64
 	bottom [Bands]float64
 	gap    [Bands]float64 // free height above a band, where lines turn
+	least  [Bands]float64 // height of a band
 }
 
 // index returns the row that a slot stands in or, for a stack, hangs from.
@@ -27,7 +28,7 @@ func (r *rows) measure(k *rack) {
 	}
 	n := int(r.begin[Bands])
 	r.height, r.need, r.top = cleared(r.height, n), cleared(r.need, n), cleared(r.top, n)
-	r.gap = [Bands]float64{0, 2 * k.o.GapY, 2 * k.o.GapY}
+	r.leave(k, count)
 	for i := 1; i < len(k.slots); i++ {
 		s := &k.slots[i]
 		if s.isStack() {
@@ -37,6 +38,29 @@ func (r *rows) measure(k *rack) {
 			r.height[row] = max(r.height[row], k.h[s.card])
 		}
 	}
+}
+
+// leave gives the bands their least height and the gaps above them. A band
+// without cards has room for its name alone, so that those of the others are
+// large.
+func (r *rows) leave(k *rack, slots [Bands]int32) {
+	for b := range slots {
+		r.least[b], r.gap[b] = 3*k.o.GapY, 2*k.o.GapY
+		if slots[b] == 0 && !k.hangsInto(b) {
+			r.least[b], r.gap[b] = k.o.GapY, k.o.GapY
+		}
+	}
+	r.gap[0] = 0
+}
+
+// hangsInto reports whether a list hangs into a band.
+func (k *rack) hangsInto(b int) bool {
+	for i := 1; i < len(k.slots); i++ {
+		if s := &k.slots[i]; s.isStack() && len(k.inside(s).lists[b].cards) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // makeRoom widens the gaps in which the lines of a stack turn.
@@ -67,7 +91,7 @@ func (r *rows) settle(k *rack, bands int) {
 			r.bottom[b] = r.top[row] + r.height[row]
 			y = r.bottom[b] + k.o.GapY
 		}
-		r.bottom[b] = max(r.bottom[b], r.top[r.begin[b]]+3*k.o.GapY)
+		r.bottom[b] = max(r.bottom[b], r.top[r.begin[b]]+r.least[b])
 		r.hangInto(k, uint8(b))
 		if b+1 < bands {
 			y = r.bottom[b] + r.gap[b+1]

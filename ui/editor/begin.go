@@ -21,6 +21,8 @@ func (p *Page) waysToBegin() fyne.CanvasObject {
 	if p.options.OpenExample != nil {
 		row.Add(widgets.NewButton(p.ws.T("editor.begin_example"), p.options.OpenExample))
 	}
-	row.Add(widgets.Note(p.ws.T("editor.begin_hint")))
-	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(0, 28, 0, 0), container.NewCenter(row)), nil, nil)
+	hint := widgets.Note(p.ws.T("editor.begin_hint"))
+	hint.Alignment = fyne.TextAlignCenter
+	ways := container.NewVBox(container.NewCenter(row), hint)
+	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(0, 10, 0, 0), ways), nil, nil)
 }
