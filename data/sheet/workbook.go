@@ -99,6 +99,7 @@ type bookWriter struct {
 	name   string // of the sheet being written
 	styles map[string]int
 	taken  map[string]bool
+	merged [][2]string // first and last cell of what is one on this sheet
 	err    error
 }
 
@@ -116,10 +117,14 @@ func (b *bookWriter) sheet(i int, s Worksheet) {
 		column := b.column(c)
 		b.do(b.file.SetColWidth(b.name, column, column, min(width, excelize.MaxColumnWidth)))
 	}
+	b.merged = b.merged[:0]
 	for r, row := range s.Rows {
 		for _, c := range row {
 			b.cell(r, c)
 		}
+	}
+	for _, m := range b.merged { // last, for the library looks through them for each cell it is given
+		b.do(b.file.MergeCell(b.name, m[0], m[1]))
 	}
 	for r, height := range rowHeights(s) {
 		b.do(b.file.SetRowHeight(b.name, r+1, height))
@@ -182,7 +187,7 @@ func (b *bookWriter) cell(row int, c WorkCell) {
 		b.do(b.file.SetCellStr(b.name, first, c.Text))
 	}
 	if first != last {
-		b.do(b.file.MergeCell(b.name, first, last))
+		b.merged = append(b.merged, [2]string{first, last})
 	}
 	b.do(b.file.SetCellStyle(b.name, first, last, b.style(c)))
 }
