@@ -16,6 +16,9 @@ type strip struct {
 	table *ruling
 	// draw paints the strip with its upper edge at y.
 	draw func(p *pen, y float64)
+	// again paints, on a strip that goes on with what began on the page before,
+	// what is needed to read on; nil for nothing.
+	again func(p *pen, y float64)
 }
 
 // ruling is what the rows of one table or list have in common.
@@ -172,6 +175,9 @@ func (f *flow) place(s strip) {
 	if changed {
 		f.table = s.table
 		f.setHead()
+		if s.again != nil {
+			s.again(f.pen(), f.y)
+		}
 	}
 	s.draw(f.pen(), f.y)
 	f.y += s.height

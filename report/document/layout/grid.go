@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"pohonkinerja/report/document"
@@ -149,7 +150,38 @@ func (g *grid) spanning(rows []setRow) []strip {
 	for i, row := range rows {
 		out[i] = g.strip(slice{lines: row.lines, starts: row.down, height: heights[i], drop: cellPadding})
 		out[i].tied = tied[i]
+		out[i].again = g.again(rows[:i], heights[i])
 	}
+	return out
+}
+
+// again paints the beginnings of the cells that began in rows above and span
+// this one, as far as there is room: whoever reads a page sees what its first
+// rows belong to.
+func (g *grid) again(above []setRow, height float64) func(p *pen, y float64) {
+	over := make(cells, len(g.columns))
+	for i, row := range above {
+		for c, down := range row.down {
+			if i+down > len(above) {
+				over[c] = g.beginning(row.lines[c], g.columns[c].inner(), height)
+			}
+		}
+	}
+	return func(p *pen, y float64) {
+		for c, lines := range over {
+			g.drawLines(p, g.regular, g.columns[c], g.of.Columns[c].Align, lines, y+cellPadding)
+		}
+	}
+}
+
+// beginning cuts lines to a height, with an ellipsis where something is cut.
+func (g *grid) beginning(lines []string, width, height float64) []string {
+	n := max(int((height-2*cellPadding+slack)/g.cellPitch()), 1)
+	if len(lines) <= n {
+		return lines
+	}
+	out := slices.Clone(lines[:n])
+	out[n-1] = g.regular.Ellipsis(g.tableSize, width, out[n-1]+" "+lines[n])
 	return out
 }
 

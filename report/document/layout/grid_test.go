@@ -100,6 +100,38 @@ func TestSpanningTextIsNotParted(t *testing.T) {
 	}
 }
 
+// TestPagesThatGoOnSayWhatTheyBelongTo looks for the objective on every page that
+// has some of its indicators.
+func TestPagesThatGoOnSayWhatTheyBelongTo(t *testing.T) {
+	doc := document.Document{Parts: []document.Part{{Blocks: []document.Block{table(1, 90, "Dinas Contoh")}}}}
+	set := check(t, doc, Options{})
+	if len(set.Pages) < 2 {
+		t.Fatalf("%d pages", len(set.Pages))
+	}
+	for i, page := range set.Pages {
+		found := slices.ContainsFunc(page.Items, func(item Item) bool {
+			text, ok := item.(Text)
+			return ok && strings.HasPrefix(text.String, "Sasaran 1")
+		})
+		if !found {
+			t.Errorf("page %d does not name the objective", i+1)
+		}
+	}
+	long := table(1, 90, "")
+	long.Groups[0].Objective = strings.Repeat("panjang sekali ", 12)
+	doc.Parts[0].Blocks = []document.Block{long}
+	if set = check(t, doc, Options{}); !endsWithDots(set.Pages[1]) {
+		t.Error("a beginning is cut and does not say so")
+	}
+}
+
+func endsWithDots(page Page) bool {
+	return slices.ContainsFunc(page.Items, func(item Item) bool {
+		text, ok := item.(Text)
+		return ok && strings.HasSuffix(text.String, "…")
+	})
+}
+
 func FuzzGrid(f *testing.F) {
 	f.Add(5, "Meningkatnya", 215.0, 330.0)
 	f.Fuzz(func(t *testing.T, rows int, typed string, w, h float64) {
