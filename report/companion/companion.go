@@ -73,6 +73,9 @@ func Draft(p *plan.Plan, o Order, subjects ...Subject) (Companion, error) {
 			out.Document.Parts = append(out.Document.Parts, doc.Parts...)
 		}
 		out.Gaps = append(out.Gaps, gaps...)
+		if layout.Lacking(doc, o.Options.Family) != "" {
+			out.Gaps = append(out.Gaps, document.Gap{Code: document.LettersLacking, Position: s.Position})
+		}
 	}
 	return out, nil
 }

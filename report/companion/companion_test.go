@@ -132,6 +132,22 @@ func TestDraft_refuses_who_is_not_there(t *testing.T) {
 	}
 }
 
+func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
+	p := example().Clone()
+	subject := Subjects(p, document.ActionPlan, nil)[0]
+	n := *p.NodesOwnedBy(subject.Position)[0]
+	n.Statement = "Layanan 漢字"
+	b := p.Begin()
+	b.Put(&n)
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Draft(p, Order{Kind: document.ActionPlan, Year: 2026}, subject)
+	if err != nil || !slices.Contains(c.Gaps, document.Gap{Code: document.LettersLacking, Position: subject.Position}) {
+		t.Errorf("gaps %v, %v", c.Gaps, err)
+	}
+}
+
 func TestFileNames(t *testing.T) {
 	subjects := []Subject{{Name: "Bupati Contoh"}, {Name: "Kepala Dinas/Kesehatan"}}
 	got := strings.Join(FileNames(document.ActionPlan, 2026, subjects, Excel), " ")

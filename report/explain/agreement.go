@@ -15,6 +15,9 @@ import (
 // Gap says what is missing in an agreement, and where in the plan to fill it in.
 func Gap(book *phrase.Book, p *plan.Plan, g document.Gap) string {
 	subject := gapSubject(p, g)
+	if g.Code == document.LettersLacking && subject == "" { // in a document of an agency
+		subject = p.Region().Name
+	}
 	if g.Code == document.SecondUnknown && subject == "" {
 		return book.T("gap.second_position_unknown")
 	}

@@ -78,9 +78,15 @@ func Compose(doc document.Document, o Options) Layout {
 	}
 	slices.SortStableFunc(out.Boxes, func(a, b Box) int { return int(a.Party) - int(b.Party) })
 	setFooters(&out, doc.Footer, o.Family)
-	regular, _ := o.Family.faces()
-	out.Lacking = regular.Lacks(document.Text(doc))
+	out.Lacking = Lacking(doc, o.Family)
 	return out
+}
+
+// Lacking returns the characters of a document that a family cannot show, each
+// once.
+func Lacking(doc document.Document, f Family) string {
+	regular, _ := f.faces()
+	return regular.Lacks(document.Text(doc))
 }
 
 // bestSetting sets a part with its own line spacing. Where closer lines save a
