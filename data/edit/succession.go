@@ -82,7 +82,7 @@ func (s Succession) Check(p *plan.Plan) error {
 	switch {
 	case !s.From.Valid():
 		return &SuccessionError{Err: ErrNoDay}
-	case leaves == nil && s.Comes == "":
+	case leaves == nil && s.Comes == "", leaves != nil && leaves.Position != s.Position:
 		return &SuccessionError{Err: ErrNobodyMoves}
 	case leaves != nil && leaves.From >= s.From:
 		return &SuccessionError{ErrBeginsLater, leaves}

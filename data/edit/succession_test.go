@@ -78,6 +78,7 @@ func TestSuccessionRefuses(t *testing.T) {
 		{"no day", Succession{Position: "kepala", Leaves: "t1", Comes: "luar"}, ErrNoDay},
 		{"a day that does not exist", Succession{Position: "kepala", Leaves: "t1", From: "2026-02-30"}, ErrNoDay},
 		{"nobody", Succession{Position: "kepala", From: "2026-03-01"}, ErrNobodyMoves},
+		{"who holds another position", Succession{Position: "kepala", Leaves: "t2", Comes: "luar", From: "2026-03-01"}, ErrNobodyMoves},
 		{"a tenure without a day left", Succession{Position: "kepala", Leaves: "t1", Comes: "luar", From: "2025-01-01"}, ErrBeginsLater},
 		{"two for good", Succession{Position: "kepala", Comes: "luar", From: "2026-03-01"}, ErrHeldByOther},
 		{"who is there already", Succession{Position: "kepala", Comes: "lama", Status: plan.Plt, From: "2026-03-01"}, ErrAlreadyHolds},

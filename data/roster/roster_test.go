@@ -219,6 +219,19 @@ func TestHolderStaysWhereTheListHasNoDay(t *testing.T) {
 	}
 }
 
+func TestNobodyHoldsTwoPositionsWithoutADay(t *testing.T) {
+	p := plantest.Empty()
+	propose(t, p, tabs(staff), nil)
+	out := propose(t, p, tabs("Nama|NIP|Jabatan|OPD", "Beni|198101022006011002|Kepala Bidang Lain|Dinas Contoh"), nil)
+	if got := holder(t, p, "Kepala Bidang Lain"); got != "" || !slices.Contains(reasons(out.Problems), UnknownStart) {
+		t.Errorf("held by %q, problems %v", got, out.Problems)
+	}
+	propose(t, p, tabs("Nama|NIP|Jabatan|OPD", "Beni|198101022006011002|Kepala Bidang Lain|Dinas Contoh", "Beni|198101022006011002|Sekretaris Dinas Contoh|Dinas Contoh"), nil)
+	if got := holder(t, p, "Kepala Bidang Lain"); got != "Beni" {
+		t.Errorf("held by %q though the list names both", got)
+	}
+}
+
 func TestStatusThatIsNotToldStays(t *testing.T) {
 	p := plantest.Empty()
 	propose(t, p, tabs("Nama|Jabatan", "Ani|Plt. Camat Contoh"), nil)

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -100,7 +101,6 @@ func (r *proposer) writeTenure(m *Match) {
 		if !r.relieve(m) {
 			return
 		}
-		r.leaveElsewhere(m)
 	}
 	m.NewTenure = true
 	r.batch.Put(&plan.Tenure{
@@ -142,63 +142,63 @@ func (r *proposer) adjust(m *Match, t plan.Tenure) {
 	}
 }
 
-// relieve ends the tenures of those who hold the position for good, and reports
-// whether the newcomer can hold it.
+// relieve ends the tenures of those who hold the position for good, and what the
+// official holds elsewhere for good unless the list says that it is held still.
+// It reports whether the newcomer can hold the position; where not, nothing ends.
 func (r *proposer) relieve(m *Match) bool {
-	var others []*plan.Tenure
-	for _, t := range r.plan.TenuresOf(m.Position) {
-		if t.Official != m.Official && t.Status == plan.Definitif && (t.To == "" || t.To >= r.startOf(m)) {
-			others = append(others, t)
-		}
+	before, elsewhere := r.holders(m), r.elsewhere(m)
+	free := true
+	for _, t := range before {
+		free = r.canEnd(m, t, Difference{FieldHolder, r.plan.Official(t.Official).Name, m.Row.Name}) && free
 	}
-	for _, t := range others {
-		holder := r.plan.Official(t.Official).Name
-		m.Conflicts = append(m.Conflicts, Difference{FieldHolder, holder, m.Row.Name})
-		switch {
-		case m.Decision == Keep:
-			return false
-		case m.Row.From == "":
-			r.tell(m.Row.Line, holder, UnknownStart)
-			return false
-		case t.From >= m.Row.From:
-			r.tell(m.Row.Line, holder, HeldSince)
-			return false
-		}
+	for _, t := range elsewhere {
+		free = r.canEnd(m, t, Difference{FieldElsewhere, r.plan.Position(t.Position).Title, m.Row.Title}) && free
 	}
-	for _, t := range others {
+	if !free {
+		return false
+	}
+	for _, t := range slices.Concat(before, elsewhere) {
 		update(r, t, func(t *plan.Tenure) { t.To = edit.DayBefore(m.Row.From) })
 	}
 	return true
 }
 
-// startOf is the day from which the row counts.
-func (r *proposer) startOf(m *Match) plan.Date {
-	if m.Row.From != "" {
-		return m.Row.From
-	}
-	return r.today
+// holders are the tenures of others who hold the row's position for good when it
+// begins.
+func (r *proposer) holders(m *Match) []*plan.Tenure {
+	return slices.DeleteFunc(r.plan.TenuresOf(m.Position), func(t *plan.Tenure) bool {
+		return t.Official == m.Official || !r.inTheWay(m, t)
+	})
 }
 
-// leaveElsewhere ends what the official held elsewhere for good, unless the list
-// says that it is held still.
-func (r *proposer) leaveElsewhere(m *Match) {
-	for _, t := range r.plan.TenuresBy(m.Official) {
-		if t.Position == m.Position || t.Status != plan.Definitif || t.To != "" && t.To < r.startOf(m) ||
-			slices.Contains(r.listed[m.Official], t.Position) {
-			continue
-		}
-		title := r.plan.Position(t.Position).Title
-		m.Conflicts = append(m.Conflicts, Difference{FieldElsewhere, title, m.Row.Title})
-		switch {
-		case m.Decision != Take:
-		case m.Row.From == "":
-			r.tell(m.Row.Line, title, UnknownStart)
-		case t.From >= m.Row.From:
-			r.tell(m.Row.Line, title, HeldSince)
-		default:
-			update(r, t, func(t *plan.Tenure) { t.To = edit.DayBefore(m.Row.From) })
-		}
+// elsewhere are the tenures by which the official holds other positions for good
+// when the row begins, without those that the list names too.
+func (r *proposer) elsewhere(m *Match) []*plan.Tenure {
+	return slices.DeleteFunc(r.plan.TenuresBy(m.Official), func(t *plan.Tenure) bool {
+		return t.Position == m.Position || !r.inTheWay(m, t) || slices.Contains(r.listed[m.Official], t.Position)
+	})
+}
+
+func (r *proposer) inTheWay(m *Match, t *plan.Tenure) bool {
+	start := cmp.Or(m.Row.From, r.today)
+	return t.Status == plan.Definitif && (t.To == "" || t.To >= start)
+}
+
+// canEnd reports whether a tenure can end the day before the row's TMT, and tells
+// of it.
+func (r *proposer) canEnd(m *Match, t *plan.Tenure, d Difference) bool {
+	m.Conflicts = append(m.Conflicts, d)
+	switch {
+	case m.Decision == Keep:
+		return false
+	case m.Row.From == "":
+		r.tell(m.Row.Line, d.Plan, UnknownStart)
+		return false
+	case t.From >= m.Row.From:
+		r.tell(m.Row.Line, d.Plan, HeldSince)
+		return false
 	}
+	return true
 }
 
 // day is a day as it is printed.

@@ -136,6 +136,26 @@ func firstOwner(t *testing.T, ws *Workspace) plan.PositionID {
 	return ""
 }
 
+func TestAgreementsOfVacantPositionsAreListedAlone(t *testing.T) {
+	ws, _ := openPlan(t, plantest.Sample())
+	owner := firstOwner(t, ws)
+	a := ws.Agreements(nil)
+	t.Cleanup(a.Close)
+	a.Filter().Set("vacant")
+	listed := func() bool {
+		return slices.ContainsFunc(a.Rows(), func(r AgreementRow) bool { return r.Position == owner })
+	}
+	if listed() {
+		t.Error("a position that is held is listed as vacant")
+	}
+	if bad := ws.Handover(owner).Accept(); !bad.OK() { // the holder leaves and nobody comes
+		t.Fatal(bad.Text(ws.Texts()))
+	}
+	if !listed() {
+		t.Error("the vacant position is not listed")
+	}
+}
+
 func TestOrdersOfTheOrganisation(t *testing.T) {
 	ws, _ := openPlan(t, plantest.Sample())
 	id, bad := ws.AddPosition(ws.Plan().Agencies("")[0].ID)
