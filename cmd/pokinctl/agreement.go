@@ -64,6 +64,9 @@ func runAgreement(c *call) error {
 	if err := c.checkYear(order.plan.Region()); err != nil {
 		return err
 	}
+	if err := c.adopt(&order); err != nil {
+		return err
+	}
 	files, err := c.agreementFiles(order)
 	if err != nil {
 		return err
@@ -151,6 +154,25 @@ func (c *call) pageOptions() (o layout.Options, err error) {
 	}
 	o.StateEmblem, err = readEmblem(c.garuda)
 	return o, err
+}
+
+// adopt takes from the plan what the command line does not name: the wording of
+// the forms and the emblems.
+func (c *call) adopt(o *agreementOrder) (err error) {
+	if forms := o.plan.Region().Forms; c.profile == "" && document.Bundled(forms) != nil {
+		c.profile = forms
+		if o.profile, err = c.readTemplates(); err != nil {
+			return err
+		}
+	}
+	for id, img := range map[plan.EmblemID]*image.Image{plan.RegionalCrest: &o.options.Logo, plan.StateEmblem: &o.options.StateEmblem} {
+		if e := o.plan.Emblem(id); *img == nil && e != nil {
+			if *img, err = emblem.Decode(e.PNG()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // readEmblem reads a picture; nil where no file is named.

@@ -102,6 +102,9 @@ func (c *call) freeze() (err error) {
 	if err := c.checkYear(order.plan.Region()); err != nil {
 		return err
 	}
+	if err := c.adopt(&order); err != nil {
+		return err
+	}
 	files, err := c.agreementFiles(order)
 	if err != nil {
 		return err

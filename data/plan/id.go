@@ -28,6 +28,7 @@ type (
 	NoteID           string
 	EditionID        string
 	BudgetDocumentID string
+	EmblemID         string
 )
 
 // NewID returns a fresh identity of the wanted type.

@@ -231,7 +231,7 @@ func linksInto(k Kind) []link {
 	case KindProgramLine:
 		return []link{lineBudgets}
 	case KindRegion, KindTenure, KindTarget, KindMeasurement, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-		KindNote, KindEdition, KindBudgetDocument:
+		KindNote, KindEdition, KindBudgetDocument, KindEmblem:
 		return nil
 	}
 	return nil

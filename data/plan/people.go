@@ -13,6 +13,8 @@ type Agency struct {
 	Name   string   `json:"name,omitzero"`
 	Code   string   `json:"code,omitzero"` // SIPD style, "1.02.0.00.0.00.01.0000"
 	Order  string   `json:"order,omitzero"`
+	// Address stands in the letterhead; it may have several lines.
+	Address string `json:"address,omitzero"`
 }
 
 // Kind implements [Record].

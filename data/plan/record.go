@@ -25,13 +25,14 @@ const (
 	KindNote // the kinds from here on come last: the numbers of kinds stand in the change log
 	KindEdition
 	KindBudgetDocument
+	KindEmblem
 )
 
 // Kinds lists all kinds, referred-to before referring.
 var Kinds = [...]Kind{
 	KindRegion, KindAgency, KindPosition, KindOfficial, KindTenure, KindNode, KindIndicator,
 	KindTarget, KindMeasurement, KindProgramLine, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-	KindNote, KindEdition, KindBudgetDocument,
+	KindNote, KindEdition, KindBudgetDocument, KindEmblem,
 }
 
 var kindNames = [...]string{
@@ -40,10 +41,11 @@ var kindNames = [...]string{
 	KindMeasurement: "measurement", KindProgramLine: "program_line", KindBudget: "budget",
 	KindCrosscut: "crosscut", KindAgreement: "agreement", KindProblem: "problem",
 	KindNote: "note", KindEdition: "edition", KindBudgetDocument: "budget_document",
+	KindEmblem: "emblem",
 }
 
 // Valid reports whether k is one of [Kinds].
-func (k Kind) Valid() bool { return k >= KindRegion && k <= KindBudgetDocument }
+func (k Kind) Valid() bool { return k >= KindRegion && k <= KindEmblem }
 
 // String returns the name under which the kind is stored, such as "node".
 func (k Kind) String() string {
@@ -115,6 +117,8 @@ func NewRecord(k Kind) Record {
 		return new(Edition)
 	case KindBudgetDocument:
 		return new(BudgetDocument)
+	case KindEmblem:
+		return new(Emblem)
 	}
 	panic("plan: no such kind of record: " + k.String())
 }

@@ -23,6 +23,9 @@ type Region struct {
 	Baseline  int `json:"baseline,omitzero"`
 	FirstYear int `json:"first_year,omitzero"`
 	LastYear  int `json:"last_year,omitzero"`
+	// Forms names the bundled wording of the agreements' forms; empty for the
+	// prescribed one.
+	Forms string `json:"forms,omitzero"`
 	// Example marks a plan that was made to be looked at.
 	Example bool `json:"example,omitzero"`
 }

@@ -231,6 +231,7 @@ func (f *factory) finals() {
 	amendment.SignedFirst = "2026-07-01"
 	f.add(first)
 	f.add(amendment)
+	f.add(plan.NewEmblem(plan.RegionalCrest, []byte("PNG")))
 	f.add(&plan.BudgetDocument{ID: next[plan.BudgetDocumentID](f, plan.KindBudgetDocument), Year: 2026, Passed: "2025-12-31"})
 }
 

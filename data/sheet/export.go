@@ -40,6 +40,7 @@ func Export(p *plan.Plan) ([]File, error) {
 		func() (File, error) { return writeTable(e, noteTable, e.notes(), false) },
 		func() (File, error) { return writeTable(e, editionTable, e.editions(), false) },
 		func() (File, error) { return writeTable(e, budgetDocumentTable, e.budgetDocuments(), false) },
+		func() (File, error) { return writeTable(e, emblemTable, e.emblems(), false) },
 		func() (File, error) { return writeTable(e, regionTable, e.region(), true) },
 		func() (File, error) { return writeTable(e, problemTable, e.problems(), false) }, // last: it lists what the others left open
 	} {
@@ -496,7 +497,7 @@ func (e *export) agencies() []line[agencyRow] {
 	var out []line[agencyRow]
 	for _, a := range e.plan.AllAgencies() {
 		e.call(plan.KindAgency, string(a.ID), e.agencyNo[a.ID])
-		out = append(out, line[agencyRow]{R: agencyRow{ID: e.agencyNo[a.ID], Parent: e.agencyNo[a.Parent], Name: a.Name, Code: a.Code}})
+		out = append(out, line[agencyRow]{R: agencyRow{ID: e.agencyNo[a.ID], Parent: e.agencyNo[a.Parent], Name: a.Name, Code: a.Code, Address: a.Address}})
 	}
 	return out
 }
@@ -548,7 +549,7 @@ func (e *export) region() []line[regionRow] {
 	r := e.plan.Region()
 	row := regionRow{
 		Name: r.Name, Head: r.HeadTitle, Place: r.Place,
-		Baseline: yearText(r.Baseline), First: yearText(r.FirstYear), Last: yearText(r.LastYear),
+		Baseline: yearText(r.Baseline), First: yearText(r.FirstYear), Last: yearText(r.LastYear), Forms: r.Forms,
 	}
 	if r.Example {
 		row.Example = yes

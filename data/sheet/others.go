@@ -280,6 +280,7 @@ func (d *draft) readRegion() {
 		if fold(told.Name) == fold(now.Name) {
 			now.HeadTitle = pick(now.HeadTitle == "", told.HeadTitle, now.HeadTitle)
 			now.Place = pick(now.Place == "", told.Place, now.Place)
+			now.Forms = pick(now.Forms == "", told.Forms, now.Forms)
 		}
 		told = now
 	}
@@ -324,7 +325,7 @@ func (d *draft) fresh() bool {
 }
 
 func regionOf(r regionRow) (plan.Region, bool) {
-	out := plan.Region{Name: r.Name, HeadTitle: r.Head, Place: r.Place}
+	out := plan.Region{Name: r.Name, HeadTitle: r.Head, Place: r.Place, Forms: strings.TrimSpace(r.Forms)}
 	var okFirst, okLast bool
 	okBaseline := strings.TrimSpace(r.Baseline) == ""
 	if !okBaseline {

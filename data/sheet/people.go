@@ -91,6 +91,9 @@ func (d *draft) takeAgency(number string, parent plan.AgencyID, row *rowOf[agenc
 		if d.Folder.agencies.has("code") {
 			a.Code = row.R.Code
 		}
+		if d.Folder.agencies.has("address") {
+			a.Address = row.R.Address
+		}
 	})
 	d.agencies.byID[number] = id
 	d.name(plan.KindAgency, string(id), number)

@@ -63,6 +63,7 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readNotes()
 	d.readEditions()
 	d.readBudgetDocuments()
+	d.readEmblems()
 	d.readProblems()
 	slices.SortStableFunc(d.out.Problems, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))

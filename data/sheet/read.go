@@ -35,6 +35,7 @@ type Folder struct {
 	notes           sheetOf[noteRow]
 	editions        sheetOf[editionRow]
 	budgetDocuments sheetOf[budgetDocumentRow]
+	emblems         sheetOf[emblemRow]
 	region          sheetOf[regionRow]
 	problems        sheetOf[problemRow]
 
@@ -110,6 +111,7 @@ func (f *Folder) readAll(dir fs.FS) error {
 		readTable(f, dir, noteTable, &f.notes),
 		readTable(f, dir, editionTable, &f.editions),
 		readTable(f, dir, budgetDocumentTable, &f.budgetDocuments),
+		readTable(f, dir, emblemTable, &f.emblems),
 		readTable(f, dir, regionTable, &f.region),
 		readTable(f, dir, problemTable, &f.problems),
 	)

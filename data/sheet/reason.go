@@ -35,6 +35,7 @@ const (
 	BadMoment         Reason = "bad_moment"           // no moment as RFC 3339 writes it
 	EmptyNote         Reason = "empty_note"           // a review note that says nothing
 	BrokenEdition     Reason = "broken_edition"       // an agreement that is final, of which something is missing
+	BrokenEmblem      Reason = "broken_emblem"        // a picture that is none, or of no emblem
 	BadRegion         Reason = "bad_region"           // a region whose period is none
 	SecondRegion      Reason = "second_region"        // a plan is of one region
 )

@@ -150,13 +150,14 @@ var measurementTable = table[measurementRow]{"measurements.csv", true, []column[
 // has no place for. Agencies and positions are numbered there in their order, so
 // that two with the same name can be told apart.
 
-type agencyRow struct{ ID, Parent, Name, Code string }
+type agencyRow struct{ ID, Parent, Name, Code, Address string }
 
 var agencyTable = table[agencyRow]{"agencies.csv", false, []column[agencyRow]{
 	{"id", required, func(r *agencyRow) *string { return &r.ID }},
 	{"parent_id", required, func(r *agencyRow) *string { return &r.Parent }},
 	{"name", required, func(r *agencyRow) *string { return &r.Name }},
 	{"code", prescribed, func(r *agencyRow) *string { return &r.Code }},
+	{"address", extra, func(r *agencyRow) *string { return &r.Address }},
 }}
 
 type positionRow struct{ ID, Title, Kind, AgencyID, SuperiorID string }
@@ -192,7 +193,7 @@ var agreementTable = table[agreementRow]{"agreements.csv", false, []column[agree
 	{"second_position_id", extra, func(r *agreementRow) *string { return &r.SecondID }},
 }}
 
-type regionRow struct{ Name, Head, Place, Baseline, First, Last, Example string }
+type regionRow struct{ Name, Head, Place, Baseline, First, Last, Example, Forms string }
 
 var regionTable = table[regionRow]{"region.csv", false, []column[regionRow]{
 	{"name", required, func(r *regionRow) *string { return &r.Name }},
@@ -202,6 +203,7 @@ var regionTable = table[regionRow]{"region.csv", false, []column[regionRow]{
 	{"first_year", required, func(r *regionRow) *string { return &r.First }},
 	{"last_year", required, func(r *regionRow) *string { return &r.Last }},
 	{"example", prescribed, func(r *regionRow) *string { return &r.Example }},
+	{"forms", extra, func(r *regionRow) *string { return &r.Forms }},
 }}
 
 type problemRow struct{ File, Line, Column, Value, Reason, Row, Subject, Key string }

@@ -16,7 +16,7 @@ import (
 var fileNames = []string{
 	nodeTable.file, indicatorTable.file, budgetTable.file, officialTable.file, measurementTable.file, agencyTable.file,
 	positionTable.file, crosscutTable.file, agreementTable.file, noteTable.file,
-	editionTable.file, budgetDocumentTable.file, regionTable.file, problemTable.file,
+	editionTable.file, budgetDocumentTable.file, emblemTable.file, regionTable.file, problemTable.file,
 }
 
 // Write writes a plan as a folder and returns the names of its files. The folder

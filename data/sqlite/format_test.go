@@ -47,6 +47,9 @@ func holdsOfFormat(n int) *plan.Plan {
 	if n >= 4 {
 		filed(p)
 	}
+	if n >= 5 {
+		lettered(p)
+	}
 	return p
 }
 
@@ -86,6 +89,19 @@ func filed(p *plan.Plan) {
 	after := *before
 	after.Signed, after.Scan = plantest.Filed("pk.pdf", 0xa1), plantest.Filed("pindaian.jpg", 0xb2)
 	if err := p.Apply([]plan.Change{{Before: before, After: &after}}); err != nil {
+		panic(err)
+	}
+}
+
+// lettered adds what format 5 brought.
+func lettered(p *plan.Plan) {
+	agency := *p.AllAgencies()[0]
+	agency.Address = "Jalan Contoh 1\nTelepon (000) 111"
+	err := p.Apply([]plan.Change{
+		{Before: p.Agency(agency.ID), After: &agency},
+		{After: plan.NewEmblem(plan.StateEmblem, []byte("PNG"))},
+	})
+	if err != nil {
 		panic(err)
 	}
 }

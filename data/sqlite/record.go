@@ -15,6 +15,7 @@ func regionCells(r *plan.Region) []any {
 	return []any{
 		r.RecordID(), cell(r.PlanID), cell(r.Name), cell(r.HeadTitle), cell(r.Place),
 		number(r.Baseline), number(r.FirstYear), number(r.LastYear), bit(r.Example),
+		cell(r.Forms),
 	}
 }
 
@@ -23,18 +24,18 @@ func readRegion(r *row) *plan.Region {
 	return &plan.Region{
 		PlanID: r.text(), Name: r.text(), HeadTitle: r.text(), Place: r.text(),
 		Baseline: int(r.integer()), FirstYear: int(r.integer()), LastYear: int(r.integer()),
-		Example: r.integer() != 0,
+		Example: r.integer() != 0, Forms: r.text(),
 	}
 }
 
 func agencyCells(a *plan.Agency) []any {
-	return []any{string(a.ID), cell(a.Parent), cell(a.Name), cell(a.Code), cell(a.Order)}
+	return []any{string(a.ID), cell(a.Parent), cell(a.Name), cell(a.Code), cell(a.Order), cell(a.Address)}
 }
 
 func readAgency(r *row) *plan.Agency {
 	return &plan.Agency{
 		ID: text[plan.AgencyID](r), Parent: text[plan.AgencyID](r),
-		Name: r.text(), Code: r.text(), Order: r.text(),
+		Name: r.text(), Code: r.text(), Order: r.text(), Address: r.text(),
 	}
 }
 
@@ -287,6 +288,12 @@ func budgetDocumentCells(b *plan.BudgetDocument) []any {
 
 func readBudgetDocument(r *row) *plan.BudgetDocument {
 	return &plan.BudgetDocument{ID: text[plan.BudgetDocumentID](r), Year: int(r.integer()), Passed: text[plan.Date](r)}
+}
+
+func emblemCells(e *plan.Emblem) []any { return []any{string(e.ID), cell(e.Picture)} }
+
+func readEmblem(r *row) *plan.Emblem {
+	return &plan.Emblem{ID: text[plan.EmblemID](r), Picture: r.text()}
 }
 
 func parseSubject(name string) (plan.Kind, bool) {

@@ -21,9 +21,9 @@ type table struct {
 // tables holds the table of each kind.
 var tables = [len(plan.Kinds) + 1]*table{
 	plan.KindRegion: newTable("region", regionCells, readRegion,
-		"id", "plan_id", "name", "head_title", "place", "baseline", "first_year", "last_year", "example"),
+		"id", "plan_id", "name", "head_title", "place", "baseline", "first_year", "last_year", "example", "forms"),
 	plan.KindAgency: newTable("agency", agencyCells, readAgency,
-		"id", "parent", "name", "code", "sibling_order"),
+		"id", "parent", "name", "code", "sibling_order", "address"),
 	plan.KindPosition: newTable("position", positionCells, readPosition,
 		"id", "agency", "superior", "title", "type", "sibling_order"),
 	plan.KindOfficial: newTable("official", officialCells, readOfficial,
@@ -63,6 +63,8 @@ var tables = [len(plan.Kinds) + 1]*table{
 		"signed_name", "signed_size", "signed_sha256", "scan_name", "scan_size", "scan_sha256"),
 	plan.KindBudgetDocument: newTable("budget_document", budgetDocumentCells, readBudgetDocument,
 		"id", "year", "passed"),
+	plan.KindEmblem: newTable("emblem", emblemCells, readEmblem,
+		"id", "picture"),
 }
 
 func newTable[R plan.Record](name string, cells func(R) []any, read func(*row) R, columns ...string) *table {

@@ -182,7 +182,9 @@ func (d *drafter) where(r Request, pos *plan.Position, f *facts) {
 	f[dateField] = longDate(r.Date)
 	f[numberField] = strings.TrimSpace(r.Number)
 	f[unitField] = d.unit(pos)
-	f[agencyField] = d.agency(pos)
+	if a := d.agency(pos); a != nil {
+		f[agencyField], f[addressField] = a.Name, strings.TrimSpace(a.Address)
+	}
 	missing := map[field]GapCode{placeField: PlaceMissing, dateField: DateMissing, unitField: UnitMissing}
 	for _, wanted := range []field{placeField, dateField, unitField} {
 		if f[wanted] == "" {
@@ -203,21 +205,21 @@ func (d *drafter) emblem(pos *plan.Position) Emblem {
 	return RegionalCrest
 }
 
-// agency returns the name of the whole agency that a position belongs to, also
-// where it works in a unit of it; empty for the head of region.
-func (d *drafter) agency(pos *plan.Position) string {
+// agency returns the whole agency that a position belongs to, also where it works
+// in a unit of it; nil for the head of region.
+func (d *drafter) agency(pos *plan.Position) *plan.Agency {
 	if a := d.plan.Agency(d.wholeAgency(pos.Agency)); a != nil {
-		return a.Name
+		return a
 	}
 	if d.profile.RankOf(d.plan, pos) == HeadOfRegion {
-		return ""
+		return nil
 	}
 	for _, n := range d.plan.NodesOwnedBy(pos.ID) {
 		if a := d.plan.Agency(d.wholeAgency(n.Agency)); a != nil {
-			return a.Name
+			return a
 		}
 	}
-	return ""
+	return nil
 }
 
 // unit returns the name of the agency or unit that the annex is headed with:

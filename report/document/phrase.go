@@ -16,6 +16,7 @@ const (
 	regionField
 	unitField
 	agencyField
+	addressField
 	firstName
 	firstTitle
 	firstNIP
@@ -40,7 +41,7 @@ const (
 )
 
 var fieldNames = [fieldCount]string{
-	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit", agencyField: "perangkat daerah",
+	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit", agencyField: "perangkat daerah", addressField: "alamat",
 	firstName: "pertama.nama", firstTitle: "pertama.jabatan", firstNIP: "pertama.nip", firstGrade: "pertama.pangkat",
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
 	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",

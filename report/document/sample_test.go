@@ -35,7 +35,7 @@ func sample(t testing.TB, more ...plan.Record) *plan.Plan {
 
 func sampleRecords() []plan.Record {
 	out := []plan.Record{
-		&plan.Agency{ID: "dinkes", Name: "Dinas Kesehatan", Order: "a"},
+		&plan.Agency{ID: "dinkes", Name: "Dinas Kesehatan", Order: "a", Address: "Jalan Contoh 1\nTelepon (000) 111"},
 		&plan.Agency{ID: "kec", Name: "Kecamatan Sukamaju", Order: "b"},
 		&plan.Position{ID: regentPos, Title: "Bupati Contoh", Type: plan.RegionalHead, Order: "a"},
 		&plan.Position{ID: headPos, Title: "Kepala Dinas Kesehatan", Agency: "dinkes", Superior: regentPos, Order: "b"},

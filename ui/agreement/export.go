@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -114,15 +115,16 @@ func (p *Page) writeAll(folder string) {
 	})
 }
 
-func (p *Page) chooseEmblem() {
+func (p *Page) chooseEmblem(id plan.EmblemID, key string) {
 	p.choose(widgets.FileOptions{
-		Mode: widgets.OpenFile, Title: p.t("agreement.emblem_title"), Verb: p.t("agreement.use"),
-		Extensions: []string{".png", ".jpg", ".jpeg"}, Chosen: p.setEmblem,
+		Mode: widgets.OpenFile, Title: p.t(key + "_title"), Verb: p.t("agreement.use"),
+		Extensions: []string{".png", ".jpg", ".jpeg", ".svg"},
+		Chosen:     func(path string) { p.setEmblem(id, path) },
 	})
 }
 
-func (p *Page) setEmblem(path string) {
-	p.tell(p.view.SetEmblem(path))
+func (p *Page) setEmblem(id plan.EmblemID, path string) {
+	p.tell(p.view.SetEmblem(id, path))
 	p.update()
 }
 

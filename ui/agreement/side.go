@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
@@ -24,6 +25,7 @@ type side struct {
 	date    *form.Text
 	place   *form.Text
 	emblem  *widget.Label
+	garuda  *widget.Label
 	forms   *widget.Label
 	stage   *stagePane
 	budget  *form.Text
@@ -91,13 +93,20 @@ func (s *side) spread() {
 // machine are the settings of paper and type, the same for all agreements.
 func (s *side) machine() fyne.CanvasObject {
 	view, update := s.page.view, s.page.update
-	s.emblem, s.forms = widgets.Note(""), widgets.Note("")
+	s.emblem, s.garuda, s.forms = widgets.Note(""), widgets.Note(""), widgets.Note("")
 	return container.NewVBox(
 		widgets.Heading(s.t("agreement.print_settings")),
 		form.Captioned(s.page.ws, view.Paper(), update), widgets.NewGap(4),
 		form.Captioned(s.page.ws, view.Family(), update), widgets.NewGap(4),
-		s.fileSetting("agreement.emblem", s.emblem, s.page.chooseEmblem, func() { s.page.setEmblem("") }), widgets.NewGap(4),
+		form.Captioned(s.page.ws, view.Wording(), update), widgets.NewGap(4),
+		s.emblemSetting(plan.RegionalCrest, "agreement.emblem", s.emblem), widgets.NewGap(4),
+		s.emblemSetting(plan.StateEmblem, "agreement.garuda", s.garuda), widgets.NewGap(4),
 		s.fileSetting("agreement.forms", s.forms, s.page.chooseForms, func() { s.page.setForms("") }))
+}
+
+// emblemSetting is the picture of an emblem.
+func (s *side) emblemSetting(id plan.EmblemID, key string, text *widget.Label) fyne.CanvasObject {
+	return s.fileSetting(key, text, func() { s.page.chooseEmblem(id, key) }, func() { s.page.setEmblem(id, "") })
 }
 
 // fileSetting is a file or folder that is chosen, with a way back to none.
@@ -118,7 +127,8 @@ func (s *side) update() {
 	s.stage.update()
 	setVisible(s.draft, !view.Frozen())
 	setVisible(s.second, view.TwoParties())
-	s.emblem.SetText(view.EmblemText())
+	s.emblem.SetText(view.EmblemText(plan.RegionalCrest))
+	s.garuda.SetText(view.EmblemText(plan.StateEmblem))
 	s.forms.SetText(view.FormsText())
 	s.form.Refresh()
 	s.showGaps(view.Gaps(), err)

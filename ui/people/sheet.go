@@ -124,6 +124,7 @@ func (s *sheet) agency(id plan.AgencyID) fyne.CanvasObject {
 		s.head(kind, s.addButton("people.add_unit", view.AddUnit), s.addButton("people.add_position", view.AddPosition), s.removeButton()),
 		s.name.Field,
 		s.form.Entry(f.Code(), form.TextOptions{}),
+		s.form.Entry(f.Address(), form.TextOptions{Long: true}),
 		s.form.Pick(f.Parent()),
 	)
 }

@@ -3,9 +3,7 @@ package viewmodel
 import (
 	"cmp"
 	"fmt"
-	"image"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -70,8 +68,9 @@ type Agreements struct {
 	filter   AgreementFilter
 
 	profile *document.Profile // nil for the prescribed forms
-	logo    image.Image       // nil for none
-	trouble map[string]error  // of the settings that could not be read
+	wording string            // the bundled profile in use
+	emblems emblemStore
+	trouble map[string]error // of the settings that could not be read
 	stages  agreementStages
 
 	cancel  func()
@@ -85,7 +84,6 @@ type Agreements struct {
 const (
 	paperSetting  = "agreement.paper"
 	familySetting = "agreement.family"
-	emblemSetting = "agreement.emblem"
 	formsSetting  = "agreement.forms"
 )
 
@@ -103,7 +101,6 @@ func (ws *Workspace) Agreements(s Settings) *Agreements {
 		s = noSettings{}
 	}
 	a := &Agreements{ws: ws, settings: s, trouble: make(map[string]error)}
-	a.loadEmblem()
 	a.loadForms()
 	if n := ws.Plan().Node(ws.Selected()); n != nil && len(n.Owners) > 0 {
 		a.position = n.Owners[0]
@@ -123,6 +120,9 @@ func (a *Agreements) follow(n Notice) {
 		return
 	}
 	a.forget()
+	if a.wording != a.formsOfPlan() {
+		a.loadForms()
+	}
 	if a.position != "" && a.ws.Plan().Position(a.position) == nil {
 		a.position = ""
 	}
@@ -315,7 +315,7 @@ func (a *Agreements) options() layout.Options {
 	if a.settings.String(familySetting) == "arial" {
 		family = layout.Arial
 	}
-	return layout.Options{Paper: paper, Family: family, Logo: a.logo}
+	return layout.Options{Paper: paper, Family: family, Logo: a.emblem(plan.RegionalCrest), StateEmblem: a.emblem(plan.StateEmblem)}
 }
 
 // Draft returns the agreement that is looked at. It fails where none is, or
@@ -593,12 +593,6 @@ func (a *Agreements) kept(field, setting, usual string, options func() []Option)
 	}
 }
 
-// EmblemText names the file of the emblem above the statement, or says that
-// there is none or why it cannot be used.
-func (a *Agreements) EmblemText() string {
-	return a.fileText(emblemSetting, "agreement.emblem_none", filepath.Base)
-}
-
 // FormsText names the folder of the region's own forms, or says that the
 // prescribed ones are used or what is wrong with the own.
 func (a *Agreements) FormsText() string {
@@ -614,12 +608,6 @@ func (a *Agreements) fileText(setting, none string, name func(string) string) st
 		return explain.Error(a.ws.Texts(), err)
 	}
 	return name(path)
-}
-
-// SetEmblem takes the emblem from a PNG or JPEG file; an empty path takes it
-// away. On error nothing changes.
-func (a *Agreements) SetEmblem(path string) error {
-	return a.setFile(emblemSetting, path, a.loadEmblem)
 }
 
 // SetForms takes the wording of the forms from a region's own folder; an empty
@@ -641,38 +629,18 @@ func (a *Agreements) setFile(setting, path string, load func()) error {
 	return err
 }
 
-// maxEmblem is the largest file read as an emblem.
-const maxEmblem = 20 << 20
-
-func (a *Agreements) loadEmblem() {
-	a.logo = nil
-	a.trouble[emblemSetting] = nil
-	path := a.settings.String(emblemSetting)
-	if path == "" {
-		return
-	}
-	info, err := os.Stat(path)
-	if err == nil && info.Size() > maxEmblem {
-		err = layout.ErrImageTooLarge
-	}
-	var data []byte
-	if err == nil {
-		data, err = os.ReadFile(path)
-	}
-	if err == nil {
-		a.logo, err = layout.DecodeLogo(data)
-	}
-	a.trouble[emblemSetting] = explain.File(path, err)
-}
-
 func (a *Agreements) loadForms() {
+	a.wording = a.formsOfPlan()
 	a.profile = nil
 	a.trouble[formsSetting] = nil
 	folder := a.settings.String(formsSetting)
 	if folder == "" {
+		if a.wording != document.PrescribedName {
+			a.profile = document.Bundled(a.wording)
+		}
 		return
 	}
-	profile, err := document.LoadProfile(os.DirFS(folder))
+	profile, err := document.LoadProfileOver(a.wording, os.DirFS(folder))
 	if err == nil {
 		a.profile = profile
 	}

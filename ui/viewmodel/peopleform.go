@@ -192,6 +192,11 @@ func (f *AgencyForm) Code() Text {
 	return f.text("code", func(a *plan.Agency) *string { return &a.Code })
 }
 
+// Address is the agency's address, as it stands in letterheads.
+func (f *AgencyForm) Address() Text {
+	return f.text("address", func(a *plan.Agency) *string { return &a.Address })
+}
+
 // Parent is the agency of which this is a unit.
 func (f *AgencyForm) Parent() Choice {
 	options := func() []Option {

@@ -69,7 +69,7 @@ func (w *whereabouts) of(r plan.Record) Where {
 		if w.plan.Position(r.Position) != nil {
 			return Where{Agreement: r.Position}
 		}
-	case *plan.Region, *plan.BudgetDocument:
+	case *plan.Region, *plan.BudgetDocument, *plan.Emblem:
 		return w.people()
 	case *plan.Agency:
 		return w.people(r, w.record(plan.KindAgency, string(r.Parent)))

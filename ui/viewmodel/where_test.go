@@ -43,6 +43,7 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 		plan.KindAgreement:      {Agreement: plantest.ID[plan.PositionID](2)},
 		plan.KindEdition:        {Agreement: plantest.ID[plan.PositionID](2)},
 		plan.KindBudgetDocument: people(plan.KindRegion, plan.RegionID),
+		plan.KindEmblem:         people(plan.KindRegion, plan.RegionID),
 		plan.KindProblem:        {}, // no place shows it
 	} {
 		t.Run(kind.String(), func(t *testing.T) {
@@ -50,6 +51,9 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 			id := first
 			if kind == plan.KindRegion {
 				id = plan.RegionID
+			}
+			if kind == plan.KindEmblem {
+				id = string(plan.RegionalCrest)
 			}
 			if kind == plan.KindEdition {
 				id = string(plantest.Edition(2, 0).ID)
@@ -152,6 +156,8 @@ func touched(t *testing.T, r plan.Record) plan.Record {
 		c := *r
 		c.Passed = "2025-12-01"
 		return &c
+	case *plan.Emblem:
+		return plan.NewEmblem(r.ID, []byte("another"))
 	case *plan.Problem:
 		c := *r
 		c.Value += "!"
