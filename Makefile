@@ -11,9 +11,10 @@
 #   make windows  build/windows/PohonKinerja.exe and pokinctl.exe
 #   make demo     the main job without a window, results in build/demo/
 #   make bench    all benchmarks
-#   make compare  the tidy layout beside d3-flextree (needs Node and npm, which
-#                 fetches it), and start and memory beside an empty window (needs
-#                 sqlite3 and an idle machine); not part of make test
+#   make compare  the tidy layout beside d3-flextree, a thousand agreements beside
+#                 pdfkit (needs Node and npm, which fetches both) and, where it is
+#                 installed, LibreOffice, and start and memory beside an empty window
+#                 (needs sqlite3 and an idle machine); not part of make test
 #   make clean    remove build/
 #
 # Nothing but Go and make has to be there beforehand. Plain go commands work as
@@ -132,15 +133,15 @@ BENCHTIME := 1s
 bench: build/go.mod
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 
-FLEXTREE := build/compare/node_modules/d3-flextree/package.json
-compare: build/go.mod $(FLEXTREE)
+RIVALS := build/compare/node_modules/.package-lock.json
+compare: build/go.mod $(RIVALS)
 	go run ./cmd/internal/compare build/compare
 	go build -o build/ ./cmd/pokin ./cmd/pokin/internal/bare
 	xvfb-run -a -s "-screen 0 1366x768x24" go run ./cmd/internal/startup build/pokin build/bare build/startup
 
-$(FLEXTREE):
+$(RIVALS): Makefile
 	@command -v npm >/dev/null || { echo "Node.js dan npm belum terpasang / Node.js and npm are missing: https://nodejs.org"; exit 1; }
-	npm install --prefix build/compare --no-save --no-fund --no-audit --silent d3-flextree@2.1.2
+	npm install --prefix build/compare --no-save --no-fund --no-audit --silent d3-flextree@2.1.2 pdfkit@0.20.2
 
 clean:
 	rm -rf build

@@ -35,7 +35,7 @@ type piece struct {
 // same emblem; the rest is made again when it is needed.
 var (
 	faceParts    = store[faceKey]{most: 16}
-	pictureParts = store[image.Image]{most: 2}
+	pictureParts = store[image.Image]{most: 4}
 )
 
 type faceKey struct {

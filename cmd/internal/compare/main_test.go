@@ -34,3 +34,24 @@ func TestGoalIsTwentyTimesAndNoWider(t *testing.T) {
 		}
 	}
 }
+
+func TestGoalIsFiveTimesPDFKitAndTenTimesLibreOffice(t *testing.T) {
+	ours := printing{count: 1000, took: time.Second}
+	for _, c := range []struct {
+		pdfkit, office time.Duration // for a thousand; no office for 0
+		want           bool
+	}{
+		{5 * time.Second, 10 * time.Second, true},
+		{5 * time.Second, 0, true},
+		{4 * time.Second, 10 * time.Second, false},
+		{5 * time.Second, 9 * time.Second, false},
+	} {
+		rivals := []printing{{count: 1000, took: c.pdfkit}}
+		if c.office > 0 {
+			rivals = append(rivals, printing{count: 100, took: c.office / 10})
+		}
+		if got := fastEnough(ours, rivals) == nil; got != c.want {
+			t.Errorf("%v and %v count as good: %v", c.pdfkit, c.office, got)
+		}
+	}
+}

@@ -71,7 +71,7 @@ var mayImport = map[string][]string{
 	"cmd/internal/setup":   {},
 	"cmd/internal/trimgl":  {},
 	"cmd/internal/demo":    {},
-	"cmd/internal/compare": {"report/tidytree"},
+	"cmd/internal/compare": {"assets", "data/plan", "data/plantest", "report/document", "report/document/layout", "report/dossier", "report/tidytree"},
 	"cmd/internal/startup": {"data/edit", "data/plan", "data/plantest", "data/sqlite"},
 }
 
