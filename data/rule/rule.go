@@ -32,7 +32,7 @@ type Rule struct {
 // agreement of.
 type Case struct {
 	Plan *plan.Plan
-	// Terms are those of the draft.
+	// Terms are those of the draft; not looked at where there is an edition.
 	Terms Terms
 	// Edition is the newest edition and Frozen what it says; nil for a draft.
 	Edition *plan.Edition

@@ -284,5 +284,14 @@ func BenchmarkAgreement(b *testing.B) {
 			}
 		})
 	})
+	b.Run("compare an edition with the tree", func(b *testing.B) {
+		p, r := healthOf(b)
+		f := frozen(b, p, r, layout.Options{}, order)
+		for b.Loop() {
+			if _, err := EditionCase(p, r, "2026-06-01", f.Edition, f.Dossier.Terms); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 	b.Run("reference: hash 64 MB", referenceHash)
 }

@@ -274,26 +274,33 @@ func EditionOf(p *plan.Plan, file []byte) *plan.Edition {
 	return nil
 }
 
-// CaseOf draws up what the rules look at: the draft that a request asks for, and
-// beside it the newest edition and what the tree would say on a day. An edition
-// that cannot be read is returned as an error.
-func CaseOf(p *plan.Plan, r document.Request, today plan.Date) (rule.Case, error) {
+// DraftCase draws up what the rules look at in a draft, whatever is final.
+func DraftCase(p *plan.Plan, r document.Request) (rule.Case, error) {
 	made, err := document.Make(p, r)
+	return rule.Case{Plan: p, Terms: made.Terms}, err
+}
+
+// CaseOf draws up what the rules look at: the newest edition and what the tree
+// would say on a day, or the draft where there is none. An edition that cannot be
+// read is returned as an error.
+func CaseOf(p *plan.Plan, r document.Request, today plan.Date) (rule.Case, error) {
+	e := p.LastEdition(r.Position, r.Year)
+	if e == nil {
+		return DraftCase(p, r)
+	}
+	frozen, err := TermsOf(e)
 	if err != nil {
-		return rule.Case{}, err
+		return rule.Case{Plan: p, Edition: e}, err
 	}
-	c := rule.Case{Plan: p, Terms: made.Terms, Edition: p.LastEdition(r.Position, r.Year)}
-	if c.Edition == nil {
-		return c, nil
-	}
-	frozen, err := TermsOf(c.Edition)
-	if err != nil {
-		return c, err
-	}
-	r.Date = dayWithin(today, c.Edition)
+	return EditionCase(p, r, today, e, frozen)
+}
+
+// EditionCase is [CaseOf] for an edition whose terms are known already; they
+// never change.
+func EditionCase(p *plan.Plan, r document.Request, today plan.Date, e *plan.Edition, frozen rule.Terms) (rule.Case, error) {
+	r.Date = dayWithin(today, e)
 	now, err := document.Make(p, r)
-	c.Frozen, c.Now = &frozen, now.Terms
-	return c, err
+	return rule.Case{Plan: p, Edition: e, Terms: frozen, Frozen: &frozen, Now: now.Terms}, err
 }
 
 // dayWithin is the day on which the holders of positions are compared with those

@@ -21,6 +21,9 @@ type agreementStages struct {
 	// tree has the tree's draft looked at although something is final.
 	tree  bool
 	cases map[plan.PositionID]agreementCase // of the present plan and year
+	// terms are those of the editions met so far. Reading them costs as much as
+	// drafting, and they never change.
+	terms map[plan.EditionID]rule.Terms
 }
 
 // agreementCase is an agreement as the rules see it.
@@ -46,12 +49,31 @@ func (a *Agreements) caseOf(id plan.PositionID) agreementCase {
 		a.stages.cases = make(map[plan.PositionID]agreementCase)
 	}
 	var c agreementCase
-	c.Case, c.err = dossier.CaseOf(a.ws.Plan(), a.request(id), a.ws.Today())
+	c.Case, c.err = a.drawUp(id)
 	if c.Frozen != nil {
 		c.differences = rule.Compare(*c.Frozen, c.Now)
 	}
 	a.stages.cases[id] = c
 	return c
+}
+
+func (a *Agreements) drawUp(id plan.PositionID) (rule.Case, error) {
+	e, p, r := a.edition(id), a.ws.Plan(), a.request(id)
+	if e == nil {
+		return dossier.DraftCase(p, r)
+	}
+	terms, known := a.stages.terms[e.ID]
+	if !known {
+		var err error
+		if terms, err = dossier.TermsOf(e); err != nil {
+			return rule.Case{Plan: p, Edition: e}, err
+		}
+		if a.stages.terms == nil {
+			a.stages.terms = make(map[plan.EditionID]rule.Terms)
+		}
+		a.stages.terms[e.ID] = terms
+	}
+	return dossier.EditionCase(p, r, a.ws.Today(), e, terms)
 }
 
 // settledState says how far an edition is, and whether the tree has moved on.
@@ -134,8 +156,10 @@ func (a *Agreements) findingRows(wanted func(rule.Finding) bool) []GapRow {
 	if c.err != nil {
 		return nil
 	}
-	if !a.Frozen() {
-		c.Edition, c.Frozen = nil, nil
+	if !a.Frozen() && c.Edition != nil {
+		if c.Case, c.err = dossier.DraftCase(a.ws.Plan(), a.request(a.position)); c.err != nil {
+			return nil
+		}
 	}
 	var rows []GapRow
 	for _, f := range rule.Check(c.Case) {
