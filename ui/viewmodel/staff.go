@@ -104,7 +104,7 @@ func (s *StaffList) Summary() string {
 	text := t("staff.summary", count(len(s.proposal.Matches)), count(n.Officials), count(n.Positions),
 		count(len(s.proposal.NewAgencies)), count(n.Tenures), count(n.Differing), count(n.Out))
 	if !s.Changes() {
-		text += " " + t("staff.unchanged")
+		text += " · " + t("staff.unchanged")
 	}
 	return strings.Join(append([]string{text}, s.told[0]...), "\n")
 }
