@@ -13,12 +13,16 @@ import (
 
 var verifyCommand = command{name: "verify", args: 1, run: runVerify, flags: func(c *call, f *flag.FlagSet) {
 	f.StringVar(&c.trust, "trust", "", "")
+	f.StringVar(&c.planPath, "plan", "", "")
 	f.BoolVar(&c.json, "json", false, "")
 }}
 
 // runVerify answers no where the document is not intact, and, where a trust
 // folder was named, where its signatures are not trusted.
 func runVerify(c *call) error {
+	if c.planPath != "" {
+		return c.prove()
+	}
 	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
 		return explain.File(c.files[0], err)

@@ -13,6 +13,9 @@ type Document struct {
 	Parts []Part
 	// Footer stands at the foot of every page.
 	Footer Footer
+	// Code stands beside it for machines to read, on a document that is final;
+	// empty on a draft.
+	Code string `json:",omitempty"`
 }
 
 // Meta is what a reader's "properties" window shows, and the day on which the

@@ -49,7 +49,9 @@ func (d Dossier) PDF() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := sign.Prepare(printed.PDF, sign.PrepareOptions{Fields: fields(printed.Signatures)})
+	file, err := sign.Prepare(printed.PDF, sign.PrepareOptions{
+		Fields: fields(printed.Signatures), Metadata: sign.Metadata{Keywords: d.Document.Code},
+	})
 	if err != nil {
 		return nil, fmt.Errorf("reserve signatures in %q: %w", d.Document.Meta.Title, err)
 	}

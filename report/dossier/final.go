@@ -100,18 +100,22 @@ func Freeze(p *plan.Plan, r document.Request, o layout.Options, order Order) (Fi
 	if found := errorsIn(rule.Check(rule.Case{Plan: p, Terms: d.Terms})); len(found) > 0 {
 		return Final{}, &UnfinishedError{found}
 	}
-	file, err := d.PDF()
-	if err != nil {
-		return Final{}, err
-	}
+	d.Document.Code = blankCode(order.ID)
 	said, err := json.Marshal(content{d.Document, d.Terms, paperOf(o), o.Family, emblemHash(worn(d.Document, o))})
 	if err != nil {
 		return Final{}, fmt.Errorf("keep %q: %w", d.Document.Meta.Title, err)
 	}
+	kept, code := sealed(order.ID, string(said))
+	d.Document.Code = code
+	d.Layout = layout.Compose(d.Document, o)
+	file, err := d.PDF()
+	if err != nil {
+		return Final{}, err
+	}
 	e := &plan.Edition{
 		ID: order.ID, Position: r.Position, Year: r.Year, Ground: order.Ground,
 		Number: order.Number, Date: r.Date, Finalised: plan.MomentOf(order.Now), Parties: d.Terms.Parties,
-		Schema: document.Schema, Content: string(said), Size: len(file), Hash: hashOf(file),
+		Schema: document.Schema, Content: kept, Size: len(file), Hash: hashOf(file),
 	}
 	if last != nil {
 		e.Turn = last.Turn + 1

@@ -3,9 +3,12 @@ package explain
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"pohonkinerja/data/phrase"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
 
@@ -16,6 +19,20 @@ func Doubt(book *phrase.Book, d signing.Doubt) string {
 		return book.T("doubt.other_name", d.Signer, d.Party)
 	}
 	return book.T("doubt."+d.Kind.String(), d.Signer)
+}
+
+// ProofChanges says what was done to an agreement that is no longer what it was,
+// one sentence each.
+func ProofChanges(book *phrase.Book, p filing.Proof) (out []string) {
+	if p.Standing != filing.Broken {
+		return nil
+	}
+	for _, c := range sign.Forbidden(p.Filing.Changes) {
+		if said := sentence(Change(book, c)); !slices.Contains(out, said) {
+			out = append(out, said)
+		}
+	}
+	return out
 }
 
 // filingRows know why a signed document is not filed, and what is left over of a
@@ -29,6 +46,8 @@ var filingRows = []row{
 	file(filing.ErrUntrusted, "error.filing.untrusted"),
 	is(filing.ErrLost, "error.filing.lost"),
 	file(filing.ErrNotScan, "error.filing.not_scan"),
+	is(filing.ErrSeveral, "error.filing.several"),
+	file(dossier.ErrNoCode, "error.filing.no_code"),
 	is(filing.ErrNobodySigned, "error.filing.nobody"),
 	is(filing.ErrOneParty, "error.filing.one_party"),
 	file(signing.ErrNoPlace, "error.sign.no_place"),

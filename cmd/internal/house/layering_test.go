@@ -89,6 +89,7 @@ var owners = map[string][]string{
 	"github.com/go-gl/glfw/v3.4/glfw":    {"cmd/pokin"}, // tells the size of the screen
 	"modernc.org/sqlite":                 {"data/sqlite"},
 	"github.com/jung-kurt/gofpdf":        {"report/pdf"},
+	"github.com/skip2/go-qrcode":         {"report/document/layout"},
 	"software.sslmate.com/src/go-pkcs12": {"report/sign", "cmd/internal/demo"},
 	"golang.org/x/crypto":                {"report/sign"},
 	"golang.org/x/image":                 {"report/typeset", "report/raster", "report/sign", "report/emblem"},

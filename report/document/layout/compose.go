@@ -77,7 +77,7 @@ func Compose(doc document.Document, o Options) Layout {
 		out.Boxes = append(out.Boxes, f.boxes...)
 	}
 	slices.SortStableFunc(out.Boxes, func(a, b Box) int { return int(a.Party) - int(b.Party) })
-	setFooters(&out, doc.Footer, o.Family)
+	setFooters(&out, doc, o.Family)
 	out.Lacking = Lacking(doc, o.Family)
 	return out
 }
@@ -127,11 +127,16 @@ func setPart(part document.Part, o Options, firstPage int, spacing float64) *flo
 	return f
 }
 
-func setFooters(out *Layout, footer document.Footer, family Family) {
+func setFooters(out *Layout, doc document.Document, family Family) {
 	face, _ := family.faces()
 	for i := range out.Pages {
 		page := &out.Pages[i]
-		line := face.Ellipsis(footerSize, page.Width-2*sideMargin, footer.Line(i+1, len(out.Pages)))
+		beside := sideMargin
+		if doc.Code != "" {
+			beside = codeRoom
+			drawCode(page, doc.Code)
+		}
+		line := face.Ellipsis(footerSize, page.Width-2*beside, doc.Footer.Line(i+1, len(out.Pages)))
 		p := pen{page: page}
 		p.text(face, footerSize, (page.Width-face.Measure(footerSize, line))/2, page.Height-footerHeight, line)
 	}

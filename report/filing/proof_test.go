@@ -1,0 +1,192 @@
+package filing
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/sign"
+)
+
+func (o *office) prove(file []byte) Proof {
+	o.t.Helper()
+	got, err := Prove(o.session.Plan(), file, sign.Trust{}, now)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return got
+}
+
+func TestAFileIsProven(t *testing.T) {
+	o := newOffice(t)
+	one := o.one()
+	changed := bytes.Clone(one)
+	changed[bytes.Index(changed, []byte("stream\n"))+40] ^= 1
+	stranger, err := os.ReadFile("../sign/testdata/agreement.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := newOffice(t)
+	for what, c := range map[string]struct {
+		file []byte
+		want Standing
+		who  int
+	}{
+		"not yet signed":     {o.pdf, Genuine, 0},
+		"signed by one":      {one, Genuine, 1},
+		"signed by both":     {o.signed(one, document.SecondParty, o.names[1]), Genuine, 2},
+		"a changed byte":     {changed, Altered, 0},
+		"something behind":   {append(bytes.Clone(one), "lain"...), Broken, 1},
+		"a hidden page":      {o.signed(overwritten(t, o.pdf), document.FirstParty, o.names[0]), Broken, 1},
+		"any other PDF":      {stranger, Unknown, 0},
+		"of another plan":    {other.pdf, Elsewhere, 0},
+		"cut short":          {o.pdf[:len(o.pdf)-200], Altered, 0},
+		"cut in its signing": {one[:len(one)-200], Broken, 0},
+	} {
+		got := o.prove(c.file)
+		if got.Standing != c.want || len(got.Filing.Signers) != c.who {
+			t.Errorf("%s: %s with %d signers, want %s with %d", what, got.Standing, len(got.Filing.Signers), c.want, c.who)
+		}
+		if known := got.Standing == Genuine || got.Standing == Altered || got.Standing == Broken; known != (got.Edition != nil && got.Terms.First.Name == o.names[0]) {
+			t.Errorf("%s: edition %v says %+v", what, got.Edition, got.Terms.First)
+		}
+	}
+}
+
+// codeOf is the code that stands on the pages of a file.
+func codeOf(t testing.TB, file []byte) string {
+	t.Helper()
+	code, found := dossier.CodeIn(file)
+	if !found {
+		t.Fatal("the file carries no code")
+	}
+	return "POKIN/1/" + code.Digits + "/" + strings.ToUpper(code.Hash)
+}
+
+func TestACodeIsProven(t *testing.T) {
+	o := newOffice(t)
+	code, id := codeOf(t, o.pdf), string(o.edition)
+	other := []byte(code)
+	other[len(other)-1] = "01"[other[len(other)-1]&1^1]
+	for text, want := range map[string]Standing{
+		code: Genuine, strings.ToLower(code): Genuine, " " + code + "\n": Genuine, string(other): Altered,
+		id: Genuine, strings.ToUpper(id): Genuine, strings.ReplaceAll(id, "-", ""): Genuine, id[len(id)-8:]: Genuine,
+		"019af3c2-7b1e-7c0a-8f5d-0123456789ab": Elsewhere,
+	} {
+		got, err := ProveCode(o.session.Plan(), text)
+		if err != nil || got.Standing != want || want != Elsewhere && got.Terms.First.Name != o.names[0] {
+			t.Errorf("%q: %s, %v; want %s", text, got.Standing, err, want)
+		}
+	}
+	for _, text := range []string{"", "1234567", "bukan kode", code + "0", "POKIN/2/" + code[8:], strings.Repeat("a", 33)} {
+		if _, err := ProveCode(o.session.Plan(), text); !errors.Is(err, dossier.ErrNoCode) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestAChangedPlanIsNotBelieved changes what an edition says in the file of the
+// plan, as any table program can.
+func TestAChangedPlanIsNotBelieved(t *testing.T) {
+	o := newOffice(t)
+	p := o.session.Plan().Clone()
+	e := *p.Edition(o.edition)
+	e.Content = strings.ReplaceAll(e.Content, o.names[0], "Rini Contohwati")
+	for _, c := range []plan.Change{{Before: p.Edition(o.edition)}, {After: &e}} {
+		if err := p.Apply([]plan.Change{c}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := ProveCode(p, string(o.edition)); !errors.Is(err, dossier.ErrContent) {
+		t.Errorf("by code: %v", err)
+	}
+	if _, err := Prove(p, o.pdf, sign.Trust{}, now); !errors.Is(err, dossier.ErrContent) {
+		t.Errorf("by file: %v", err)
+	}
+}
+
+// TestCamerasReadTheCode has zbar read each page as it would be printed at 150 dots
+// per inch.
+func TestCamerasReadTheCode(t *testing.T) {
+	for _, tool := range []string{"pdftoppm", "zbarimg"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			if os.Getenv("POKIN_REQUIRE_TOOLS") == "1" {
+				t.Fatal(err)
+			}
+			t.Skip(err)
+		}
+	}
+	o := newOffice(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "pk.pdf")
+	if err := os.WriteFile(path, o.one(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("pdftoppm", "-r", "150", "-gray", path, filepath.Join(dir, "p")).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	pages, _ := filepath.Glob(filepath.Join(dir, "p*.pgm"))
+	if len(pages) < 2 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for _, page := range pages {
+		out, err := exec.Command("zbarimg", "-q", "--raw", page).Output()
+		if err != nil || strings.TrimSpace(string(out)) != codeOf(t, o.pdf) {
+			t.Errorf("%s: read %q, %v", filepath.Base(page), out, err)
+		}
+	}
+}
+
+// TestEveryFlippedByteIsSeen flips bytes of a document that both have signed, and
+// wants none of the files to be called genuine: a sample of them, or all with
+// POKIN_EXHAUSTIVE=1. Where a byte stands in the hexadecimal digits of a
+// signature's container, only its case may differ, or padding behind it.
+func TestEveryFlippedByteIsSeen(t *testing.T) {
+	o := newOffice(t)
+	both := o.signed(o.one(), document.SecondParty, o.names[1])
+	step := max(len(both)/150, 1)
+	if os.Getenv("POKIN_EXHAUSTIVE") == "1" {
+		step = 1
+	}
+	containers := contentsOf(both)
+	for at := 0; at < len(both); at += step {
+		if within(containers, at) {
+			continue
+		}
+		changed := bytes.Clone(both)
+		changed[at] ^= 1
+		if got, err := Prove(o.session.Plan(), changed, sign.Trust{}, now); err == nil && got.Standing == Genuine {
+			t.Errorf("byte %d of %d: genuine", at, len(both))
+		}
+	}
+}
+
+// contentsOf gives the places of the signatures' containers.
+func contentsOf(file []byte) (out [][2]int) {
+	for at := 0; ; {
+		i := bytes.Index(file[at:], []byte("/Contents <"))
+		if i < 0 {
+			return out
+		}
+		start := at + i + len("/Contents <")
+		end := start + bytes.IndexByte(file[start:], '>')
+		out = append(out, [2]int{start, end})
+		at = end
+	}
+}
+
+func within(spans [][2]int, at int) bool {
+	for _, s := range spans {
+		if s[0] <= at && at < s[1] {
+			return true
+		}
+	}
+	return false
+}
