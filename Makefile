@@ -25,9 +25,11 @@
 #   -tags                   migrated_fynedo: all our background work comes back
 #                           through fyne.Do, Fyne need not guard against it;
 #                           no_animations: an idle window costs no CPU on a PC
-#                           without graphics card; x11: no Wayland libraries at
-#                           build or run time, Wayland desktops show the window
-#                           through XWayland, which all of them have
+#                           without graphics card; no_emoji: 4 MB less to carry
+#                           and 9 MB less in memory, official texts have none;
+#                           x11: no Wayland libraries at build or run time,
+#                           Wayland desktops show the window through XWayland,
+#                           which all of them have
 #
 # The flags are the same for building and testing, so that both share one build
 # cache. (The files for Windows share nothing anyway, and hide where they were
@@ -41,7 +43,7 @@ ifeq (,$(shell command -v go))
 $(error Go belum terpasang / Go is missing: https://go.dev/dl/ (1.26 or newer))
 endif
 
-TAGS := migrated_fynedo,no_animations
+TAGS := migrated_fynedo,no_animations,no_emoji
 PLAIN := -buildvcs=false
 FLAGS := $(PLAIN) '-modfile=$(CURDIR)/build/go.mod'
 export GOFLAGS := $(FLAGS) -tags=$(TAGS),x11
