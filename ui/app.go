@@ -197,12 +197,19 @@ func (a *App) show(path string, document Document, session *edit.Session) {
 	a.runner().Start(a.settle(a.bench))
 }
 
+// settlePause is how long the window has the machine to itself after a plan was
+// opened.
+const settlePause = 3 * time.Second
+
 // settle returns what is done beside the window once a plan is open: a copy is
 // made, and the memory that opening has taken and needs no longer goes back to
 // the system, which on a small PC is better used by others.
 func (a *App) settle(b *workbench) (work func()) {
 	backUp := a.backUp(b)
 	return func() {
+		if a.Runner.Start != nil {
+			time.Sleep(settlePause)
+		}
 		backUp()
 		debug.FreeOSMemory()
 	}

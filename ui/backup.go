@@ -34,7 +34,11 @@ func (a *App) backUp(b *workbench) (work func()) {
 	made := viewmodel.Backup{Plan: b.ws.File().Name, At: a.Now()}
 	made.Path = filepath.Join(folder, viewmodel.BackupName(made.Plan, made.At)+planExtension)
 	return func() {
-		if err := errors.Join(os.MkdirAll(folder, 0o700), b.document.ReplaceCopy(made.Path)); err != nil {
+		err := errors.Join(os.MkdirAll(folder, 0o700), b.document.ReplaceCopy(made.Path))
+		switch {
+		case errors.Is(err, fs.ErrClosed): // meanwhile, with a copy of its own
+			return
+		case err != nil:
 			slog.Error("back up", "error", err)
 			return
 		}
