@@ -2,6 +2,7 @@ package pdffile
 
 import (
 	"bytes"
+	"maps"
 	"strconv"
 )
 
@@ -85,6 +86,10 @@ func (f *File) readSections(start int) error {
 }
 
 func (f *File) addToIndex(entries map[int]Entry) {
+	if len(f.index) == 0 {
+		f.index = maps.Clone(entries) // most files have one section
+		return
+	}
 	for num, e := range entries {
 		if _, newer := f.index[num]; !newer {
 			f.index[num] = e
