@@ -2,14 +2,11 @@ package emblem
 
 import (
 	"bytes"
-	"encoding/xml"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"io"
 	"regexp"
-	"strings"
 
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
@@ -92,96 +89,4 @@ func drawn(icon *oksvg.SvgIcon) (image.Image, error) {
 	}
 	icon.Draw(rasterx.NewDasher(width, height, newFiller(img)), 1)
 	return img, nil
-}
-
-// plain are the elements that are drawn, or that draw nothing.
-var plain = map[string]bool{
-	"svg": true, "g": true, "path": true, "rect": true, "circle": true, "ellipse": true, "line": true,
-	"polyline": true, "polygon": true, "defs": true, "linearGradient": true, "radialGradient": true,
-	"stop": true, "title": true, "desc": true, "style": true,
-}
-
-// silent are elements of drawing programs' own, which say nothing of the picture.
-var silent = map[string]bool{"metadata": true, "namedview": true, "page": true, "grid": true, "guide": true}
-
-// costly are properties that are not drawn, or not as they are meant.
-var costly = []string{"stroke-dasharray", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end"}
-
-// inspect looks through an SVG before it is drawn, and returns it without what
-// says nothing of the picture.
-func inspect(data []byte) ([]byte, error) {
-	var out []byte
-	from := int64(0)
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.CharsetReader = func(string, io.Reader) (io.Reader, error) {
-		return nil, fmt.Errorf("%w: no UTF-8", layout.ErrNotImage)
-	}
-	for elements, depth, skip := 0, 0, 0; ; {
-		before := d.InputOffset()
-		token, err := d.Token()
-		switch {
-		case err == io.EOF:
-			return append(out, data[from:]...), nil
-		case err != nil:
-			return nil, fmt.Errorf("%w: %w", layout.ErrNotImage, err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			elements++
-			depth++
-			if elements > maxElements || depth > maxDepth {
-				return nil, ErrTooComplex
-			}
-			if skip > 0 || silent[t.Name.Local] {
-				if skip++; skip == 1 {
-					out = append(out, data[from:before]...)
-				}
-			} else if err := inspectElement(t); err != nil {
-				return nil, err
-			}
-		case xml.EndElement:
-			depth--
-			if skip > 0 {
-				skip--
-				from = d.InputOffset()
-			}
-		case xml.CharData:
-			if what := property(string(t)); skip == 0 && what != "" {
-				return nil, &UnsupportedError{what}
-			}
-		}
-	}
-}
-
-func inspectElement(e xml.StartElement) error {
-	if !plain[e.Name.Local] {
-		return &UnsupportedError{"<" + e.Name.Local + ">"}
-	}
-	for _, a := range e.Attr {
-		for _, name := range costly {
-			if a.Name.Local == name && a.Value != "" && a.Value != "none" {
-				return &UnsupportedError{name}
-			}
-		}
-		if a.Name.Local == "style" {
-			if what := property(a.Value); what != "" {
-				return &UnsupportedError{what}
-			}
-		}
-	}
-	return nil
-}
-
-// property returns a property of a style that is not drawn, or "".
-func property(style string) string {
-	for declaration := range strings.FieldsFuncSeq(style, func(r rune) bool { return r == ';' || r == '{' || r == '}' }) {
-		name, value, _ := strings.Cut(declaration, ":")
-		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
-		for _, c := range costly {
-			if name == c && value != "" && value != "none" {
-				return c
-			}
-		}
-	}
-	return ""
 }
