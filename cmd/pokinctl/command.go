@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, infoCommand,
-	treeCommand, agreementCommand, documentCommand, signCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
+	treeCommand, agreementCommand, documentCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.

@@ -24,6 +24,7 @@ type stageOrder struct {
 	final, amend, status, check, withdraw bool
 	signed, wet, scan, budget             string
 	number, ground                        string
+	tte                                   bool // made final for certified signatures
 	draft                                 bool // print what the tree says now, whatever is final
 }
 
@@ -42,6 +43,7 @@ func (c *call) stageFlags(f *flag.FlagSet) {
 	f.StringVar(&s.budget, "budget-date", "", "")
 	f.StringVar(&s.number, "number", "", "")
 	f.StringVar(&s.ground, "ground", "", "")
+	f.BoolVar(&s.tte, "tte", false, "")
 	f.BoolVar(&s.draft, "draft", false, "")
 }
 
@@ -141,7 +143,7 @@ func (c *call) freezeStep() string {
 
 // finalOrder reads number and ground.
 func (c *call) finalOrder() (dossier.Order, error) {
-	how := dossier.Order{Number: strings.TrimSpace(c.stage.number), Now: time.Now()}
+	how := dossier.Order{Number: strings.TrimSpace(c.stage.number), Now: time.Now(), Certified: c.stage.tte}
 	if err := c.require("agreement", flagValue{"number", how.Number}); err != nil {
 		return how, err
 	}

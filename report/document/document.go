@@ -16,6 +16,22 @@ type Document struct {
 	// Code stands beside it for machines to read, on a document that is final;
 	// empty on a draft.
 	Code string `json:",omitempty"`
+	// Certified is what a document carries that a certifying body is to sign;
+	// nil for none.
+	Certified *Certified `json:",omitempty"`
+}
+
+// Certified is the sentence of a certifying body at the foot of every page, and
+// the mark by which its program finds the place of each party's signature. Each
+// may be empty.
+type Certified struct{ Sentence, First, Second string }
+
+// Mark returns the mark of a party.
+func (c *Certified) Mark(p Party) string {
+	if p == SecondParty {
+		return c.Second
+	}
+	return c.First
 }
 
 // Meta is what a reader's "properties" window shows, and the day on which the

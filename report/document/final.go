@@ -26,6 +26,9 @@ type Final struct {
 	Turn    int
 	Ground  plan.Ground
 	Earlier *Earlier
+	// Certified documents are to be signed by way of a certifying body: they
+	// carry its sentence, and marks where the signatures go.
+	Certified bool
 }
 
 // Earlier is the edition that an amendment amends.
@@ -44,6 +47,27 @@ type finalForm struct {
 	labels  map[rule.DifferenceKind]phrase
 	none    phrase // what stands for nothing in the table of changes
 	changes *form
+	tte     certifiedForm
+}
+
+// certifiedForm is what a document carries that a certifying body signs; each may
+// be missing.
+type certifiedForm struct{ sentence, first, second phrase }
+
+func (f *certifiedForm) section(s section) error {
+	for _, l := range s.lines {
+		key, value, _ := l.keyValue()
+		p, fault, part := parsePhrase(value)
+		into, known := map[string]*phrase{"kalimat": &f.sentence, "tanda pertama": &f.first, "tanda kedua": &f.second}[key]
+		switch {
+		case fault != 0:
+			return s.faultAt(l, fault, part)
+		case !known:
+			return s.faultAt(l, UnknownKey, key)
+		}
+		*into = p
+	}
+	return nil
 }
 
 // groundKeys and labelKeys are the keys of grounds and differences in the
@@ -100,6 +124,8 @@ func (f *finalForm) section(s section) (err error) {
 	switch s.name {
 	case "final":
 		return f.line(s)
+	case "tte":
+		return f.tte.section(s)
 	case "judul perubahan":
 		f.title, err = parseLines(s)
 		return err
@@ -212,6 +238,10 @@ func (f *Final) facts(form *finalForm, known *facts) {
 // finish makes a document that is final of a draft.
 func (d *drafter) finish(doc *Document, f *Final, c *contents) {
 	doc.Footer = newFooter(d.profile.final.footer, c.facts)
+	if f.Certified {
+		tte := &d.profile.final.tte
+		doc.Certified = &Certified{tte.sentence.fill(&c.facts), tte.first.fill(&c.facts), tte.second.fill(&c.facts)}
+	}
 	if f.Turn == 0 {
 		return
 	}

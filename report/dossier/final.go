@@ -72,6 +72,8 @@ type Order struct {
 	Ground plan.Ground
 	// Now is the moment at which it is made final.
 	Now time.Time
+	// Certified documents are to be signed by way of a certifying body (TTE).
+	Certified bool
 	// ID is the identity of the document; a fresh one where it is empty.
 	ID plan.EditionID
 }
@@ -133,7 +135,7 @@ func draftFinal(p *plan.Plan, r document.Request, o layout.Options, order Order,
 	if (last == nil) != (order.Ground == plan.NoGround) {
 		return Dossier{}, ErrNoGround
 	}
-	r.Number, r.Final = order.Number, &document.Final{ID: order.ID, Ground: order.Ground}
+	r.Number, r.Final = order.Number, &document.Final{ID: order.ID, Ground: order.Ground, Certified: order.Certified}
 	if last == nil {
 		return Draft(p, r, o)
 	}

@@ -109,7 +109,7 @@ func known() map[string]error {
 		out["final: "+err.Error()] = err
 	}
 	for _, err := range []error{
-		filing.ErrFiled, filing.ErrChanged, filing.ErrSeveral, dossier.ErrNoCode, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan,
+		filing.ErrFiled, filing.ErrChanged, filing.ErrSeveral, filing.ErrNothingToSign, dossier.ErrNoCode, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan,
 		filing.ErrNobodySigned, filing.ErrOneParty, signing.ErrNoPlace, signing.ErrSignedBefore, signing.ErrNameTaken,
 		context.Canceled, &filing.DoubtError{Doubts: []signing.Doubt{{Signer: "Maria", Party: "Yohanes"}}},
 	} {

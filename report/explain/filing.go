@@ -46,6 +46,7 @@ var filingRows = []row{
 	file(filing.ErrUntrusted, "error.filing.untrusted"),
 	is(filing.ErrLost, "error.filing.lost"),
 	file(filing.ErrNotScan, "error.filing.not_scan"),
+	is(filing.ErrNothingToSign, "error.filing.nothing_to_sign"),
 	is(filing.ErrSeveral, "error.filing.several"),
 	file(dossier.ErrNoCode, "error.filing.no_code"),
 	is(filing.ErrNobodySigned, "error.filing.nobody"),

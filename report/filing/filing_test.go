@@ -12,9 +12,11 @@ import (
 	"fmt"
 	"math/big"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -83,6 +85,34 @@ func (f *faulty) Append(e edit.Entry, d edit.Diff) error {
 
 func newOffice(t testing.TB) *office {
 	t.Helper()
+	return officeWith(t, dossier.Order{Number: "12/2026", Now: now})
+}
+
+// newCertifiedOffice has an agreement that a certifying body is to sign.
+func newCertifiedOffice(t testing.TB) *office {
+	t.Helper()
+	return officeWith(t, dossier.Order{Number: "12/2026", Now: now, Certified: true})
+}
+
+// textOf has pdftotext read a file, and gives its words.
+func textOf(t testing.TB, file []byte) string {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil && os.Getenv("POKIN_REQUIRE_TOOLS") != "1" {
+		t.Skip(err)
+	}
+	path := filepath.Join(t.TempDir(), "pk.pdf")
+	if err := os.WriteFile(path, file, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-layout", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+func officeWith(t testing.TB, order dossier.Order) *office {
+	t.Helper()
 	p := example().Clone()
 	r := document.Request{Year: 2026, Date: "2026-01-05", Place: "Contoh"}
 	for _, pos := range p.AllPositions() {
@@ -90,7 +120,7 @@ func newOffice(t testing.TB) *office {
 			r.Position = pos.ID
 		}
 	}
-	f, err := dossier.Freeze(p, r, layout.Options{}, dossier.Order{Number: "12/2026", Now: now})
+	f, err := dossier.Freeze(p, r, layout.Options{}, order)
 	if err == nil {
 		err = p.Apply([]plan.Change{{After: f.Edition}})
 	}

@@ -40,7 +40,7 @@ func Layout(set layout.Layout, meta document.Meta) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("print %q: %w", meta.Title, err)
 	}
-	return Result{PDF: file, Pages: len(set.Pages), Signatures: boxes(set)}, nil
+	return Result{PDF: file, Pages: len(set.Pages), Signatures: Boxes(set)}, nil
 }
 
 // InfoOf returns what a document's file says about itself. An agreement without
@@ -53,8 +53,8 @@ func InfoOf(m document.Meta) Info {
 	return Info{Title: m.Title, Author: m.Author, Subject: m.Subject, Made: made}
 }
 
-// boxes turns the places upside down, into PDF's coordinates.
-func boxes(set layout.Layout) []SignatureBox {
+// Boxes turns the places of signatures upside down, into PDF's coordinates.
+func Boxes(set layout.Layout) []SignatureBox {
 	out := make([]SignatureBox, len(set.Boxes))
 	for i, b := range set.Boxes {
 		bottom := set.Pages[b.Page-1].Height - b.Y - b.H

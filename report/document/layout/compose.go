@@ -78,6 +78,9 @@ func Compose(doc document.Document, o Options) Layout {
 	}
 	slices.SortStableFunc(out.Boxes, func(a, b Box) int { return int(a.Party) - int(b.Party) })
 	setFooters(&out, doc, o.Family)
+	if doc.Certified != nil {
+		setMarks(&out, doc.Certified, o.Family)
+	}
 	out.Lacking = Lacking(doc, o.Family)
 	return out
 }
@@ -139,5 +142,37 @@ func setFooters(out *Layout, doc document.Document, family Family) {
 		line := face.Ellipsis(footerSize, page.Width-2*beside, doc.Footer.Line(i+1, len(out.Pages)))
 		p := pen{page: page}
 		p.text(face, footerSize, (page.Width-face.Measure(footerSize, line))/2, page.Height-footerHeight, line)
+		if doc.Certified != nil {
+			setSentence(p, face, face.Clean(doc.Certified.Sentence), page.Width-2*beside)
+		}
+	}
+}
+
+// Type of what certifying bodies ask for, in points. The sentence is long and
+// stands below the footer in one or two lines; a mark is white and small.
+const (
+	sentenceSize  = 6.5
+	sentenceAbove = 22.0 // the edge of the page, of its first line
+	markSize      = 4.0
+)
+
+func setSentence(p pen, face typeset.Face, sentence string, width float64) {
+	for i, line := range face.Wrap(sentenceSize, width, sentence) {
+		if i < 2 {
+			y := p.page.Height - sentenceAbove + float64(i)*1.15*sentenceSize
+			p.text(face, sentenceSize, (p.page.Width-face.Measure(sentenceSize, line))/2, y, line)
+		}
+	}
+}
+
+// setMarks writes the marks into the boxes of the signatures, which programs of
+// certifying bodies look for and nobody else sees.
+func setMarks(out *Layout, certified *document.Certified, family Family) {
+	face, _ := family.faces()
+	for _, b := range out.Boxes {
+		if mark := face.Clean(certified.Mark(b.Party)); mark != "" {
+			page := &out.Pages[b.Page-1]
+			page.Items = append(page.Items, Text{X: b.X + 1, Y: b.Y + b.H - 1, Face: face, Size: markSize, Color: white, String: mark})
+		}
 	}
 }

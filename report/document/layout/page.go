@@ -80,5 +80,6 @@ type Box struct {
 // pictures in the regulation have.
 var (
 	black = color.RGBA{A: 0xff}
+	white = color.RGBA{0xff, 0xff, 0xff, 0xff}
 	tint  = color.RGBA{0xdb, 0xe5, 0xf1, 0xff}
 )

@@ -1,0 +1,103 @@
+package filing
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/signing"
+)
+
+func (o *office) handOver(dir string) Handed {
+	o.t.Helper()
+	got, err := HandOver(o.t.Context(), o.session.Plan(), o.archive, []*plan.Edition{o.now()}, layout.Options{}, dir)
+	if err != nil || len(got) != 1 {
+		o.t.Fatalf("%+v, %v", got, err)
+	}
+	return got[0]
+}
+
+func rowsOf(t testing.TB, dir string) [][]string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, ListName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:]
+}
+
+func TestAHandOverHoldsTheFinalFilesAndWhereToSign(t *testing.T) {
+	o := newOffice(t)
+	dir := filepath.Join(t.TempDir(), "tte")
+	got := o.handOver(dir)
+	file, err := os.ReadFile(filepath.Join(dir, got.File))
+	if err != nil || !bytes.Equal(file, o.pdf) || got.SHA256 != o.now().Hash {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	rows := rowsOf(t, dir)
+	if len(rows) != 2 || rows[0][5] != o.names[0] || rows[1][5] != o.names[1] || rows[0][7] != "first" || rows[0][8] != "1" || rows[1][1] != string(o.edition) {
+		t.Errorf("list %q", rows)
+	}
+	for _, s := range got.Places {
+		if s.W < 100 || s.H < 60 || s.X < 0 || s.Y < 0 || s.Top < 0 {
+			t.Errorf("place %+v", s)
+		}
+	}
+	if err := o.file(o.one()); err != nil {
+		t.Fatal(err)
+	}
+	if again := o.handOver(dir); !errors.Is(again.Err, signing.ErrNameTaken) || len(rowsOf(t, dir)) != 0 {
+		t.Errorf("over another file: %+v", again)
+	}
+	half := filepath.Join(t.TempDir(), "tte")
+	if got := o.handOver(half); got.Err != nil || got.SHA256 != o.now().Signed.Hash || len(got.Places) != 1 || got.Places[0].Party != document.SecondParty {
+		t.Errorf("half signed: %+v", got)
+	}
+	both := o.signed(mustRead(t, filepath.Join(half, got.File)), document.SecondParty, o.names[1])
+	if err := o.file(both); err != nil {
+		t.Fatal(err)
+	}
+	if got := o.handOver(filepath.Join(t.TempDir(), "tte")); !errors.Is(got.Err, ErrNothingToSign) {
+		t.Errorf("signed by all: %+v", got)
+	}
+}
+
+func mustRead(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestACertifiedDocumentCarriesSentenceAndMarks looks at the pages; package pdf
+// prints what stands on them.
+func TestACertifiedDocumentCarriesSentenceAndMarks(t *testing.T) {
+	plain, certified := newOffice(t), newCertifiedOffice(t)
+	dir := t.TempDir()
+	got := certified.handOver(dir)
+	if got.Err != nil || got.Places[0].Mark != "#" || got.Places[1].Mark != "$" || rowsOf(t, dir)[1][14] != "$" {
+		t.Fatalf("%+v", got)
+	}
+	said := textOf(t, certified.pdf)
+	for _, want := range []string{"Balai Besar Sertifikasi Elektronik", "#", "$"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not printed", want)
+		}
+		if strings.Contains(textOf(t, plain.pdf), want) {
+			t.Errorf("%q is printed on any document", want)
+		}
+	}
+}
