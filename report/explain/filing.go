@@ -63,5 +63,8 @@ func otherName(err error) (string, []any, bool) {
 	if !ok {
 		return "", nil, false
 	}
+	if e.Doubts[0].Kind == signing.CoversText {
+		return "error.filing.covers_text", []any{fileName(err), e.Doubts[0].Signer}, true
+	}
 	return "error.filing.other_name", []any{fileName(err), e.Doubts[0].Signer, e.Doubts[0].Party}, true
 }

@@ -29,7 +29,8 @@ var (
 	ErrUntrusted = errors.New("a signature is not trusted")
 )
 
-// DoubtError says that the wrong person may have signed.
+// DoubtError says that the wrong person may have signed, or that a signature
+// covers words of the agreement.
 type DoubtError struct{ Doubts []signing.Doubt }
 
 // Error implements error.
@@ -44,8 +45,9 @@ type Rules struct {
 	// not lead to them is [ErrUntrusted].
 	Trust  sign.Trust
 	Strict bool
-	// AnyName files a document although a certificate bears another name than
-	// the party: a person has looked at it.
+	// AnyName files a document although there are grave doubts, such as a
+	// certificate that bears another name than the party: a person has looked
+	// at it.
 	AnyName bool
 	Now     time.Time
 }

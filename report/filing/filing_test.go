@@ -346,20 +346,42 @@ func TestTrustIsAskedForWhereItIsWanted(t *testing.T) {
 	}
 }
 
+// free is a place on the first page where nothing stands.
+var free = sign.Rect{Left: 100, Bottom: 100, Right: 200, Top: 160}
+
+// elsewhere signs as certifying bodies do, in a field that is added on the first
+// page.
+func (o *office) elsewhere(file []byte, field, name string, rect sign.Rect) []byte {
+	o.t.Helper()
+	out, err := sign.Sign(file, sign.Request{Credential: credential(o.t, name), Field: field, Time: now, Place: &sign.Place{Rect: rect}})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return out
+}
+
+// TestASignatureMayNotHideWords is the sneaky signature attack: whoever may sign
+// adds a field that covers the page and shows something else there.
+func TestASignatureMayNotHideWords(t *testing.T) {
+	o := newOffice(t)
+	sneaky := o.elsewhere(o.pdf, "sig_1", o.names[0], sign.Rect{Left: 60, Bottom: 300, Right: 500, Top: 800})
+	err := o.file(sneaky)
+	if e, ok := errors.AsType[*DoubtError](err); !ok || e.Doubts[0].Kind != signing.CoversText {
+		t.Errorf("filed: %v", err)
+	}
+	if got := o.prove(sneaky); got.Standing != Broken {
+		t.Errorf("proven %s", got.Standing)
+	}
+	if got := o.prove(o.elsewhere(o.pdf, "sig_1", o.names[0], free)); got.Standing != Genuine {
+		t.Errorf("an honest one is proven %s: %+v", got.Standing, got.Filing.Doubts)
+	}
+}
+
 // TestAFieldOfAnotherProgramIsKnownByItsName signs as certifying bodies do, in a
 // field of their own.
 func TestAFieldOfAnotherProgramIsKnownByItsName(t *testing.T) {
 	o := newOffice(t)
-	foreign := func(file []byte, field, name string) []byte {
-		out, err := sign.Sign(file, sign.Request{
-			Credential: credential(t, name), Field: field, Time: now,
-			Place: &sign.Place{Rect: sign.Rect{Left: 300, Bottom: 300, Right: 400, Top: 400}},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return out
-	}
+	foreign := func(file []byte, field, name string) []byte { return o.elsewhere(file, field, name, free) }
 	if err := o.file(foreign(o.pdf, "sig_1", "Seorang Penguji")); !errors.Is(err, signing.ErrUnsigned) {
 		t.Errorf("nobody of the parties: %v", err)
 	}

@@ -2,6 +2,7 @@ package filing
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"pohonkinerja/data/plan"
@@ -63,6 +64,9 @@ func Prove(p *plan.Plan, file []byte, trust sign.Trust, now time.Time) (Proof, e
 		out.Standing = Broken
 	case err != nil && !errors.Is(err, signing.ErrUnsigned):
 		return out, err
+	}
+	if slices.ContainsFunc(f.Doubts, func(d signing.Doubt) bool { return d.Kind == signing.CoversText }) {
+		out.Standing = Broken
 	}
 	return out.withTerms()
 }

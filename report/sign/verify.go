@@ -58,6 +58,11 @@ type Signature struct {
 	// Timestamp tells a document time-stamp, made by an authority, from the signature of a person.
 	Timestamp bool `json:"timestamp,omitempty"`
 
+	// Page and Rect are where the signature is shown: the page counted from 1, and its rectangle there. Page is 0 where it
+	// is not shown.
+	Page int  `json:"page,omitempty"`
+	Rect Rect `json:"-"`
+
 	Algorithm       string            `json:"algorithm,omitempty"` // such as "RSA-2048 SHA-256"
 	Certificate     *x509.Certificate `json:"-"`                   // nil if it could not be read
 	Root            string            `json:"root,omitempty"`      // subject of the root at which the chain ends
@@ -153,6 +158,7 @@ func (v *verifier) conclude() Report {
 // signature judges one filled field.
 func (v *verifier) signature(field formField) Signature {
 	s := Signature{Field: field.Name}
+	s.Page, s.Rect = v.shown(field)
 	dict := v.file.Dict(field.Dict["V"])
 	s.SignedAt, _ = pdffile.ParseDate(v.file.Text(dict["M"]))
 	s.Purpose, s.Location = v.file.Text(dict["Reason"]), v.file.Text(dict["Location"])
@@ -174,6 +180,20 @@ func (v *verifier) signature(field formField) Signature {
 		}
 	}
 	return s
+}
+
+// shown finds the largest widget of a field that stands on a page.
+func (v *verifier) shown(field formField) (number int, place Rect) {
+	for i, page := range v.file.Pages().Pages {
+		for _, o := range v.file.Array(page.Dict["Annots"]) {
+			ref, _ := o.(pdffile.Ref)
+			rect := readRect(v.file, v.file.Dict(o)["Rect"])
+			if slices.Contains(field.Widgets, ref) && rect.width()*rect.height() > place.width()*place.height() {
+				number, place = i+1, rect
+			}
+		}
+	}
+	return number, place
 }
 
 // signedBytes is what one signature covers.

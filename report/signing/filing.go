@@ -7,6 +7,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
+	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
 )
@@ -80,8 +81,8 @@ func (f *Filing) compare(file []byte) (changed bool) {
 
 // readSigners goes through the signatures and weighs who made them.
 func (f *Filing) readSigners(now time.Time) {
-	terms, err := dossier.TermsOf(f.Edition)
-	n := namesIn(terms)
+	d, err := dossier.Open(f.Edition, layout.Options{})
+	n := namesIn(d.Terms)
 	if err != nil {
 		f.doubt(NamesUnknown, "", "")
 	}
@@ -90,6 +91,9 @@ func (f *Filing) readSigners(now time.Time) {
 			continue
 		}
 		who := n.signerOf(s)
+		if own := s.Field == dossier.FieldName(who.Party) && !who.Guest; err == nil && !own && s.Page > 0 && d.Covers(s.Page, s.Rect) {
+			f.doubt(CoversText, s.Signer, "")
+		}
 		f.Signers = append(f.Signers, who)
 		if who.Guest {
 			f.doubt(GuestSigned, s.Signer, "")

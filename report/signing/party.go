@@ -32,19 +32,20 @@ type Doubt struct {
 // DoubtKind says what a doubt is about.
 type DoubtKind uint8
 
-// The doubts. The first means that the wrong person may have signed; the others
-// are worth knowing and forbid nothing: PermenPANRB 53/2014 prescribes no order.
+// The doubts. OtherName means that the wrong person may have signed, CoversText
+// that the pages may show something else; the others are worth knowing and forbid nothing: PermenPANRB 53/2014 prescribes no order.
 const (
 	OtherName    DoubtKind = iota // the certificate is not in the party's name
 	SecondFirst                   // the second party signed before the first
 	BeforeTheDay                  // a party signed before the day of the agreement
 	GuestSigned                   // somebody signed who is no party
+	CoversText                    // a signature in a field of another program lies over words of the agreement
 	NamesUnknown                  // what the agreement says cannot be read, so names were not compared
 )
 
 var doubtNames = [...]string{
 	OtherName: "other_name", SecondFirst: "second_first", BeforeTheDay: "before_the_day",
-	GuestSigned: "guest_signed", NamesUnknown: "names_unknown",
+	GuestSigned: "guest_signed", CoversText: "covers_text", NamesUnknown: "names_unknown",
 }
 
 // String returns the stable name of the kind.
@@ -52,7 +53,7 @@ func (k DoubtKind) String() string { return doubtNames[k] }
 
 // Grave reports whether a file with this doubt should not be filed before a
 // person has said so.
-func (k DoubtKind) Grave() bool { return k == OtherName }
+func (k DoubtKind) Grave() bool { return k == OtherName || k == CoversText }
 
 // names are the parties as the agreement prints them; empty where not known.
 type names struct{ first, second string }

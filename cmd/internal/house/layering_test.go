@@ -48,7 +48,7 @@ var mayImport = map[string][]string{
 	"report/sign":            {},
 	"report/companion":       {"data/plan", "data/sheet", "report/document", "report/document/layout", "report/dossier", "report/pdf"},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
-	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/dossier", "report/sign"},
+	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/sign"},
 	"report/filing":          {"data/plan", "data/edit", "data/rule", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/pdf", "report/sign", "report/signing"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
