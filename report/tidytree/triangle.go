@@ -44,6 +44,7 @@ type fitting struct {
 	axis  float64 // x of the apex, whose y is 0
 	best  limits
 	least float64
+	wide  []float64 // of each row, its slots side by side
 
 	scale      []float64 // by how much each card is enlarged; nil for none
 	ownW, ownH []float64 // their sizes before
@@ -78,7 +79,8 @@ func (t *fitting) search() {
 	for w, way := range ways {
 		found[w] = math.Inf(1)
 		for i := 0; i < len(heights); i += coarse {
-			if got := t.try(way.limits(heights[i], share), way.factor); got < found[w] {
+			bound := min(found[w], t.least*closeTo) // more would change nothing
+			if got := t.try(way.limits(heights[i], share), way.factor, bound); got < found[w] {
 				at[w], found[w] = i, got
 			}
 		}
@@ -89,7 +91,7 @@ func (t *fitting) search() {
 		}
 		for i := max(0, at[w]-coarse+1); i < min(len(heights), at[w]+coarse); i++ {
 			if i != at[w] {
-				t.try(way.limits(heights[i], share), way.factor)
+				t.try(way.limits(heights[i], share), way.factor, t.least)
 			}
 		}
 	}
@@ -172,13 +174,40 @@ func (t *fitting) resize(cards []int32, by float64) {
 }
 
 // try returns how high the triangle is under the limits, made worse by what
-// they cost the reader, and keeps the best.
-func (t *fitting) try(most limits, factor float64) float64 {
-	height := t.fit(most) * (factor + 0.02*float64(t.mostLines()))
+// they cost the reader, and keeps the best. Where it is sure to be the bound or
+// more it spares the work and returns infinity.
+func (t *fitting) try(most limits, factor, bound float64) float64 {
+	t.stack(most)
+	factor += 0.02 * float64(t.mostLines())
+	if t.surely()*factor >= bound {
+		return math.Inf(1)
+	}
+	height := t.lay() * factor
 	if height < t.least {
 		t.least, t.best = height, most
 	}
 	return height
+}
+
+// surely is a height below which the triangle cannot be, whatever stands beside
+// what: every row lies where its cards side by side fit between the sides.
+func (t *fitting) surely() float64 {
+	const rounding = 1e-9
+	t.wide = cleared(t.wide, len(t.rows.height))
+	for i := 1; i < len(t.slots); i++ {
+		s := &t.slots[i]
+		row := t.rows.index(s)
+		t.wide[row] += s.l + s.r + t.o.GapX
+	}
+	for row, wide := range t.wide {
+		if wide > 0 {
+			t.rows.need[row] = ((wide-t.o.GapX)/2 + t.pad) / t.slope
+		}
+	}
+	t.rows.settle(t.rack, Bands)
+	height := t.rows.bottom[Bands-1] + t.pad
+	clear(t.rows.need)
+	return height * (1 - rounding)
 }
 
 // mostLines returns how many lines run side by side at the worst place.
@@ -204,11 +233,21 @@ func (t *fitting) middleShare() float64 {
 	return sum[1] / sum[2]
 }
 
-// fit lays out under the limits, pushes the rows down between the sloping sides
-// and returns the triangle's height.
+// fit lays out under the limits and returns the triangle's height.
 func (t *fitting) fit(most limits) float64 {
+	t.stack(most)
+	return t.lay()
+}
+
+// stack gathers the cards into slots under the limits.
+func (t *fitting) stack(most limits) {
 	t.fill(most)
 	t.rows.measure(t.rack)
+}
+
+// lay lays the slots out, pushes the rows down between the sloping sides and
+// returns the triangle's height.
+func (t *fitting) lay() float64 {
 	t.rows.settle(t.rack, Bands)
 	t.spread()
 	t.aim()
