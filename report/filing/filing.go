@@ -52,6 +52,12 @@ type Rules struct {
 	Now     time.Time
 }
 
+// Session is where a plan is changed: an [edit.Session], or what guards one.
+type Session interface {
+	Plan() *plan.Plan
+	Do(op edit.Op, f func(*edit.Tx) error) error
+}
+
 // Judge matches a signed PDF with its agreement and says why it may not be filed,
 // without filing it: as [signing.Match] does, with a [*DoubtError], [ErrUntrusted],
 // or with what stands against it in the archive ([ErrFiled], [ErrOlder],
@@ -91,7 +97,7 @@ func (a Archive) against(filed plan.FiledFile, file []byte) error {
 // Sign files a signed PDF: it is kept in the archive, and the plan notes who has
 // signed. It fails as [Judge] does, and then nothing has changed; [ErrFiled] puts
 // the file back where the archive has lost it.
-func Sign(s *edit.Session, a Archive, file []byte, r Rules) (signing.Filing, error) {
+func Sign(s Session, a Archive, file []byte, r Rules) (signing.Filing, error) {
 	f, err := Judge(s.Plan(), a, file, r)
 	if errors.Is(err, ErrFiled) {
 		if _, _, broken := a.keep(f.Edition.Signed.Name, file); broken != nil {
@@ -107,7 +113,7 @@ func Sign(s *edit.Session, a Archive, file []byte, r Rules) (signing.Filing, err
 }
 
 // file keeps a file and notes it in the plan, or does neither.
-func (a Archive) file(s *edit.Session, e *plan.Edition, data []byte, extension string, note func(*edit.Tx, plan.FiledFile) error) error {
+func (a Archive) file(s Session, e *plan.Edition, data []byte, extension string, note func(*edit.Tx, plan.FiledFile) error) error {
 	kept, fresh, err := a.keep(nameOf(s.Plan(), e, data, extension), data)
 	if err != nil {
 		return err

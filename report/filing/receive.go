@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"pohonkinerja/data/edit"
 	"pohonkinerja/report/signing"
 )
 
@@ -28,7 +27,7 @@ func (r Received) Known() bool { return r.Err == nil || errors.Is(r.Err, ErrFile
 // After each of them told is called, which may be nil. It ends early with what
 // the context says; what was filed by then stays. The shorter of two files comes
 // first, so that a file with one signature is filed before that with both.
-func Receive(ctx context.Context, s *edit.Session, a Archive, dir string, r Rules, told func(done, of int, last Received)) ([]Received, error) {
+func Receive(ctx context.Context, s Session, a Archive, dir string, r Rules, told func(done, of int, last Received)) ([]Received, error) {
 	paths, err := pdfsBelow(dir)
 	if err != nil {
 		return nil, err
@@ -46,7 +45,7 @@ func Receive(ctx context.Context, s *edit.Session, a Archive, dir string, r Rule
 	return out, nil
 }
 
-func receiveOne(s *edit.Session, a Archive, path string, r Rules) Received {
+func receiveOne(s Session, a Archive, path string, r Rules) Received {
 	out := Received{Path: path}
 	file, err := signing.ReadDocument(path)
 	if err == nil {

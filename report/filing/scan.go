@@ -24,7 +24,7 @@ type Wet struct{ First, Second plan.Date }
 
 // Scan files the picture of a paper that was signed by hand, a PDF or a JPEG, and
 // notes who has signed. Whether the paper is the agreement only a person can see.
-func Scan(s *edit.Session, a Archive, id plan.EditionID, picture []byte, days Wet) error {
+func Scan(s Session, a Archive, id plan.EditionID, picture []byte, days Wet) error {
 	e := s.Plan().Edition(id)
 	extension := scanExtension(picture)
 	switch {

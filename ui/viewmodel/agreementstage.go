@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/filing"
 	"pohonkinerja/report/signing"
 )
 
@@ -483,18 +484,17 @@ func (m *Marking) Do() (refused []string) {
 	}))
 }
 
-// noteSigned notes who has signed a file, where it is an agreement that was made
-// final; any other file is none of the plan's business.
+// noteSigned files what was signed here, where it is an agreement that was made
+// final; any other file is none of the plan's business. The name in the
+// certificate was shown before it was signed with.
 func (ws *Workspace) noteSigned(file []byte) error {
-	filing, err := signing.Match(ws.Plan(), file, ws.now())
-	switch {
-	case errors.Is(err, signing.ErrUnknownDocument), errors.Is(err, signing.ErrUnsigned):
-		return nil
-	case err != nil:
-		return err
+	_, err := filing.Sign(ws, filing.Beside(ws.file.Path), file, filing.Rules{AnyName: true, Now: ws.now()})
+	for _, fine := range []error{signing.ErrUnknownDocument, signing.ErrUnsigned, filing.ErrFiled} {
+		if errors.Is(err, fine) {
+			return nil
+		}
 	}
-	op := edit.Op{Name: "agreement.signed", Subject: Excerpt(ws.PositionTitle(filing.Edition.Position))}
-	return ws.Do(op, func(tx *edit.Tx) error { return edit.MarkSigned(tx, filing.Edition.ID, filing.First, filing.Second) })
+	return err
 }
 
 // stageSearch are the words by which the list finds an edition.

@@ -10,6 +10,7 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/filing"
 )
 
 // finalised makes the agreement that is looked at final.
@@ -242,6 +243,9 @@ func TestAnElectronicSignatureIsNotedByItself(t *testing.T) {
 		unlocked(t, a, t.TempDir()).mustDo(t)
 		if got := ws.Plan().StageOf(ws.Plan().Edition(e.ID)); got != stage {
 			t.Errorf("after %d signatures: %v, want %v", i+1, got, stage)
+		}
+		if _, err := filing.Beside(ws.File().Path).Open(ws.Plan().Edition(e.ID).Signed); err != nil {
+			t.Errorf("after %d signatures the file is not kept: %v", i+1, err)
 		}
 	}
 }
