@@ -19,7 +19,7 @@ import (
 
 const (
 	patience = 5 * time.Minute
-	rest     = 2 * time.Second // after the first frame
+	rest     = 6 * time.Second // after the first frame
 )
 
 // launch starts a window for a new user, waits for its first frame and for what
