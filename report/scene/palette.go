@@ -197,13 +197,17 @@ func Contrast(a, b Ink) float64 {
 }
 
 func luminance(c Ink) float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
 }
 
-func linear(v uint8) float64 {
-	s := float64(v) / 255
-	if s <= 0.04045 {
-		return s / 12.92
+// linear is the light that each value of a colour stands for; it is asked for on
+// every card.
+var linear = func() (light [256]float64) {
+	for v := range light {
+		s := float64(v) / 255
+		if light[v] = s / 12.92; s > 0.04045 {
+			light[v] = math.Pow((s+0.055)/1.055, 2.4)
+		}
 	}
-	return math.Pow((s+0.055)/1.055, 2.4)
-}
+	return light
+}()
