@@ -58,16 +58,11 @@ func runAgreement(c *call) error {
 	if err != nil {
 		return err
 	}
-	if order.plan, err = readPlan(c.files[0]); err != nil {
+	p, err := readPlan(c.files[0])
+	if err != nil {
 		return err
 	}
-	if err := c.checkYear(order.plan.Region()); err != nil {
-		return err
-	}
-	if err := c.adopt(&order); err != nil {
-		return err
-	}
-	files, err := c.agreementFiles(order)
+	files, err := c.filesOver(p, &order)
 	if err != nil {
 		return err
 	}
@@ -222,6 +217,19 @@ func (c *call) checkYear(r *plan.Region) error {
 		return nil
 	}
 	return explain.New("ctl.error.year", c.year, strconv.Itoa(r.FirstYear)+"–"+strconv.Itoa(r.LastYear))
+}
+
+// filesOver has an order speak of a plan, and says whose agreements are wanted
+// and where each goes.
+func (c *call) filesOver(p *plan.Plan, o *agreementOrder) ([]agreementFile, error) {
+	o.plan = p
+	if err := c.checkYear(p.Region()); err != nil {
+		return nil, err
+	}
+	if err := c.adopt(o); err != nil {
+		return nil, err
+	}
+	return c.agreementFiles(*o)
 }
 
 // agreementFiles says whose agreements are wanted and where each goes.

@@ -100,14 +100,7 @@ func (c *call) freeze() (err error) {
 		return err
 	}
 	defer end(&err)
-	order.plan = session.Plan()
-	if err := c.checkYear(order.plan.Region()); err != nil {
-		return err
-	}
-	if err := c.adopt(&order); err != nil {
-		return err
-	}
-	files, err := c.agreementFiles(order)
+	files, err := c.filesOver(session.Plan(), &order)
 	if err != nil {
 		return err
 	}

@@ -117,7 +117,7 @@ type Canvas struct {
 // New returns a canvas that shows nothing yet.
 func New(on Handlers) *Canvas {
 	c := &Canvas{on: on, scene: &scene.Scene{}, lens: lens{Zoom: 1}, fitted: true, frame: newFrame()}
-	c.held, c.later, c.clock = heldKeys, widgets.Later, time.Now
+	c.held, c.later, c.clock = widgets.HeldKeys, widgets.Later, time.Now
 	c.frame.over = c.drawOver
 	c.raster = canvas.NewRaster(c.paint)
 	c.raster.ScaleMode = canvas.ImageScaleFastest

@@ -9,7 +9,6 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/scene"
-	"pohonkinerja/ui/widgets"
 )
 
 // press is what the mouse was pressed on.
@@ -30,9 +29,6 @@ type press struct {
 
 // doubleClick is the longest time between the two clicks of a double click.
 const doubleClick = 400 * time.Millisecond
-
-// heldKeys returns what is held down on the keyboard.
-func heldKeys() fyne.KeyModifier { return widgets.HeldKeys() }
 
 // focus takes the keyboard.
 func (c *Canvas) focus() {
