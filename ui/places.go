@@ -29,16 +29,17 @@ type place struct {
 
 // makePlaces lays out the places and puts their commands into the table.
 func (b *workbench) makePlaces() {
+	b.table = table.New(b.ws, b.commands, table.Options{
+		Window: b.app.window, Settings: b.app.settings,
+		Shown: func() bool { return b.shows("table") || b.tableBeside() }, Enter: func() { b.goTo("table") },
+		Next: b.besideTable(func() { b.tree.NextPart() }), Leave: b.besideTable(func() { b.tree.Focus() }),
+	})
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
 		Window: b.app.window, Width: b.app.width(), Palette: b.app.palette(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
-		Painted: b.app.Painted,
-	})
-	b.table = table.New(b.ws, b.commands, table.Options{
-		Window: b.app.window, Settings: b.app.settings,
-		Shown: func() bool { return b.shows("table") }, Enter: func() { b.goTo("table") },
+		Painted: b.app.Painted, Table: b.table,
 	})
 	b.people = people.New(b.ws, b.app.window)
 	b.agreement = agreement.New(b.ws, agreement.Options{
@@ -64,6 +65,21 @@ func (b *workbench) makePlaces() {
 		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close},
 	}
 	b.places[0].icon = treeIcon
+}
+
+// tableBeside reports whether the table is seen in the place of the tree.
+func (b *workbench) tableBeside() bool { return b.shows("tree") && b.tree.ShowsTable() }
+
+// besideTable does something where the table is seen in the place of the tree, and
+// reports whether it is.
+func (b *workbench) besideTable(do func()) func() bool {
+	return func() bool {
+		if !b.tableBeside() {
+			return false
+		}
+		do()
+		return true
+	}
 }
 
 // showNode goes to a node in the tree, wherever one is.

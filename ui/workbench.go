@@ -184,6 +184,7 @@ func (b *workbench) placeCommands() []viewmodel.Command {
 // enter shows a place.
 func (b *workbench) enter(i int) {
 	b.shown = i
+	b.tree.HoldTable(b.shows("tree"))
 	b.middle.Objects = []fyne.CanvasObject{b.places[i].object}
 	b.middle.Refresh()
 	for j, tab := range b.rail {

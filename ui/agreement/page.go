@@ -71,7 +71,7 @@ func New(ws *viewmodel.Workspace, o Options) *Page {
 	p := &Page{ws: ws, view: ws.Agreements(o.Settings), options: o.complete()}
 	p.side = newSide(p)
 	p.split = widgets.NewSplit(
-		widgets.Pane{Content: p.listPane(), Width: 300, Min: 150},
+		widgets.Pane{Content: p.listPane(), Width: 300, Min: 144},
 		widgets.Pane{Content: p.previewPane(), Min: 240, Grow: true},
 		widgets.Pane{Content: p.side.object, Width: 330, Min: 220})
 	p.changed(viewmodel.Notice{What: viewmodel.PlanChanged})

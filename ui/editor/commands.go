@@ -18,13 +18,14 @@ import (
 const (
 	outlinePane = iota
 	treePane
+	tablePane
 	inspectorPane
 )
 
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
-	own := slices.Concat(p.moveCommands(), p.clipCommands(), p.reviewCommands(), []viewmodel.Command{p.glideCommand(), p.presentCommand()})
+	own := slices.Concat(p.moveCommands(), p.clipCommands(), p.reviewCommands(), p.tableCommands(), []viewmodel.Command{p.glideCommand(), p.presentCommand()})
 	return append(own, p.entering([]viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
@@ -47,12 +48,12 @@ func (p *Page) Commands() []viewmodel.Command {
 			Checked: func() bool { return !p.split.Folded(inspectorPane) },
 			Run:     func() { p.toggle(inspectorPane) },
 		},
-		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.nextPart},
+		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.NextPart},
 	})...)
 }
 
-// toggle folds a panel away or brings it back. Where both panels do not fit
-// beside the tree the other one goes.
+// toggle folds a panel away or brings it back. Where not all fit beside each
+// other another one goes.
 func (p *Page) toggle(pane int) {
 	p.chosen = true
 	folded := !p.split.Folded(pane)
@@ -61,20 +62,23 @@ func (p *Page) toggle(pane int) {
 		p.Focus()
 		return
 	}
-	if other := outlinePane + inspectorPane - pane; p.object.Size().Width < bothPanels {
-		p.split.Fold(other, true)
+	p.squeeze(p.object.Size().Width, pane)
+	if p.split.Least() > p.object.Size().Width && !p.split.Folded(tablePane) {
+		p.setTable(tableAway)
 	}
 	if pane == outlinePane {
 		p.outline.list.Mark(p.outline.list.Selected()) // it had no height to scroll in
 	}
 }
 
-// nextPart moves the keyboard to the next part that is not folded away: the
-// picture, the inspector, the outline.
-func (p *Page) nextPart() {
+// NextPart moves the keyboard to the next part that is not folded away: the
+// picture, the inspector, the table, the outline.
+func (p *Page) NextPart() {
 	switch part := p.part(); {
 	case part == treePane && !p.split.Folded(inspectorPane) && p.inspector.hasStatement():
 		p.inspector.focusStatement()
+	case (part == treePane || part == inspectorPane) && p.ShowsTable():
+		p.table.of.Focus()
 	case part != outlinePane && !p.split.Folded(outlinePane):
 		p.focus(p.outline.list)
 	default:
@@ -90,6 +94,8 @@ func (p *Page) part() int {
 		return treePane
 	case c.Focused() == fyne.Focusable(p.outline.list):
 		return outlinePane
+	case p.table.holds(c.Focused()):
+		return tablePane
 	}
 	return inspectorPane
 }

@@ -17,6 +17,9 @@
 // arrow move a node where the arrow points in the picture, and as in any outline
 // elsewhere.
 //
+// F11 shows the table of package table below the picture and F12 beside it, with
+// the same selection; the page is handed the one table of the window.
+//
 // F5 covers the window with a presentation, one node with its children after the
 // other, in which no key edits. F8 draws the sheets of paper around the tree, by
 // the rule by which the PDF is made.

@@ -40,15 +40,20 @@ func newFoot(p *Page, c *treecanvas.Canvas) *foot {
 	f.slider = newSlider(f.slid)
 	layouts := f.choice("view.layout_triangle", "view.layout_tidy", "view.layout_compact", "view.layout_horizontal", "view.layout_cascading")
 	density := f.choice("view.density_statement", "view.density_indicators", "view.density_everything")
+	slide := container.NewGridWrap(fyne.NewSize(96, f.slider.MinSize().Height), f.slider)
+	percent := container.NewGridWrap(fyne.NewSize(46, f.slider.MinSize().Height), f.percent)
 	right := container.NewHBox(
-		f.button("view.zoom_out", theme.IconNameViewZoomOut),
-		container.NewGridWrap(fyne.NewSize(96, f.slider.MinSize().Height), f.slider),
-		f.button("view.zoom_in", theme.IconNameViewZoomIn),
-		container.NewGridWrap(fyne.NewSize(46, f.slider.MinSize().Height), f.percent),
-		f.button("view.fit", theme.IconNameViewZoomFit),
-		f.button("view.toggle_inspector", theme.IconNameDocumentCreate))
+		f.button("view.zoom_out", theme.IconNameViewZoomOut), slide,
+		f.button("view.zoom_in", theme.IconNameViewZoomIn), percent,
+		f.button("view.fit", theme.IconNameViewZoomFit))
+	if p.options.Table != nil {
+		right.Add(f.button("view.table_below", theme.IconNameGrid))
+	}
+	right.Add(f.button("view.toggle_inspector", theme.IconNameDocumentCreate))
 	left := container.NewHBox(f.button("view.toggle_outline", theme.IconNameList), f.drawn("tree.add_child", addChildIcon), f.drawn("tree.add_below", addBesideIcon))
-	bar := container.NewBorder(nil, nil, left, nil, container.New(&footLayout{layouts.widest(), density.widest()}, layouts.list, density.list, right))
+	bar := container.NewBorder(nil, nil, left, nil, container.New(&footLayout{
+		choices: []float32{layouts.widest(), density.widest()}, spare: []fyne.CanvasObject{slide, percent},
+	}, layouts.list, density.list, right))
 	f.object = container.NewVBox(widget.NewSeparator(), container.New(layout.NewCustomPaddedLayout(0, 2, 4, 4), bar))
 	return f
 }
@@ -151,22 +156,26 @@ func slideAt(zoom, low, high float64) float64 {
 func zoomAt(slide, low, high float64) float64 { return low * math.Pow(high/low, slide) }
 
 // footLayout puts the choices left and the zoom right. Where there is no room for
-// all of that the first choice is shortened, then the others go, and at last the
-// first; the menu has them too.
-type footLayout []float32 // how wide each of the choices would be
+// all of that the first choice is shortened, then the others go, then the first,
+// and at last what can be spared of the zoom; the menu has them too.
+type footLayout struct {
+	choices []float32           // how wide each of the choices would be
+	spare   []fyne.CanvasObject // of the zoom
+}
 
 // leastChoice is the least width of a shortened choice.
 const leastChoice = 120
 
 // MinSize implements [fyne.Layout].
-func (l footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	zoom := objects[len(l)].MinSize()
-	return fyne.NewSize(zoom.Width, fyne.Max(objects[0].MinSize().Height, zoom.Height))
+func (l *footLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	zoom := objects[len(l.choices)].MinSize()
+	return fyne.NewSize(0, fyne.Max(objects[0].MinSize().Height, zoom.Height))
 }
 
 // Layout implements [fyne.Layout].
-func (l footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	zoom := objects[len(l)]
+func (l *footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	zoom := objects[len(l.choices)]
+	l.spareTo(size.Width, zoom)
 	zoom.Resize(fyne.NewSize(zoom.MinSize().Width, size.Height))
 	zoom.Move(fyne.NewPos(size.Width-zoom.Size().Width, 0))
 	x := float32(0)
@@ -182,16 +191,28 @@ func (l footLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// spareTo hides of the zoom what there is no room for.
+func (l *footLayout) spareTo(room float32, zoom fyne.CanvasObject) {
+	for _, o := range l.spare {
+		o.Show()
+	}
+	for _, o := range l.spare {
+		if zoom.MinSize().Width > room {
+			o.Hide()
+		}
+	}
+}
+
 // fitting returns how wide each choice is in a room, 0 for those that go.
-func (l footLayout) fitting(room float32) []float32 {
-	widths := slices.Clone(l)
-	for shown := len(l); shown > 0; shown-- {
+func (l *footLayout) fitting(room float32) []float32 {
+	widths := slices.Clone(l.choices)
+	for shown := len(widths); shown > 0; shown-- {
 		rest := room
-		for _, width := range l[1:shown] {
+		for _, width := range l.choices[1:shown] {
 			rest -= width + theme.Padding()
 		}
 		if rest >= leastChoice {
-			widths[0] = fyne.Min(l[0], rest-2*theme.Padding())
+			widths[0] = fyne.Min(widths[0], rest-2*theme.Padding())
 			return widths
 		}
 		widths[shown-1] = 0

@@ -9,7 +9,7 @@ import (
 
 func TestChoicesBelowThePictureGiveWay(t *testing.T) {
 	test.NewTempApp(t)
-	choices := footLayout{190, 170}
+	choices := footLayout{choices: []float32{190, 170}}
 	for room, want := range map[float32][]float32{
 		500: {190, 170}, // all of it
 		180: {172, 0},   // the second goes

@@ -58,13 +58,8 @@ func (in *input) textFirst(text, plan func()) {
 
 // TypedKey implements [fyne.Focusable].
 func (in *input) TypedKey(k *fyne.KeyEvent) {
-	if in.function != nil && isFunctionKey(k.Name) && in.function(k) {
+	if in.function != nil && widgets.IsFunctionKey(k.Name) && in.function(k) {
 		return
 	}
 	in.Entry.TypedKey(k)
-}
-
-// isFunctionKey reports whether a key is one of F1 to F12.
-func isFunctionKey(name fyne.KeyName) bool {
-	return len(name) >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9'
 }

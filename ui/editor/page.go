@@ -38,6 +38,9 @@ type Options struct {
 	Enter func()
 	// Painted is called whenever the picture has been painted; nil for nobody.
 	Painted func()
+	// Table is the same tree as a table, to stand beside the picture or below
+	// it; nil offers it not. See [Page.HoldTable].
+	Table Table
 }
 
 // Page is the place of the tree. It belongs to the window's goroutine.
@@ -48,21 +51,22 @@ type Page struct {
 	cancel   func()
 
 	object    fyne.CanvasObject
-	split     *widgets.Split
+	split     *widgets.Split // the panes side by side
+	floors    *widgets.Split // those, and the table below them
 	outline   *outline
 	tree      *tree
 	inspector *inspector
+	table     table
 	added     bool // a node was added and is not selected yet
 	chosen    bool // a person has folded or opened a panel
 	stale     bool // something has changed while the place was not shown
 }
 
-// The least widths of the parts, and what all three need side by side.
+// The least widths of the parts.
 const (
 	outlineLeast   = 160
 	treeLeast      = 330
 	inspectorLeast = 260
-	bothPanels     = outlineLeast + treeLeast + inspectorLeast + 12
 )
 
 // New lays out the place over a workspace. Keys are looked up in the table of
@@ -77,13 +81,20 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p.inspector.enter = p.enter
 	p.inspector.leave = p.Focus
 	p.tree = newTree(p)
+	p.table = newTable(p)
 	narrow := viewmodel.Narrow(o.Width)
 	p.split = widgets.NewSplit(
 		widgets.Pane{Content: p.outline.list, Width: 250, Min: outlineLeast, Folded: narrow},
 		widgets.Pane{Content: p.tree.object, Min: treeLeast, Grow: true},
+		widgets.Pane{Content: p.table.beside, Width: 420, Min: tableLeast, Folded: true},
 		widgets.Pane{Content: p.inspector.root, Width: 330, Min: inspectorLeast, Folded: narrow},
 	)
-	p.object = container.New(room{p}, p.split)
+	p.floors = widgets.NewUprightSplit(
+		widgets.Pane{Content: p.split, Min: floorLeast, Grow: true},
+		widgets.Pane{Content: p.table.below, Width: 240, Min: tableLow, Folded: true},
+	)
+	p.rememberWidths()
+	p.object = container.New(room{p}, p.floors)
 	p.tree.canvas.SetGliding(o.Glide && p.setting(glideSetting) != settingOff)
 	p.cancel = ws.Subscribe(p.changed)
 	return p
@@ -92,30 +103,41 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 
-// room fills the page with its split and folds panels away where there is no
-// room for them.
+// room fills the page with its parts and folds away those for which there is no
+// room.
 type room struct{ page *Page }
 
-// MinSize implements [fyne.Layout]. The panels ask for no width: they fold.
-func (room) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(treeLeast, objects[0].MinSize().Height)
+// MinSize implements [fyne.Layout]. The panels ask for no width, and the table
+// for nothing: they fold.
+func (l room) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(treeLeast, l.page.split.MinSize().Height)
 }
 
 // Layout implements [fyne.Layout].
 func (l room) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.page.makeRoom(size.Width)
+	l.page.makeRoom(size)
 	objects[0].Resize(size)
 }
 
 // makeRoom folds both panels in a narrow window and opens them in a wide one,
-// until a person has said which to see; from then on only where both do not fit.
-func (p *Page) makeRoom(width float32) {
-	switch {
-	case !p.chosen:
-		p.split.Fold(outlinePane, viewmodel.Narrow(width))
-		p.split.Fold(inspectorPane, viewmodel.Narrow(width))
-	case width < bothPanels && !p.split.Folded(inspectorPane):
-		p.split.Fold(outlinePane, true)
+// until a person has said which to see; from then on only where not all fit. The
+// table is seen wherever a person wants it and it fits.
+func (p *Page) makeRoom(size fyne.Size) {
+	p.floors.Fold(floorBelow, p.table.at != tableBelow || !fitsBelow(size))
+	p.split.Fold(tablePane, p.table.at != tableBeside || !fitsBeside(size))
+	if !p.chosen {
+		p.split.Fold(outlinePane, viewmodel.Narrow(size.Width))
+		p.split.Fold(inspectorPane, viewmodel.Narrow(size.Width))
+	}
+	p.squeeze(size.Width, -1)
+}
+
+// squeeze folds panels away, all but one, until the rest fits into a width.
+func (p *Page) squeeze(width float32, kept int) {
+	for _, pane := range [...]int{outlinePane, inspectorPane} {
+		if width > 0 && pane != kept && p.split.Least() > width {
+			p.split.Fold(pane, true)
+		}
 	}
 }
 
@@ -130,6 +152,7 @@ func (p *Page) Focus() {
 		p.show(viewmodel.Notice{What: viewmodel.PlanChanged | viewmodel.SelectionChanged | viewmodel.FoldChanged |
 			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged})
 	}
+	p.table.show()
 	p.focus(p.tree.canvas)
 }
 
@@ -227,6 +250,8 @@ func (p *Page) writeNew(n viewmodel.Notice) {
 	}
 	if p.added && n.What.Has(viewmodel.SelectionChanged) {
 		p.added = false
-		p.tree.edit()
+		if !p.table.adding() {
+			p.tree.edit()
+		}
 	}
 }

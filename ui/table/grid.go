@@ -34,11 +34,13 @@ type grid struct {
 	held func() fyne.KeyModifier
 
 	// What the page does: choose columns, open the menu of a cell, run the
-	// command of a key, go on to the next part of the page, add a line.
+	// command of a key, go on to the next part of the page, give the keyboard
+	// back, add a line.
 	onColumns  func()
 	onMenu     func(at fyne.Position)
 	onShortcut func(viewmodel.Shortcut) bool
 	onPart     func()
+	onLeave    func()
 	onInsert   func()
 	onRemove   func()
 	// sought tells that the cursor was brought into view and nobody has looked
@@ -243,7 +245,10 @@ func (r gridRenderer) Objects() []fyne.CanvasObject { return r.grid.objects }
 func (r gridRenderer) MinSize() fyne.Size           { return fyne.NewSize(240, 120) }
 
 // Layout implements [fyne.WidgetRenderer].
-func (r gridRenderer) Layout(fyne.Size) {
+func (r gridRenderer) Layout(size fyne.Size) {
+	if r.grid.sizes.within(size.Width) {
+		r.grid.rebuild()
+	}
 	r.grid.arrange()
 	if r.grid.sought {
 		r.grid.reveal()

@@ -74,8 +74,8 @@ func headLines(title string, size, width float32) []string {
 // them.
 func (g *grid) headHeight() float32 {
 	lines := 1
-	for _, c := range g.model.Columns() {
-		lines = max(lines, len(headLines(c.Title, g.sizes.text, c.Width)))
+	for i, c := range g.model.Columns() {
+		lines = max(lines, len(headLines(c.Title, g.sizes.text, g.sizes.width(i))))
 	}
 	return float32(lines)*g.sizes.lineHeight + 2*padY
 }

@@ -34,8 +34,8 @@ func (g *grid) TypedKey(k *fyne.KeyEvent) {
 	if g.walk(k.Name, shift) || g.act(k.Name, shift) {
 		return
 	}
-	if len(k.Name) >= 2 && k.Name[0] == 'F' {
-		g.onShortcut(viewmodel.Shortcut{Key: string(k.Name)})
+	if widgets.IsFunctionKey(k.Name) {
+		g.onShortcut(viewmodel.Shortcut{Key: string(k.Name), Shift: shift})
 	}
 }
 
@@ -144,8 +144,8 @@ func (g *grid) escape() {
 	case g.model.Ranged():
 		g.model.Narrow()
 		g.draw()
-	default:
-		widgets.Escape(g)
+	case !widgets.Escape(g):
+		g.onLeave()
 	}
 }
 

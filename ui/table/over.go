@@ -266,8 +266,19 @@ func (e *cellEntry) key(k *fyne.KeyEvent) bool {
 		figures := o.grid.model.Columns()[o.grid.model.Cursor().Col].Figures
 		return o.replacing && figures && o.leaveBy(k.Name)
 	default:
+		return o.command(k)
+	}
+	return true
+}
+
+// command stops writing for the command of a function key, of which texts know
+// none, and reports whether the key is one.
+func (o *over) command(k *fyne.KeyEvent) bool {
+	if !widgets.IsFunctionKey(k.Name) {
 		return false
 	}
+	o.leave()
+	o.grid.TypedKey(k)
 	return true
 }
 

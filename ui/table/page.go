@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -22,6 +24,10 @@ type Options struct {
 	Shown func() bool
 	// Enter shows the place; for commands that do something here.
 	Enter func()
+	// Next moves the keyboard to the next part of the place, and Leave gives it
+	// back to the main one, where the table is but a part of a place. Both report
+	// whether it is; nil for never.
+	Next, Leave func() bool
 }
 
 // Page is the place of the table. It belongs to the window's goroutine.
@@ -33,11 +39,13 @@ type Page struct {
 	grid     *grid
 	buttons  []*widgets.Button
 	empty    fyne.CanvasObject
-	partial  *fyne.Container // says that not all is listed
+	partial  *fyne.Container   // says that not all is listed
+	ways     []*widgets.Button // back from there
 	object   fyne.CanvasObject
 	cancel   func()
 	stale    bool // something has changed while the place was not shown
 	missed   viewmodel.TableChange
+	adding   bool // a node is being added here
 }
 
 // New lays out the place over a workspace. Keys are looked up in the table of
@@ -46,7 +54,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p := &Page{ws: ws, commands: commands, options: o, model: ws.Table(o.Settings)}
 	p.grid = newGrid(ws, p.model)
 	p.grid.onColumns, p.grid.onMenu, p.grid.onPart = p.chooseColumns, p.menu, p.nextPart
-	p.grid.onInsert, p.grid.onRemove, p.grid.onShortcut = p.insert, p.remove, p.run
+	p.grid.onInsert, p.grid.onRemove, p.grid.onShortcut, p.grid.onLeave = p.insert, p.remove, p.run, p.leave
 	p.empty = p.waysToBegin()
 	p.object = container.NewBorder(p.bar(), nil, nil, nil, container.NewStack(p.grid, p.empty))
 	p.showEmpty()
@@ -57,14 +65,40 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 
-// Focus gives the keyboard to the table, and shows what has changed while the
-// place was not shown.
-func (p *Page) Focus() {
+// Show shows what has changed while the place was not shown.
+func (p *Page) Show() {
 	if p.stale {
 		p.catchUp()
 	}
+}
+
+// Focus gives the keyboard to the table, and shows what has changed while the
+// place was not shown.
+func (p *Page) Focus() {
+	p.Show()
 	if c := p.canvas(); c != nil {
 		c.Focus(p.grid)
+	}
+}
+
+// Holds reports whether something that takes the keyboard is in the table or
+// among the buttons above it.
+func (p *Page) Holds(f fyne.Focusable) bool {
+	if entry := p.grid.over.entry; f == fyne.Focusable(p.grid) || entry != nil && f == fyne.Focusable(entry) {
+		return true
+	}
+	button, ok := f.(*widgets.Button)
+	return ok && (slices.Contains(p.buttons, button) || slices.Contains(p.ways, button))
+}
+
+// Adding reports whether a node is being added here, which is then written in its
+// cell.
+func (p *Page) Adding() bool { return p.adding }
+
+// leave gives the keyboard back to what the table stands beside.
+func (p *Page) leave() {
+	if p.options.Leave != nil {
+		p.options.Leave()
 	}
 }
 
@@ -159,7 +193,7 @@ func (p *Page) bar() fyne.CanvasObject {
 
 // showPartial says that not all of the plan is listed, and offers the way back.
 func (p *Page) showPartial() {
-	p.partial.Objects = nil
+	p.partial.Objects, p.ways = nil, nil
 	if p.ws.Filtering() {
 		count := viewmodel.FormatCount
 		p.sayPartial(p.ws.T("table.filtered", count(p.ws.MeetingCount()), count(p.ws.Plan().Count(plan.KindNode))), "view.filter_off")
@@ -175,6 +209,7 @@ func (p *Page) sayPartial(text, way string) {
 	line.Ellipsis = true
 	command, _ := p.commands.Find(way)
 	button := widgets.NewButton(p.commands.Label(command), func() { p.commands.Run(command) })
+	p.ways = append(p.ways, button)
 	p.partial.Add(container.NewBorder(nil, nil, widgets.NewGap(8), button, line))
 }
 
@@ -199,7 +234,9 @@ func (p *Page) showEmpty() {
 // added shows what a function has added and writes in it.
 func (p *Page) added(add func() viewmodel.Fault) {
 	p.grid.over.end()
+	p.adding = true
 	bad := add()
+	p.adding = false
 	p.grid.cursorMoved()
 	if !bad.OK() {
 		p.ws.SayText(bad.Text(p.ws.Texts()))
@@ -233,9 +270,12 @@ func (p *Page) remove() {
 	p.grid.cursorMoved()
 }
 
-// nextPart moves the keyboard from the table to the buttons above it, and from
-// there Tab goes on.
+// nextPart moves the keyboard from the table to the next part of the place; where
+// the table is all of it to the buttons above it, and from there Tab goes on.
 func (p *Page) nextPart() {
+	if p.options.Next != nil && p.options.Next() {
+		return
+	}
 	if c := p.canvas(); c != nil {
 		c.Focus(p.buttons[0])
 	}

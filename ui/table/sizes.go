@@ -31,6 +31,7 @@ type sizes struct {
 	nodes      map[plan.NodeID]measuredNode
 	tops       []float32 // of each line, and the end of the last
 	lefts      []float32 // of each column, and the end of the last
+	most       float32   // width of the first column in a narrow table; 0 for any
 }
 
 // measured is a text in a width.
@@ -80,9 +81,30 @@ func (s *sizes) all() {
 
 func (s *sizes) columns() {
 	s.lefts = append(s.lefts[:0], 0)
-	for i, c := range s.model.Columns() {
-		s.lefts = append(s.lefts, s.lefts[i]+c.Width)
+	for i := range s.model.Columns() {
+		s.lefts = append(s.lefts, s.lefts[i]+s.width(i))
 	}
+}
+
+// width is how wide a column is shown.
+func (s *sizes) width(col int) float32 {
+	width := s.model.Columns()[col].Width
+	if col == 0 && s.most > 0 {
+		return min(width, s.most)
+	}
+	return width
+}
+
+// within leaves room for other columns beside the first, which stays in view, in
+// a table of a width. It reports whether that has another width now.
+func (s *sizes) within(width float32) (changed bool) {
+	const step = 20 // so that not every pixel of a drag has all lines measured
+	if len(s.model.Columns()) == 0 || width <= 0 {
+		return false
+	}
+	before := s.width(0)
+	s.most = max(leastWords+foldWidth+2*padX, float32(int(width*0.55/step)*step))
+	return s.width(0) != before
 }
 
 // again measures the lines of one node, and moves those below. It reports

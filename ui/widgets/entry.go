@@ -146,3 +146,8 @@ func (r *ruler) height(text string, style fyne.TextStyle, width float32) float32
 	r.label.Resize(fyne.NewSize(width, 1))
 	return r.label.MinSize().Height
 }
+
+// IsFunctionKey reports whether a key is one of F1 to F12.
+func IsFunctionKey(name fyne.KeyName) bool {
+	return len(name) >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9'
+}

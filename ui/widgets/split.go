@@ -8,20 +8,20 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Pane is one column of a [Split].
+// Pane is one column of a [Split], or one row of a split from top to bottom.
 type Pane struct {
 	Content fyne.CanvasObject
-	// Width is the wished width and Min the least; the pane that grows has
-	// only a Min.
+	// Width is the wished width and Min the least, or the heights of a row; the
+	// pane that grows has only a Min.
 	Width, Min float32
 	// Grow marks the one pane that takes what the others leave.
 	Grow   bool
 	Folded bool
 }
 
-// Split lays panes side by side. The lines between them can be dragged, panes
-// can be folded away. In a window too narrow for all wishes the pane that grows
-// keeps its least width and the others give way.
+// Split lays panes side by side, or one below the other. The lines between them
+// can be dragged, panes can be folded away. In a window too narrow for all wishes
+// the pane that grows keeps its least width and the others give way.
 type Split struct {
 	widget.BaseWidget
 	// OnChanged is called after a person has dragged a line and after folding,
@@ -30,16 +30,22 @@ type Split struct {
 
 	panes    []Pane
 	dividers []*divider
+	upright  bool // the panes lie one below the other
 }
 
 // NewSplit returns the panes from left to right. The first is the one that grows
 // where none is marked.
-func NewSplit(panes ...Pane) *Split {
-	s := &Split{panes: panes}
+func NewSplit(panes ...Pane) *Split { return newSplit(&Split{panes: panes}) }
+
+// NewUprightSplit returns the panes from top to bottom, as [NewSplit] from left
+// to right.
+func NewUprightSplit(panes ...Pane) *Split { return newSplit(&Split{panes: panes, upright: true}) }
+
+func newSplit(s *Split) *Split {
 	if s.growing() < 0 {
 		s.panes[0].Grow = true
 	}
-	for i := range len(panes) - 1 {
+	for i := range len(s.panes) - 1 {
 		s.dividers = append(s.dividers, newDivider(s, i))
 	}
 	s.ExtendBaseWidget(s)
@@ -68,6 +74,45 @@ func (s *Split) Fold(i int, folded bool) {
 	s.show()
 	s.Refresh()
 	s.changed()
+}
+
+// Least is the least length of all panes that are not folded away, with the lines
+// between them.
+func (s *Split) Least() float32 {
+	least := float32(0)
+	for i, p := range s.panes {
+		if p.Folded {
+			continue
+		}
+		least += p.Min
+		if i != s.growing() {
+			least += dividerWidth
+		}
+	}
+	return least
+}
+
+// along is the measure of a size in the direction in which the panes lie, across
+// the other one; laid turns both into a size, and a place into a position.
+func (s *Split) along(size fyne.Size) float32 {
+	if s.upright {
+		return size.Height
+	}
+	return size.Width
+}
+
+func (s *Split) across(size fyne.Size) float32 {
+	if s.upright {
+		return size.Width
+	}
+	return size.Height
+}
+
+func (s *Split) laid(along, across float32) fyne.Size {
+	if s.upright {
+		return fyne.NewSize(across, along)
+	}
+	return fyne.NewSize(along, across)
 }
 
 // Widths returns the wished widths of all panes; that of the growing one is 0.
@@ -125,7 +170,7 @@ func (s *Split) drag(i int, by float32) {
 	if i >= s.growing() {
 		pane, sign = i+1, -1
 	}
-	widths := s.fit(s.Size().Width)
+	widths := s.fit(s.along(s.Size()))
 	wish := widths[pane] + sign*by
 	most := widths[pane] + widths[s.growing()] - s.panes[s.growing()].Min
 	s.panes[pane].Width = fyne.Max(s.panes[pane].Min, fyne.Min(wish, most))
@@ -175,15 +220,13 @@ func (r *splitRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *splitRenderer) MinSize() fyne.Size {
-	var size fyne.Size
+	across := float32(0)
 	for _, p := range r.s.panes {
-		if p.Folded {
-			continue
+		if !p.Folded {
+			across = fyne.Max(across, r.s.across(p.Content.MinSize()))
 		}
-		size.Width += p.Min
-		size.Height = fyne.Max(size.Height, p.Content.MinSize().Height)
 	}
-	return size
+	return r.s.laid(r.s.Least(), across)
 }
 
 func (r *splitRenderer) Refresh() {
@@ -192,18 +235,18 @@ func (r *splitRenderer) Refresh() {
 }
 
 func (r *splitRenderer) Layout(size fyne.Size) {
-	x := float32(0)
-	for i, width := range r.s.fit(size.Width) {
-		p := r.s.panes[i]
-		if !p.Folded {
-			p.Content.Move(fyne.NewPos(x, 0))
-			p.Content.Resize(fyne.NewSize(width, size.Height))
-			x += width
+	s, at, across := r.s, float32(0), r.s.across(size)
+	put := func(o fyne.CanvasObject, length float32) {
+		o.Move(fyne.NewPos(0, 0).Add(s.laid(at, 0)))
+		o.Resize(s.laid(length, across))
+		at += length
+	}
+	for i, length := range s.fit(s.along(size)) {
+		if !s.panes[i].Folded {
+			put(s.panes[i].Content, length)
 		}
-		if i < len(r.s.dividers) && r.s.dividers[i].Visible() {
-			r.s.dividers[i].Move(fyne.NewPos(x, 0))
-			r.s.dividers[i].Resize(fyne.NewSize(dividerWidth, size.Height))
-			x += dividerWidth
+		if i < len(s.dividers) && s.dividers[i].Visible() {
+			put(s.dividers[i], dividerWidth)
 		}
 	}
 }
@@ -225,13 +268,20 @@ func newDivider(s *Split, index int) *divider {
 }
 
 // Dragged implements [fyne.Draggable].
-func (d *divider) Dragged(e *fyne.DragEvent) { d.split.drag(d.index, e.Dragged.DX) }
+func (d *divider) Dragged(e *fyne.DragEvent) {
+	d.split.drag(d.index, d.split.along(fyne.NewSize(e.Dragged.DX, e.Dragged.DY)))
+}
 
 // DragEnd implements [fyne.Draggable].
 func (d *divider) DragEnd() { d.split.changed() }
 
 // Cursor implements [desktop.Cursorable].
-func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+func (d *divider) Cursor() desktop.Cursor {
+	if d.split.upright {
+		return desktop.VResizeCursor
+	}
+	return desktop.HResizeCursor
+}
 
 // MouseIn implements [desktop.Hoverable].
 func (d *divider) MouseIn(*desktop.MouseEvent) { d.hovered = true; d.Refresh() }
@@ -256,15 +306,15 @@ type dividerRenderer struct {
 
 func (r *dividerRenderer) Destroy()                     {}
 func (r *dividerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
-func (r *dividerRenderer) MinSize() fyne.Size           { return fyne.NewSize(dividerWidth, 0) }
+func (r *dividerRenderer) MinSize() fyne.Size           { return r.d.split.laid(dividerWidth, 0) }
 
 func (r *dividerRenderer) Layout(size fyne.Size) {
-	width := float32(1)
+	width, split := float32(1), r.d.split
 	if r.d.hovered {
 		width = 3
 	}
-	r.line.Move(fyne.NewPos((size.Width-width)/2, 0))
-	r.line.Resize(fyne.NewSize(width, size.Height))
+	r.line.Move(fyne.NewPos(0, 0).Add(split.laid((dividerWidth-width)/2, 0)))
+	r.line.Resize(split.laid(width, split.across(size)))
 }
 
 func (r *dividerRenderer) Refresh() {
