@@ -21,48 +21,57 @@ type Clip struct {
 	Added Diff `json:"added"`
 }
 
-// Take copies branches out of a plan with their indicators, targets,
-// measurements, programme lines and budgets, review notes, the crosscutting links
-// between them and those to partners outside the plan, and the names of the agencies and
-// positions that they are of. A branch within another one is taken once.
-func Take(p *plan.Plan, tops []plan.NodeID) Clip {
-	t := taking{plan: p, of: make(map[plan.NodeID]bool), named: make(map[string]bool)}
+// Take copies branches out of a plan with their indicators and targets, what was
+// measured, proven, revised and said of them, programme lines with budgets and
+// spendings, review notes, the crosscutting links between them and those to
+// partners outside the plan, and the names of the agencies and positions that they
+// are of. A branch within another one is taken once.
+func Take(p *plan.Plan, tops []plan.NodeID) Clip { return taken(p, tops).clip() }
+
+// TakeOut is [Take] for branches that are about to be removed: the links between
+// them and the rest of the plan come too, for when the branches come back.
+func TakeOut(p *plan.Plan, tops []plan.NodeID) Clip {
+	t := taken(p, tops)
+	had := make(map[plan.CrosscutID]bool)
+	for _, link := range clipped[*plan.Crosscut](t.clip()) {
+		had[link.ID] = true
+	}
+	for _, id := range t.nodes {
+		for _, link := range slices.Concat(p.CrosscutsFrom(id), p.CrosscutsTo(id)) {
+			if !had[link.ID] {
+				had[link.ID] = true
+				t.link(link)
+			}
+		}
+	}
+	c := t.clip()
+	c.Cut = true
+	return c
+}
+
+// taking is branches on their way into a clip.
+type taking struct {
+	plan    *plan.Plan
+	of      map[plan.NodeID]bool
+	nodes   []plan.NodeID
+	named   map[ref]bool
+	names   Diff
+	records Diff
+}
+
+func taken(p *plan.Plan, tops []plan.NodeID) *taking {
+	t := &taking{plan: p, of: make(map[plan.NodeID]bool), named: make(map[ref]bool)}
 	for _, top := range tops {
 		t.branch(top)
 	}
 	for _, id := range t.nodes {
 		t.belongings(id)
 	}
-	return Clip{Plan: p.Region().PlanID, Added: append(t.names, t.records...)}
+	return t
 }
 
-// TakeOut is [Take] for branches that are about to be removed: the links between
-// them and the rest of the plan come too, for when the branches come back.
-func TakeOut(p *plan.Plan, tops []plan.NodeID) Clip {
-	c := Take(p, tops)
-	c.Cut = true
-	taken := make(map[plan.CrosscutID]bool)
-	for _, link := range clipped[*plan.Crosscut](c) {
-		taken[link.ID] = true
-	}
-	for _, n := range c.Nodes() {
-		for _, link := range slices.Concat(p.CrosscutsFrom(n.ID), p.CrosscutsTo(n.ID)) {
-			if !taken[link.ID] {
-				taken[link.ID] = true
-				c.Added = append(c.Added, plan.Change{After: link})
-			}
-		}
-	}
-	return c
-}
-
-type taking struct {
-	plan    *plan.Plan
-	of      map[plan.NodeID]bool
-	nodes   []plan.NodeID
-	named   map[string]bool
-	names   Diff
-	records Diff
+func (t *taking) clip() Clip {
+	return Clip{Plan: t.plan.Region().PlanID, Added: slices.Concat(t.names, t.records)}
 }
 
 func (t *taking) add(r plan.Record) { t.records = append(t.records, plan.Change{After: r}) }
@@ -87,15 +96,15 @@ func (t *taking) branch(top plan.NodeID) {
 }
 
 func (t *taking) agency(id plan.AgencyID) {
-	if a := t.plan.Agency(id); a != nil && !t.named[string(id)] {
-		t.named[string(id)] = true
+	if a := t.plan.Agency(id); a != nil && !t.named[ref{plan.KindAgency, string(id)}] {
+		t.named[ref{plan.KindAgency, string(id)}] = true
 		t.names = append(t.names, plan.Change{After: a})
 	}
 }
 
 func (t *taking) position(id plan.PositionID) {
-	if p := t.plan.Position(id); p != nil && !t.named[string(id)] {
-		t.named[string(id)] = true
+	if p := t.plan.Position(id); p != nil && !t.named[ref{plan.KindPosition, string(id)}] {
+		t.named[ref{plan.KindPosition, string(id)}] = true
 		t.agency(p.Agency)
 		t.names = append(t.names, plan.Change{After: p})
 	}
@@ -105,27 +114,37 @@ func (t *taking) position(id plan.PositionID) {
 func (t *taking) belongings(id plan.NodeID) {
 	for _, i := range t.plan.Indicators(id) {
 		t.add(i)
-		for _, target := range t.plan.Targets(i.ID) {
-			t.add(target)
-		}
+		addAll(t, t.plan.Targets(i.ID))
+		addAll(t, t.plan.TargetRevisions(i.ID))
 		for _, m := range t.plan.Measurements(i.ID) {
 			t.add(m)
+			addAll(t, t.plan.EvidenceFor(m.ID))
 		}
+		addAll(t, t.plan.Analyses(i.ID))
 	}
 	for _, l := range t.plan.ProgramLines(id) {
 		t.add(l)
-		for _, b := range t.plan.Budgets(l.ID) {
-			t.add(b)
-		}
+		addAll(t, t.plan.Budgets(l.ID))
+		addAll(t, t.plan.Spendings(l.ID))
 	}
-	for _, n := range t.plan.Notes(id) {
-		t.add(n)
-	}
+	addAll(t, t.plan.Notes(id))
 	for _, c := range t.plan.CrosscutsFrom(id) {
 		if c.To == "" || t.of[c.To] {
-			t.add(c)
+			t.link(c)
 		}
 	}
+}
+
+func addAll[R plan.Record](t *taking, list []R) {
+	for _, r := range list {
+		t.add(r)
+	}
+}
+
+// link takes a crosscutting link with the name of the agency that was asked.
+func (t *taking) link(c *plan.Crosscut) {
+	t.agency(c.Asked)
+	t.add(c)
 }
 
 // Nodes lists the nodes of the clip, each before its children.
@@ -273,20 +292,23 @@ func PlainName(name string) string { return strings.ToLower(strings.Join(strings
 // and no key of exchange files. A branch that was cut out of this plan and is
 // not in it again comes back as itself.
 //
-// Measurements are facts about one indicator: they come along only where that
-// indicator is not in the plan already. Review notes are about one node: they
-// come along only with branches that were cut out, where they are not in the plan
-// already. Where the branches were copied from stays known, across plans too.
+// What was measured, proven, revised, said of an indicator in a report and spent
+// are facts: they come along only where the indicator or programme line is not in
+// the plan already. Review notes are about one node: they come along only with
+// branches that were cut out, where they are not in the plan already. What was
+// asked of an agency across the tree was not asked for the copy. Where the
+// branches were copied from stays known, across plans too.
+//
+// An indicator that serves one of the clip serves its copy; one that serves
+// another of the plan goes on serving that.
 func (c Clip) Put(tx *Tx, at func(top plan.NodeID) Place) ([]plan.NodeID, error) {
 	p := putting{
 		clip: c, tx: tx, fit: c.Fit(tx.Plan()), back: c.comesBack(tx.Plan()),
-		ids: make(map[string]string), measured: make(map[plan.IndicatorID]bool), of: make(map[plan.NodeID]bool),
+		ids: make(map[string]string), known: make(map[ref]bool), of: make(map[ref]bool),
 	}
-	for _, n := range c.Nodes() {
-		p.of[n.ID] = true
-	}
-	for _, i := range clipped[*plan.Indicator](c) {
-		p.measured[i.ID] = tx.Plan().Indicator(i.ID) != nil
+	for _, change := range c.Added {
+		r := ref{change.Kind(), change.RecordID()}
+		p.of[r], p.known[r] = true, tx.Plan().Record(r.kind, r.id) != nil
 	}
 	tops, err := p.tops(c.Tops(), at)
 	if err != nil {
@@ -312,13 +334,19 @@ func (c Clip) comesBack(p *plan.Plan) bool {
 
 // putting is a clip on its way into a plan.
 type putting struct {
-	clip     Clip
-	tx       *Tx
-	fit      Fitting
-	back     bool
-	ids      map[string]string
-	measured map[plan.IndicatorID]bool // indicators that the plan has already
-	of       map[plan.NodeID]bool      // the nodes of the clip
+	clip  Clip
+	tx    *Tx
+	fit   Fitting
+	back  bool
+	ids   map[string]string
+	of    map[ref]bool // the records of the clip
+	known map[ref]bool // those of them that the plan has already
+}
+
+// ref names a record.
+type ref struct {
+	kind plan.Kind
+	id   string
 }
 
 // tops puts the heads of the branches. Those of one place get orders that begin
@@ -394,16 +422,9 @@ func (p *putting) put(r plan.Record) {
 		p.tx.Put(p.node(r))
 	case *plan.Indicator:
 		out := *r
-		out.ID, out.Node = copyID(p, r.ID), copyID(p, r.Node)
+		out.ID, out.Node, out.Serves = copyID(p, r.ID), copyID(p, r.Node), p.serves(r.Serves)
 		p.tx.Put(&out)
 	case *plan.Target:
-		out := *r
-		out.ID, out.Indicator = copyID(p, r.ID), copyID(p, r.Indicator)
-		p.tx.Put(&out)
-	case *plan.Measurement:
-		if p.measured[r.Indicator] {
-			return
-		}
 		out := *r
 		out.ID, out.Indicator = copyID(p, r.ID), copyID(p, r.Indicator)
 		p.tx.Put(&out)
@@ -428,18 +449,84 @@ func (p *putting) put(r plan.Record) {
 		out := *r
 		out.ID, out.SubjectID = copyID(p, r.ID), copyID(p, r.SubjectID)
 		p.tx.Put(&out)
+	default:
+		p.fact(r)
 	}
+}
+
+// fact puts what was found out about an indicator or a programme line, unless the
+// plan has that already.
+func (p *putting) fact(r plan.Record) {
+	switch r := r.(type) {
+	case *plan.Measurement:
+		indicator := ref{plan.KindIndicator, string(r.Indicator)}
+		p.known[ref{plan.KindMeasurement, string(r.ID)}] = p.known[indicator] // and so is what proves it
+		out := *r
+		out.ID, out.Indicator = copyID(p, r.ID), copyID(p, r.Indicator)
+		p.putUnless(indicator, &out)
+	case *plan.Evidence:
+		out := *r
+		out.ID, out.Measurement = copyID(p, r.ID), copyID(p, r.Measurement)
+		p.putUnless(ref{plan.KindMeasurement, string(r.Measurement)}, &out)
+	case *plan.TargetRevision:
+		out := *r
+		out.ID, out.Indicator = copyID(p, r.ID), copyID(p, r.Indicator)
+		p.putUnless(ref{plan.KindIndicator, string(r.Indicator)}, &out)
+	case *plan.Analysis:
+		out := *r
+		out.ID, out.Indicator = copyID(p, r.ID), copyID(p, r.Indicator)
+		p.putUnless(ref{plan.KindIndicator, string(r.Indicator)}, &out)
+	case *plan.Spending:
+		out := *r
+		out.ID, out.Line = copyID(p, r.ID), copyID(p, r.Line)
+		p.putUnless(ref{plan.KindProgramLine, string(r.Line)}, &out)
+	}
+}
+
+// putUnless puts a record where the plan does not know yet what it is about.
+func (p *putting) putUnless(about ref, r plan.Record) {
+	if !p.known[about] {
+		p.tx.Put(r)
+	}
+}
+
+// serves is the indicator that a copy serves. One that is neither in the clip nor
+// in the plan is left out.
+func (p *putting) serves(id plan.IndicatorID) plan.IndicatorID {
+	switch {
+	case p.of[ref{plan.KindIndicator, string(id)}]:
+		return copyID(p, id)
+	case p.back, p.tx.Plan().Indicator(id) != nil:
+		return id
+	}
+	return ""
 }
 
 // crosscut puts a link back between nodes of the clip, and one to the rest of
 // the plan where the branches come back to it.
 func (p *putting) crosscut(r *plan.Crosscut) {
-	out := *r
-	out.ID, out.From, out.To = copyID(p, r.ID), copyID(p, r.From), copyID(p, r.To)
 	for _, end := range []plan.NodeID{r.From, r.To} {
-		if end != "" && !p.of[end] && (!p.back || p.tx.Plan().Node(end) == nil) {
+		if end != "" && !p.of[ref{plan.KindNode, string(end)}] && (!p.back || p.tx.Plan().Node(end) == nil) {
 			return
 		}
 	}
+	out := *r
+	out.ID, out.From, out.To, out.Asked = copyID(p, r.ID), copyID(p, r.From), copyID(p, r.To), p.fit.Agencies[r.Asked]
+	if !p.back {
+		out.Status, out.Reason, out.AskedOn, out.AnsweredOn = plan.NotAsked, "", "", ""
+	}
+	if out.Asked == "" && out.To == "" && out.Partner == "" {
+		out.Partner = p.clip.agencyName(r.Asked)
+	}
 	p.tx.Put(&out)
+}
+
+// agencyName is the name of an agency of the clip.
+func (c Clip) agencyName(id plan.AgencyID) string {
+	for _, a := range clipped[*plan.Agency](c) {
+		if a.ID == id {
+			return a.Name
+		}
+	}
+	return ""
 }

@@ -9,9 +9,9 @@ import (
 // CloneBranches puts a copy of each branch at the place that at tells of it, links
 // every copied node to its original by [plan.Node.Origin], and returns the copies
 // of the tops. Owners, indicators with their targets, and the crosscutting links
-// of a [Clip] are copied. What would be counted twice or was said of the original
-// alone stays there: measurements, programme lines with their budgets, and review
-// notes.
+// of a [Clip] are copied. What would be counted twice or was found out about the
+// original alone stays there: programme lines with their budgets, review notes, and
+// all that a [Clip] calls facts.
 func CloneBranches(tx *Tx, tops []plan.NodeID, at func(top plan.NodeID) Place) ([]plan.NodeID, error) {
 	for _, id := range tops {
 		if tx.Plan().Node(id) == nil {
@@ -21,7 +21,7 @@ func CloneBranches(tx *Tx, tops []plan.NodeID, at func(top plan.NodeID) Place) (
 	c := Take(tx.Plan(), tops)
 	c.Added = slices.DeleteFunc(c.Added, func(change plan.Change) bool {
 		k := change.Kind()
-		return k == plan.KindProgramLine || k == plan.KindBudget || k == plan.KindMeasurement
+		return k == plan.KindProgramLine || k == plan.KindBudget || k == plan.KindSpending
 	})
 	for i, change := range c.Added {
 		if n, ok := change.After.(*plan.Node); ok {
@@ -37,6 +37,7 @@ func CloneBranches(tx *Tx, tops []plan.NodeID, at func(top plan.NodeID) Place) (
 func cloneIndicator(tx *Tx, i *plan.Indicator, node plan.NodeID, order string) {
 	c := *i
 	c.ID, c.Node, c.Order = plan.NewID[plan.IndicatorID](), node, order
+	c.Serves = servedHere(tx.Plan(), i, node)
 	tx.Put(&c)
 	for _, t := range tx.Plan().Targets(i.ID) {
 		target := *t
@@ -116,8 +117,26 @@ func takeIndicator(tx *Tx, pair indicatorPair) {
 	Update(tx, pair.here, func(i *plan.Indicator) {
 		own := *i
 		*i = *pair.there
-		i.ID, i.Node, i.Order = own.ID, own.Node, own.Order
+		i.ID, i.Node, i.Order, i.Serves = own.ID, own.Node, own.Order, own.Serves
+		if i.Serves == "" {
+			i.Serves = servedHere(tx.Plan(), pair.there, own.Node)
+		}
 	})
+}
+
+// servedHere is what an indicator of the origin would serve as one of another
+// node: of the indicators above that node, the one paired with what it serves.
+func servedHere(p *plan.Plan, there *plan.Indicator, node plan.NodeID) plan.IndicatorID {
+	served, n := p.Served(there), p.Node(node)
+	if served == nil || n.Parent == "" {
+		return ""
+	}
+	for _, pair := range pairs(p, served.Node, n.Parent) {
+		if pair.there == served && pair.here != nil {
+			return pair.here.ID
+		}
+	}
+	return ""
 }
 
 // indicatorPair is an indicator of the origin and the one of the same name here,
@@ -142,9 +161,11 @@ func pairs(p *plan.Plan, origin, id plan.NodeID) []indicatorPair {
 	return out
 }
 
+// sameIndicator compares what two indicators say. What they serve cannot be the
+// same: each has its own above it.
 func sameIndicator(a, b *plan.Indicator) bool {
 	x := *b
-	x.ID, x.Node, x.Order = a.ID, a.Node, a.Order
+	x.ID, x.Node, x.Order, x.Serves = a.ID, a.Node, a.Order, a.Serves
 	return x == *a
 }
 
@@ -163,7 +184,7 @@ func targetDrift(p *plan.Plan, pair indicatorPair) []*plan.Target {
 
 func sameTime(p *plan.Plan, id plan.IndicatorID, like *plan.Target) *plan.Target {
 	for _, t := range p.Targets(id) {
-		if t.Year == like.Year && t.Quarter == like.Quarter && t.Label == like.Label {
+		if t.Year == like.Year && t.Quarter == like.Quarter && t.Month == like.Month && t.Label == like.Label {
 			return t
 		}
 	}

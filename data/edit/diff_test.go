@@ -29,7 +29,7 @@ func TestDiffThen(t *testing.T) {
 
 func TestDiffJSON(t *testing.T) {
 	var d edit.Diff
-	for r := range plantest.Sample().Records() {
+	for r := range plantest.Followed().Records() {
 		d = append(d, plan.Change{After: r}, plan.Change{Before: r}, plan.Change{Before: r, After: r})
 	}
 	encoded, err := json.Marshal(d)

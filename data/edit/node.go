@@ -91,8 +91,8 @@ func spread(tx *Tx, siblings []*plan.Node, free int) string {
 	return orders[free]
 }
 
-// RemoveBranch removes a node and all below it, with their indicators, targets,
-// measurements, crosscutting links, programme lines and review notes.
+// RemoveBranch removes a node and all below it, with all that hangs on them:
+// indicators, programme lines, crosscutting links and review notes.
 func RemoveBranch(tx *Tx, id plan.NodeID) error {
 	if tx.Plan().Node(id) == nil {
 		return ErrNoSuchNode
@@ -124,36 +124,40 @@ func removeNode(tx *Tx, id plan.NodeID) {
 	tx.Remove(plan.KindNode, string(id))
 }
 
-// RemoveIndicator removes an indicator with its targets and measurements.
+// RemoveIndicator removes an indicator with its targets and their revisions, its
+// measurements and what reports say of it.
 func RemoveIndicator(tx *Tx, id plan.IndicatorID) {
-	for _, t := range tx.Plan().Targets(id) {
+	p := tx.Plan()
+	for _, t := range p.Targets(id) {
 		tx.Remove(plan.KindTarget, string(t.ID))
 	}
-	for _, m := range tx.Plan().Measurements(id) {
-		tx.Remove(plan.KindMeasurement, string(m.ID))
+	for _, r := range p.TargetRevisions(id) {
+		tx.Remove(plan.KindTargetRevision, string(r.ID))
+	}
+	for _, m := range p.Measurements(id) {
+		RemoveMeasurement(tx, m.ID)
+	}
+	for _, a := range p.Analyses(id) {
+		tx.Remove(plan.KindAnalysis, string(a.ID))
 	}
 	tx.Remove(plan.KindIndicator, string(id))
 }
 
-// RemoveProgramLine removes a programme line with its budgets.
+// RemoveMeasurement removes a measurement with its evidence.
+func RemoveMeasurement(tx *Tx, id plan.MeasurementID) {
+	for _, e := range tx.Plan().EvidenceFor(id) {
+		tx.Remove(plan.KindEvidence, string(e.ID))
+	}
+	tx.Remove(plan.KindMeasurement, string(id))
+}
+
+// RemoveProgramLine removes a programme line with its budgets and what was spent.
 func RemoveProgramLine(tx *Tx, id plan.ProgramLineID) {
 	for _, b := range tx.Plan().Budgets(id) {
 		tx.Remove(plan.KindBudget, string(b.ID))
 	}
-	tx.Remove(plan.KindProgramLine, string(id))
-}
-
-// SetTarget puts the value of an indicator's target in a year and quarter (0
-// for the whole year). An empty value removes the target.
-func SetTarget(tx *Tx, id plan.IndicatorID, year, quarter int, v plan.Value) {
-	t := tx.Plan().TargetOf(id, year, quarter)
-	switch {
-	case t == nil && v.IsZero():
-	case t == nil:
-		tx.Put(&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: id, Year: year, Quarter: quarter, Value: v})
-	case v.IsZero():
-		tx.Remove(plan.KindTarget, string(t.ID))
-	default:
-		Update(tx, t, func(t *plan.Target) { t.Value = v })
+	for _, s := range tx.Plan().Spendings(id) {
+		tx.Remove(plan.KindSpending, string(s.ID))
 	}
+	tx.Remove(plan.KindProgramLine, string(id))
 }

@@ -130,23 +130,23 @@ func TestRemoveBranchTakesAllThatHangsOnIt(t *testing.T) {
 	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.RemoveBranch(tx, nodeID(1)) })
 	for _, k := range []plan.Kind{
 		plan.KindNode, plan.KindIndicator, plan.KindTarget, plan.KindMeasurement, plan.KindCrosscut, plan.KindProgramLine, plan.KindBudget,
-		plan.KindNote,
+		plan.KindNote, plan.KindTargetRevision, plan.KindEvidence, plan.KindAnalysis, plan.KindSpending,
 	} {
 		if n := s.Plan().Count(k); n != 0 {
 			t.Errorf("%d records of %s are left", n, k)
 		}
 	}
-	if s.Plan().Count(plan.KindOfficial) != plantest.Sample().Count(plan.KindOfficial) {
+	if s.Plan().Count(plan.KindOfficial) != plantest.Followed().Count(plan.KindOfficial) {
 		t.Error("officials went with the tree")
 	}
-	if _, err := s.Undo(); err != nil || state(t, s, store) != plantest.Encoding(plantest.Sample()) {
+	if _, err := s.Undo(); err != nil || state(t, s, store) != plantest.Encoding(plantest.Followed()) {
 		t.Errorf("undo does not bring all back (%v)", err)
 	}
 }
 
 func TestSetTarget(t *testing.T) {
 	s, _, _ := open(t)
-	x := plantest.ID[plan.IndicatorID](1)
+	x := plantest.ID[plan.IndicatorID](2)
 	for _, c := range []struct {
 		year, quarter int
 		value         plan.Value

@@ -18,7 +18,7 @@ func nodeID(n int) plan.NodeID { return plantest.ID[plan.NodeID](n) }
 // open returns a session on package plantest's sample, with a clock that stands.
 func open(t testing.TB) (*edit.Session, *storetest.Memory, *clock) {
 	t.Helper()
-	return openOn(t, plantest.Sample())
+	return openOn(t, plantest.Followed())
 }
 
 func openOn(t testing.TB, p *plan.Plan) (*edit.Session, *storetest.Memory, *clock) {
@@ -287,7 +287,7 @@ func TestTypedAndTakenBackByHandIsNoStep(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if got := plantest.Encoding(plantest.Sample()); got != state(t, s, store) {
+	if got := plantest.Encoding(plantest.Followed()); got != state(t, s, store) {
 		t.Error("two undos do not lead to the beginning")
 	}
 }

@@ -1,9 +1,13 @@
 package edit
 
-import "pohonkinerja/data/plan"
+import (
+	"slices"
+
+	"pohonkinerja/data/plan"
+)
 
 // YearCopy says which figures of one year are to be copied to another: targets,
-// those of quarters too, and budgets. The nodes stay one and the same; a year is
+// those of quarters and months too, and budgets. The nodes stay one and the same; a year is
 // a column of figures and never a second tree.
 type YearCopy struct {
 	Branches []plan.NodeID // nodes with all below them; none for the whole plan
@@ -51,9 +55,7 @@ func (c YearCopy) work(p *plan.Plan) (Diff, YearCount) {
 		for _, n := range p.Walk(id) {
 			w.lines(p.ProgramLines(n.ID))
 			for _, i := range p.Indicators(n.ID) {
-				for quarter := range 5 {
-					w.target(i.ID, quarter)
-				}
+				w.targets(w.plan.Targets(i.ID))
 			}
 		}
 	}
@@ -76,13 +78,34 @@ func (w *yearWork) may(there bool) bool {
 	return true
 }
 
-func (w *yearWork) target(id plan.IndicatorID, quarter int) {
-	from, to := w.plan.TargetOf(id, w.From, quarter), w.plan.TargetOf(id, w.To, quarter)
+// targets copies an indicator's targets. Where an import left several of one time,
+// the first counts.
+func (w *yearWork) targets(all []*plan.Target) {
+	for i, from := range all {
+		if from.Year == w.From && sameTimeIn(all[:i], w.From, from) == nil {
+			w.target(from, sameTimeIn(all, w.To, from))
+		}
+	}
+}
+
+// sameTimeIn finds the target of a year that is of the same part of it as another.
+func sameTimeIn(list []*plan.Target, year int, like *plan.Target) *plan.Target {
+	i := slices.IndexFunc(list, func(t *plan.Target) bool {
+		return t.Year == year && t.Quarter == like.Quarter && t.Month == like.Month
+	})
+	if i < 0 {
+		return nil
+	}
+	return list[i]
+}
+
+func (w *yearWork) target(from, to *plan.Target) {
 	switch {
-	case from == nil || from.Value.IsZero():
+	case from.Value.IsZero():
 	case to == nil:
 		w.put(nil, &plan.Target{
-			ID: plan.NewID[plan.TargetID](), Indicator: id, Year: w.To, Quarter: quarter, Value: from.Value, Unit: from.Unit,
+			ID: plan.NewID[plan.TargetID](), Indicator: from.Indicator, Year: w.To,
+			Quarter: from.Quarter, Month: from.Month, Value: from.Value, Unit: from.Unit,
 		})
 		w.count.Targets++
 	case to.Value == from.Value && to.Unit == from.Unit:

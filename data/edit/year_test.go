@@ -32,13 +32,16 @@ func TestYearCopyFillsWhatIsEmpty(t *testing.T) {
 		return nil
 	})
 	// 121 indicators, of which the last has no target for 2030 either, and its
-	// second quarter of 2026.
-	doYear(t, s, edit.YearCopy{From: 2026, To: 2030}, edit.YearCount{Targets: 4, Budgets: 1, Kept: 119})
+	// second quarter of 2026, and the December of the first.
+	doYear(t, s, edit.YearCopy{From: 2026, To: 2030}, edit.YearCount{Targets: 5, Budgets: 1, Kept: 119})
 	if got := s.Plan().TargetOf(first, 2030, 0); got == nil || got.Value != s.Plan().TargetOf(first, 2026, 0).Value {
 		t.Errorf("target of 2030 is %+v", got)
 	}
 	if got := s.Plan().TargetOf(first, 2030, 2); got == nil || got.Value != plan.Number("7") {
 		t.Errorf("target of the second quarter is %+v", got)
+	}
+	if got := s.Plan().TargetOfMonth(first, 2030, 12); got == nil || got.Value != plan.Number("61.5") {
+		t.Errorf("target of December is %+v", got)
 	}
 	line := plantest.ID[plan.ProgramLineID](1)
 	if sum, _ := s.Plan().BudgetSum(line, 2030); sum != "12500000000" {

@@ -1,10 +1,5 @@
 package plan
 
-import (
-	"fmt"
-	"slices"
-)
-
 // ProgramKind is the place of a programme line in the nomenclature
 // (Permendagri 90/2019 and its updates).
 type ProgramKind uint8
@@ -28,16 +23,12 @@ var programKindCodes = [...]string{
 
 // String returns the code under which the kind is stored; empty for unset.
 func (k ProgramKind) String() string {
-	if int(k) >= len(programKindCodes) {
-		return fmt.Sprintf("ProgramKind(%d)", uint8(k))
-	}
-	return programKindCodes[k]
+	return codeOf(programKindCodes[:], "ProgramKind", k)
 }
 
 // ParseProgramKind reads a code as [ProgramKind.String] writes it.
 func ParseProgramKind(code string) (ProgramKind, bool) {
-	i := slices.Index(programKindCodes[:], code)
-	return ProgramKind(max(i, 0)), i >= 0
+	return parseCode[ProgramKind](programKindCodes[:], code)
 }
 
 // ProgramLine is a programme, kegiatan or subkegiatan of the planning

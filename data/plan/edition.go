@@ -64,8 +64,13 @@ func (f FiledFile) sound() bool {
 	if f == (FiledFile{}) {
 		return true
 	}
-	return f.Name != "" && f.Name != "." && f.Name != ".." && !strings.ContainsAny(f.Name, "/\\:\x00") &&
-		f.Size > 0 && soundHash(f.Hash)
+	return soundFileName(f.Name) && f.Size > 0 && soundHash(f.Hash)
+}
+
+// soundFileName reports whether a name is that of a file on every system, and no
+// way to elsewhere.
+func soundFileName(name string) bool {
+	return name != "" && name != "." && name != ".." && !strings.ContainsAny(name, "/\\:\x00")
 }
 
 // soundHash reports whether text is a SHA-256 in lower-case hexadecimal digits.
@@ -248,6 +253,8 @@ type BudgetDocument struct {
 	ID     BudgetDocumentID `json:"id"`
 	Year   int              `json:"year"`
 	Passed Date             `json:"passed"`
+	// Total is all that it grants, in rupiah; empty where nobody has entered it.
+	Total Decimal `json:"total,omitzero"`
 }
 
 // Kind implements [Record].
@@ -264,6 +271,9 @@ func (b *BudgetDocument) check() error {
 	}
 	if !b.Passed.Valid() {
 		return recordError(b, ErrBadDate)
+	}
+	if b.Total != "" && !notNegative(b.Total) {
+		return recordError(b, ErrBadValue)
 	}
 	return nil
 }

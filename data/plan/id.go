@@ -29,6 +29,10 @@ type (
 	EditionID        string
 	BudgetDocumentID string
 	EmblemID         string
+	TargetRevisionID string
+	EvidenceID       string
+	SpendingID       string
+	AnalysisID       string
 )
 
 // NewID returns a fresh identity of the wanted type.

@@ -1,10 +1,5 @@
 package plan
 
-import (
-	"fmt"
-	"slices"
-)
-
 // Polarity says which way an indicator should move. PolarityUnset is the zero
 // value: not yet known, as in nearly all published documents.
 type Polarity uint8
@@ -15,25 +10,24 @@ const (
 	HigherBetter
 	LowerBetter
 	Stable
+	InRange // best within the bounds of the target, which is a range
 )
 
 // Polarities lists all polarities.
-var Polarities = [...]Polarity{PolarityUnset, HigherBetter, LowerBetter, Stable}
+var Polarities = [...]Polarity{PolarityUnset, HigherBetter, LowerBetter, Stable, InRange}
 
-var polarityCodes = [...]string{PolarityUnset: "", HigherBetter: "maximise", LowerBetter: "minimise", Stable: "stabilise"}
+var polarityCodes = [...]string{
+	PolarityUnset: "", HigherBetter: "maximise", LowerBetter: "minimise", Stable: "stabilise", InRange: "range",
+}
 
 // String returns the code under which the polarity is stored; empty for unset.
 func (p Polarity) String() string {
-	if int(p) >= len(polarityCodes) {
-		return fmt.Sprintf("Polarity(%d)", uint8(p))
-	}
-	return polarityCodes[p]
+	return codeOf(polarityCodes[:], "Polarity", p)
 }
 
 // ParsePolarity reads a code as [Polarity.String] writes it.
 func ParsePolarity(code string) (Polarity, bool) {
-	i := slices.Index(polarityCodes[:], code)
-	return Polarity(max(i, 0)), i >= 0
+	return parseCode[Polarity](polarityCodes[:], code)
 }
 
 // IndicatorKind is the legal kind of an indicator.
@@ -55,16 +49,12 @@ var indicatorKindCodes = [...]string{PlainIndicator: "", IKU: "IKU", IKK: "IKK",
 
 // String returns the code under which the kind is stored; empty for plain.
 func (k IndicatorKind) String() string {
-	if int(k) >= len(indicatorKindCodes) {
-		return fmt.Sprintf("IndicatorKind(%d)", uint8(k))
-	}
-	return indicatorKindCodes[k]
+	return codeOf(indicatorKindCodes[:], "IndicatorKind", k)
 }
 
 // ParseIndicatorKind reads a code as [IndicatorKind.String] writes it.
 func ParseIndicatorKind(code string) (IndicatorKind, bool) {
-	i := slices.Index(indicatorKindCodes[:], code)
-	return IndicatorKind(max(i, 0)), i >= 0
+	return parseCode[IndicatorKind](indicatorKindCodes[:], code)
 }
 
 // Aggregation says how the figures of the quarters make the year's.
@@ -85,16 +75,12 @@ var aggregationCodes = [...]string{AggregationUnset: "", AggregateSum: "sum", Ag
 
 // String returns the code under which the way is stored; empty for unset.
 func (a Aggregation) String() string {
-	if int(a) >= len(aggregationCodes) {
-		return fmt.Sprintf("Aggregation(%d)", uint8(a))
-	}
-	return aggregationCodes[a]
+	return codeOf(aggregationCodes[:], "Aggregation", a)
 }
 
 // ParseAggregation reads a code as [Aggregation.String] writes it.
 func ParseAggregation(code string) (Aggregation, bool) {
-	i := slices.Index(aggregationCodes[:], code)
-	return Aggregation(max(i, 0)), i >= 0
+	return parseCode[Aggregation](aggregationCodes[:], code)
 }
 
 // Indicator tells how one sees that a node's condition exists. The fields are
@@ -119,6 +105,31 @@ type Indicator struct {
 	BaselineYear int    `json:"baseline_year,omitzero"`
 	Baseline     Value  `json:"baseline,omitzero"`
 	Note         string `json:"note,omitzero"`
+
+	// Achievement is the formula of its achievement, Worst the worst figure
+	// from which the formula N4 counts, and Cap the most percent it counts for:
+	// empty for the region's, "0" for none.
+	Achievement AchievementFormula `json:"achievement,omitzero"`
+	Worst       Decimal            `json:"worst,omitzero"`
+	Cap         Decimal            `json:"cap,omitzero"`
+	// Scale is the code of the ordered scale of its targets where they are
+	// steps of one; see [Scales].
+	Scale string `json:"scale,omitzero"`
+	// UnitAggregation says how it is made of the figures of the units below.
+	UnitAggregation UnitAggregation `json:"unit_aggregation,omitzero"`
+	// Weight is its share within its node, and its weight as a component.
+	// More than nought; empty where all weigh the same.
+	Weight Decimal `json:"weight,omitzero"`
+	// Serves is the indicator of the parent node that it was handed down from
+	// or is a component of. It is no reference: it stays behind where the node
+	// moves, and counts for nothing until it is an indicator of the parent
+	// again; see [Plan.Served]. Part is its place in that indicator's ratio.
+	Serves IndicatorID `json:"serves,omitzero"`
+	Part   Part        `json:"part,omitzero"`
+	// Composition says how those that serve it make its figure.
+	Composition Composition `json:"composition,omitzero"`
+	// Feedback tells that the figure comes from the public (IKM, SKM).
+	Feedback bool `json:"feedback,omitzero"`
 }
 
 // Kind implements [Record].
@@ -130,87 +141,64 @@ func (i *Indicator) RecordID() string { return string(i.ID) }
 func (i *Indicator) references(f func(Kind, string)) { f(KindNode, string(i.Node)) }
 
 func (i *Indicator) check() error {
-	if i.Node == "" {
+	switch {
+	case i.Node == "":
 		return recordError(i, ErrMissingReference)
-	}
-	if int(i.Polarity) >= len(polarityCodes) || int(i.Type) >= len(indicatorKindCodes) || int(i.Aggregation) >= len(aggregationCodes) {
+	case !i.knownCodes():
 		return recordError(i, ErrBadCode)
-	}
-	if !validYear(i.BaselineYear) {
+	case !validYear(i.BaselineYear):
 		return recordError(i, ErrBadPeriod)
+	case i.Serves == i.ID, !validOptional(i.Worst), i.Cap != "" && !notNegative(i.Cap),
+		i.Weight != "" && (!notNegative(i.Weight) || i.Weight == "0"):
+		return recordError(i, ErrBadValue)
 	}
 	return i.Baseline.Check()
 }
 
-// Target is what an indicator is to reach in a year, or in a quarter of it.
-type Target struct {
-	ID        TargetID    `json:"id"`
-	Indicator IndicatorID `json:"indicator"`
-	// Year is the calendar year, or 0 where the document names the time only
-	// in words ("akhir Renstra"), which then stand in Label.
-	Year  int    `json:"year,omitzero"`
-	Label string `json:"label,omitzero"`
-	// Quarter is 1 to 4, or 0 for the whole year.
-	Quarter int   `json:"quarter,omitzero"`
-	Value   Value `json:"value,omitzero"`
-	// Unit differs from the indicator's only where the document changes unit
-	// between years; empty otherwise.
-	Unit string `json:"unit,omitzero"`
-	Note string `json:"note,omitzero"`
+func (i *Indicator) knownCodes() bool {
+	return int(i.Polarity) < len(polarityCodes) && int(i.Type) < len(indicatorKindCodes) &&
+		int(i.Aggregation) < len(aggregationCodes) && int(i.Achievement) < len(achievementFormulaCodes) &&
+		int(i.UnitAggregation) < len(unitAggregationCodes) && int(i.Part) < len(partCodes) &&
+		int(i.Composition) < len(compositionCodes) && (i.Scale == "" || len(findScale(i.Scale).Steps) > 0)
 }
 
-// Kind implements [Record].
-func (*Target) Kind() Kind { return KindTarget }
-
-// RecordID implements [Record].
-func (t *Target) RecordID() string { return string(t.ID) }
-
-func (t *Target) references(f func(Kind, string)) { f(KindIndicator, string(t.Indicator)) }
-
-func (t *Target) check() error {
-	if t.Indicator == "" {
-		return recordError(t, ErrMissingReference)
+// Served returns the indicator of the parent node that one serves, or nil.
+func (p *Plan) Served(i *Indicator) *Indicator {
+	above := p.Indicator(i.Serves)
+	n := p.Node(i.Node)
+	if above == nil || n == nil || n.Parent == "" || above.Node != n.Parent {
+		return nil
 	}
-	if !validYear(t.Year) || !validQuarter(t.Quarter) {
-		return recordError(t, ErrBadPeriod)
-	}
-	return t.Value.Check()
+	return above
 }
 
-// Measurement is what was measured: the realisation of an indicator in a
-// quarter, or in the whole year where Quarter is 0. Percentages may carry the
-// numerator and denominator from which they were taken.
-type Measurement struct {
-	ID          MeasurementID `json:"id"`
-	Indicator   IndicatorID   `json:"indicator"`
-	Year        int           `json:"year,omitzero"`
-	Quarter     int           `json:"quarter,omitzero"`
-	Value       Value         `json:"value,omitzero"`
-	Numerator   Decimal       `json:"numerator,omitzero"`
-	Denominator Decimal       `json:"denominator,omitzero"`
-	Note        string        `json:"note,omitzero"`
-}
-
-// Kind implements [Record].
-func (*Measurement) Kind() Kind { return KindMeasurement }
-
-// RecordID implements [Record].
-func (m *Measurement) RecordID() string { return string(m.ID) }
-
-func (m *Measurement) references(f func(Kind, string)) { f(KindIndicator, string(m.Indicator)) }
-
-func (m *Measurement) check() error {
-	if m.Indicator == "" {
-		return recordError(m, ErrMissingReference)
+// Serving returns the indicators that serve one, in the order of their nodes.
+func (p *Plan) Serving(id IndicatorID) []*Indicator {
+	above := p.Indicator(id)
+	if above == nil || len(p.links[servingIndicators][string(id)]) == 0 {
+		return nil
 	}
-	if m.Year == 0 || !validYear(m.Year) || !validQuarter(m.Quarter) {
-		return recordError(m, ErrBadPeriod)
+	var out []*Indicator
+	for _, n := range p.Children(above.Node) {
+		for _, i := range p.Indicators(n.ID) {
+			if i.Serves == id {
+				out = append(out, i)
+			}
+		}
 	}
-	if m.Numerator != "" && !m.Numerator.Valid() || m.Denominator != "" && !m.Denominator.Valid() {
-		return recordError(m, ErrBadValue)
-	}
-	return m.Value.Check()
+	return out
 }
 
 func validYear(y int) bool    { return y == 0 || y >= MinYear && y <= MaxYear }
 func validQuarter(q int) bool { return q >= 0 && q <= 4 }
+
+// validPart reports whether a quarter or a month is named, or neither.
+func validPart(quarter, month int) bool {
+	return validQuarter(quarter) && month >= 0 && month <= 12 && (quarter == 0 || month == 0)
+}
+
+// validOptional reports whether a number is one, or not there.
+func validOptional(d Decimal) bool { return d == "" || d.Valid() }
+
+// notNegative reports whether d is a number and not below nought.
+func notNegative(d Decimal) bool { return d.Valid() && d[0] != '-' }

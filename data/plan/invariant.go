@@ -219,7 +219,7 @@ func (p *Plan) checkUnused(c Change) error {
 func linksInto(k Kind) []link {
 	switch k {
 	case KindAgency:
-		return []link{childAgencies, agencyNodes, agencyPositions}
+		return []link{childAgencies, agencyNodes, agencyPositions, crosscutsAsked}
 	case KindPosition:
 		return []link{subordinates, ownedNodes, positionTenures, positionEditions}
 	case KindOfficial:
@@ -227,11 +227,14 @@ func linksInto(k Kind) []link {
 	case KindNode:
 		return []link{childNodes, nodeIndicators, nodeProgramLines, crosscutsFrom, crosscutsTo, nodeNotes}
 	case KindIndicator:
-		return []link{indicatorTargets, indicatorMeasurements}
+		return []link{indicatorTargets, indicatorMeasurements, indicatorRevisions, indicatorAnalyses}
+	case KindMeasurement:
+		return []link{measurementEvidence}
 	case KindProgramLine:
-		return []link{lineBudgets}
-	case KindRegion, KindTenure, KindTarget, KindMeasurement, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-		KindNote, KindEdition, KindBudgetDocument, KindEmblem:
+		return []link{lineBudgets, lineSpendings}
+	case KindRegion, KindTenure, KindTarget, KindBudget, KindCrosscut, KindAgreement, KindProblem,
+		KindNote, KindEdition, KindBudgetDocument, KindEmblem, KindTargetRevision, KindEvidence, KindSpending,
+		KindAnalysis, KindScoring:
 		return nil
 	}
 	return nil

@@ -28,6 +28,12 @@ const (
 	crosscutsTo
 	nodeNotes
 	positionEditions
+	crosscutsAsked
+	servingIndicators // no reference: it may lead nowhere
+	indicatorRevisions
+	indicatorAnalyses
+	measurementEvidence
+	lineSpendings
 	linkCount
 )
 
@@ -43,6 +49,9 @@ func endpoints(r Record, f func(link, string)) {
 		}
 	case *Indicator:
 		f(nodeIndicators, string(r.Node))
+		if r.Serves != "" {
+			f(servingIndicators, string(r.Serves))
+		}
 	case *Target:
 		f(indicatorTargets, string(r.Indicator))
 	case *Measurement:
@@ -62,10 +71,21 @@ func endpoints(r Record, f func(link, string)) {
 	case *Crosscut:
 		f(crosscutsFrom, string(r.From))
 		f(crosscutsTo, string(r.To))
+		if r.Asked != "" {
+			f(crosscutsAsked, string(r.Asked))
+		}
 	case *Note:
 		f(nodeNotes, string(r.Node))
 	case *Edition:
 		f(positionEditions, string(r.Position))
+	case *TargetRevision:
+		f(indicatorRevisions, string(r.Indicator))
+	case *Analysis:
+		f(indicatorAnalyses, string(r.Indicator))
+	case *Evidence:
+		f(measurementEvidence, string(r.Measurement))
+	case *Spending:
+		f(lineSpendings, string(r.Line))
 	}
 }
 
@@ -86,27 +106,35 @@ func sortKey(r Record) string {
 	case *Tenure:
 		return string(r.From)
 	case *Target:
-		return periodKey(r.Year, r.Quarter, r.Label)
+		return periodKey(r.Year, r.Quarter, r.Month, r.Label)
 	case *Measurement:
-		return periodKey(r.Year, r.Quarter, "")
+		return periodKey(r.Year, r.Quarter, 0, "")
 	case *Budget:
-		return periodKey(r.Year, 0, r.Label)
+		return periodKey(r.Year, 0, 0, r.Label)
+	case *Spending:
+		return periodKey(r.Year, r.Quarter, 0, "")
+	case *Analysis:
+		return periodKey(r.Year, 0, 0, "")
+	case *TargetRevision:
+		return string(r.Day)
+	case *Evidence:
+		return r.Name
 	case *Note:
 		return string(r.Written)
 	case *Edition:
-		return fmt.Sprintf("%s%02d", periodKey(r.Year, 0, ""), r.Turn)
+		return fmt.Sprintf("%s%02d", periodKey(r.Year, 0, 0, ""), r.Turn)
 	}
 	return ""
 }
 
 // periodKey sorts named times after the years.
-func periodKey(year, quarter int, label string) string {
+func periodKey(year, quarter, month int, label string) string {
 	if year == 0 {
 		return "9999" + label
 	}
 	return string([]byte{
 		byte('0' + year/1000%10), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10),
-		byte('0' + quarter),
+		byte('0' + quarter), byte('0' + month),
 	}) + label
 }
 
@@ -135,6 +163,8 @@ var linkKinds = [linkCount]Kind{
 	positionTenures: KindTenure, officialTenures: KindTenure,
 	crosscutsFrom: KindCrosscut, crosscutsTo: KindCrosscut,
 	nodeNotes: KindNote, positionEditions: KindEdition,
+	crosscutsAsked: KindCrosscut, servingIndicators: KindIndicator, indicatorRevisions: KindTargetRevision,
+	indicatorAnalyses: KindAnalysis, measurementEvidence: KindEvidence, lineSpendings: KindSpending,
 }
 
 // compare orders two records of the same kind. There are most of targets, and a
@@ -142,7 +172,7 @@ var linkKinds = [linkCount]Kind{
 func compare(a, b Record) int {
 	if x, ok := a.(*Target); ok {
 		if y := b.(*Target); x.Year != 0 && y.Year != 0 {
-			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Quarter, y.Quarter),
+			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Quarter, y.Quarter), cmp.Compare(x.Month, y.Month),
 				strings.Compare(x.Label, y.Label), strings.Compare(string(x.ID), string(y.ID)))
 		}
 	}

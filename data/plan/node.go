@@ -1,9 +1,6 @@
 package plan
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // CascadeType says how a node's performance hangs on its parent's
 // (cascading in the sense of PermenPANRB 89/2021 and its handbooks).
@@ -16,28 +13,25 @@ const (
 	CascadeSharing                  // the same indicator, a share of its target
 	CascadeContributing             // another indicator that helps the parent's
 	CascadeNone                     // no part of the parent's figure
+	CascadeComponent                // a part of the formula of the parent's figure (komponen pembentuk)
 )
 
 // CascadeTypes lists all ways of cascading.
-var CascadeTypes = [...]CascadeType{CascadeUnset, CascadeFull, CascadeSharing, CascadeContributing, CascadeNone}
+var CascadeTypes = [...]CascadeType{CascadeUnset, CascadeFull, CascadeSharing, CascadeComponent, CascadeContributing, CascadeNone}
 
 var cascadeCodes = [...]string{
 	CascadeUnset: "", CascadeFull: "full", CascadeSharing: "sharing",
-	CascadeContributing: "contributing", CascadeNone: "none",
+	CascadeContributing: "contributing", CascadeNone: "none", CascadeComponent: "component",
 }
 
 // String returns the code under which the type is stored; empty for unset.
 func (c CascadeType) String() string {
-	if int(c) >= len(cascadeCodes) {
-		return fmt.Sprintf("CascadeType(%d)", uint8(c))
-	}
-	return cascadeCodes[c]
+	return codeOf(cascadeCodes[:], "CascadeType", c)
 }
 
 // ParseCascadeType reads a type's code as [CascadeType.String] writes it.
 func ParseCascadeType(code string) (CascadeType, bool) {
-	i := slices.Index(cascadeCodes[:], code)
-	return CascadeType(max(i, 0)), i >= 0
+	return parseCode[CascadeType](cascadeCodes[:], code)
 }
 
 // Node is one result or condition of the tree.
@@ -104,35 +98,6 @@ func (n *Node) check() error {
 		if p == "" || slices.Contains(n.Owners[:i], p) {
 			return recordError(n, ErrMissingReference)
 		}
-	}
-	return nil
-}
-
-// Crosscut is a link across the tree: the node From needs the help of the node
-// To, or of Partner where the other side is no node of this plan
-// (PermenPANRB 88/2021, crosscutting).
-type Crosscut struct {
-	ID      CrosscutID `json:"id"`
-	From    NodeID     `json:"from"`
-	To      NodeID     `json:"to,omitzero"`
-	Partner string     `json:"partner,omitzero"`
-	Note    string     `json:"note,omitzero"`
-}
-
-// Kind implements [Record].
-func (*Crosscut) Kind() Kind { return KindCrosscut }
-
-// RecordID implements [Record].
-func (c *Crosscut) RecordID() string { return string(c.ID) }
-
-func (c *Crosscut) references(f func(Kind, string)) {
-	f(KindNode, string(c.From))
-	f(KindNode, string(c.To))
-}
-
-func (c *Crosscut) check() error {
-	if c.From == "" || c.To == c.From || c.To == "" && c.Partner == "" {
-		return recordError(c, ErrMissingReference)
 	}
 	return nil
 }

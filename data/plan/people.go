@@ -1,9 +1,6 @@
 package plan
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Agency is a perangkat daerah, or a unit of one where Parent is set (bagian,
 // UPTD, puskesmas, kelurahan).
@@ -55,20 +52,12 @@ var PositionKinds = [...]PositionKind{
 // String returns the code under which the kind is stored; empty for the zero
 // value.
 func (k PositionKind) String() string {
-	if int(k) >= len(positionKindCodes) {
-		return fmt.Sprintf("PositionKind(%d)", uint8(k))
-	}
-	return positionKindCodes[k]
+	return codeOf(positionKindCodes[:], "PositionKind", k)
 }
 
 // ParsePositionKind reads a kind's code as [PositionKind.String] writes it.
 func ParsePositionKind(code string) (PositionKind, bool) {
-	for _, k := range PositionKinds {
-		if positionKindCodes[k] == code {
-			return k, true
-		}
-	}
-	return 0, false
+	return parseCode[PositionKind](positionKindCodes[:], code)
 }
 
 // Position is an office that somebody holds, known by its title
@@ -138,10 +127,7 @@ var TenureStatuses = [...]TenureStatus{Definitif, Plt, Plh, Pj}
 
 // String returns the code under which the status is stored, such as "plt".
 func (s TenureStatus) String() string {
-	if int(s) >= len(tenureStatusCodes) {
-		return fmt.Sprintf("TenureStatus(%d)", uint8(s))
-	}
-	return tenureStatusCodes[s]
+	return codeOf(tenureStatusCodes[:], "TenureStatus", s)
 }
 
 // ParseTenureStatus reads a status's code as [TenureStatus.String] writes it,

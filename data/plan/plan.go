@@ -186,6 +186,20 @@ func (p *Plan) BudgetDocument(id BudgetDocumentID) *BudgetDocument {
 	return find[*BudgetDocument](p, KindBudgetDocument, id)
 }
 
+// TargetRevision returns a revision of a target.
+func (p *Plan) TargetRevision(id TargetRevisionID) *TargetRevision {
+	return find[*TargetRevision](p, KindTargetRevision, id)
+}
+
+// Evidence returns a piece of evidence.
+func (p *Plan) Evidence(id EvidenceID) *Evidence { return find[*Evidence](p, KindEvidence, id) }
+
+// Spending returns what was spent.
+func (p *Plan) Spending(id SpendingID) *Spending { return find[*Spending](p, KindSpending, id) }
+
+// Analysis returns an analysis.
+func (p *Plan) Analysis(id AnalysisID) *Analysis { return find[*Analysis](p, KindAnalysis, id) }
+
 func find[T Record, ID ~string](p *Plan, k Kind, id ID) T {
 	r, _ := p.records[k][string(id)].(T)
 	return r

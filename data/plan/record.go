@@ -26,13 +26,19 @@ const (
 	KindEdition
 	KindBudgetDocument
 	KindEmblem
+	KindTargetRevision
+	KindEvidence
+	KindSpending
+	KindAnalysis
+	KindScoring
 )
 
 // Kinds lists all kinds, referred-to before referring.
 var Kinds = [...]Kind{
 	KindRegion, KindAgency, KindPosition, KindOfficial, KindTenure, KindNode, KindIndicator,
 	KindTarget, KindMeasurement, KindProgramLine, KindBudget, KindCrosscut, KindAgreement, KindProblem,
-	KindNote, KindEdition, KindBudgetDocument, KindEmblem,
+	KindNote, KindEdition, KindBudgetDocument, KindEmblem, KindTargetRevision, KindEvidence, KindSpending,
+	KindAnalysis, KindScoring,
 }
 
 var kindNames = [...]string{
@@ -41,11 +47,12 @@ var kindNames = [...]string{
 	KindMeasurement: "measurement", KindProgramLine: "program_line", KindBudget: "budget",
 	KindCrosscut: "crosscut", KindAgreement: "agreement", KindProblem: "problem",
 	KindNote: "note", KindEdition: "edition", KindBudgetDocument: "budget_document",
-	KindEmblem: "emblem",
+	KindEmblem: "emblem", KindTargetRevision: "target_revision", KindEvidence: "evidence",
+	KindSpending: "spending", KindAnalysis: "analysis", KindScoring: "scoring",
 }
 
 // Valid reports whether k is one of [Kinds].
-func (k Kind) Valid() bool { return k >= KindRegion && k <= KindEmblem }
+func (k Kind) Valid() bool { return k >= KindRegion && k <= KindScoring }
 
 // String returns the name under which the kind is stored, such as "node".
 func (k Kind) String() string {
@@ -119,6 +126,16 @@ func NewRecord(k Kind) Record {
 		return new(BudgetDocument)
 	case KindEmblem:
 		return new(Emblem)
+	case KindTargetRevision:
+		return new(TargetRevision)
+	case KindEvidence:
+		return new(Evidence)
+	case KindSpending:
+		return new(Spending)
+	case KindAnalysis:
+		return new(Analysis)
+	case KindScoring:
+		return new(Scoring)
 	}
 	panic("plan: no such kind of record: " + k.String())
 }

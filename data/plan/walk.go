@@ -104,20 +104,9 @@ func (p *Plan) NodesOf(id AgencyID) []*Node { return linked[*Node](p, agencyNode
 // Indicators returns a node's indicators in order.
 func (p *Plan) Indicators(id NodeID) []*Indicator { return linked[*Indicator](p, nodeIndicators, id) }
 
-// Targets returns an indicator's targets by year and quarter, those named in
-// words last.
+// Targets returns an indicator's targets by year, quarter and month, those named
+// in words last.
 func (p *Plan) Targets(id IndicatorID) []*Target { return linked[*Target](p, indicatorTargets, id) }
-
-// TargetOf returns an indicator's target of a year (quarter 0) or of a quarter,
-// or nil. Where an import left several, it is the first.
-func (p *Plan) TargetOf(id IndicatorID, year, quarter int) *Target {
-	for _, t := range p.Targets(id) {
-		if t.Year == year && t.Quarter == quarter {
-			return t
-		}
-	}
-	return nil
-}
 
 // Measurements returns an indicator's measurements by year and quarter.
 func (p *Plan) Measurements(id IndicatorID) []*Measurement {

@@ -257,12 +257,7 @@ func Filed(name string, hash byte) plan.FiledFile {
 
 // node returns the nth node.
 func (f *factory) node(n int) *plan.Node {
-	for _, r := range f.records {
-		if node, ok := r.(*plan.Node); ok && node.ID == ID[plan.NodeID](n) {
-			return node
-		}
-	}
-	panic("plantest: the sample has no such node")
+	return made(f, ID[plan.NodeID](n), func(n *plan.Node) plan.NodeID { return n.ID })
 }
 
 // actingHead has the second agency's head replaced for a while.

@@ -3,9 +3,9 @@
 // invented.
 //
 // [Tiny] is the smallest plan in which an agreement can be made. [Sample] has
-// sixty nodes and at least one record of every kind and every kind of value.
-// [Big] has as many nodes as wanted, each with two indicators and their targets
-// for six years. [Regency] has as many positions as wanted, each with results of
+// sixty nodes and every kind of value, and [Followed] at least one record of every
+// kind. [Big] has as many nodes as wanted, each with two indicators and their
+// targets for six years. [Regency] has as many positions as wanted, each with results of
 // its own. Identities are counted from 1 in each kind; see [ID].
 package plantest
 
@@ -42,13 +42,23 @@ func Tiny() *plan.Plan {
 }
 
 // Sample returns a plan of sixty nodes in three agencies that holds every kind
-// of record, every kind of value, a crosscutting link inside the plan and one to
-// a partner, an acting official, review notes and something an import could not read.
-func Sample() *plan.Plan {
+// of value, a crosscutting link inside the plan and one to a partner, an acting
+// official, review notes and something an import could not read.
+func Sample() *plan.Plan { return load(sample().records) }
+
+func sample() *factory {
 	f := newFactory()
 	f.agencies(3)
 	f.nodes(60, 4)
 	f.rarities()
+	return f
+}
+
+// Followed returns [Sample] in the middle of its year, with all that follows a plan
+// up: it holds every kind of record.
+func Followed() *plan.Plan {
+	f := sample()
+	f.followUp()
 	return load(f.records)
 }
 

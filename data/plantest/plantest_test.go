@@ -6,11 +6,11 @@ import (
 	"pohonkinerja/data/plan"
 )
 
-func TestSampleHoldsEveryKind(t *testing.T) {
-	p := Sample()
+func TestFollowedHoldsEveryKind(t *testing.T) {
+	p := Followed()
 	for _, k := range plan.Kinds {
 		if p.Count(k) == 0 {
-			t.Errorf("no %s in the sample", k)
+			t.Errorf("no %s", k)
 		}
 	}
 	values := map[plan.ValueKind]bool{}

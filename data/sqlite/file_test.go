@@ -96,14 +96,14 @@ func mustHold(t *testing.T, path string, want *plan.Plan) {
 
 func TestOneFileHoldsEverythingWhileNothingIsWritten(t *testing.T) {
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	journal, err := os.Stat(f.Path() + "-journal")
 	if err != nil || journal.Size() != 0 {
 		t.Errorf("journal: %v, %v, want an empty file", journal, err)
 	}
 	copied := filepath.Join(t.TempDir(), "stick.pokin")
 	mustWrite(t, copied, mustRead(t, f.Path()))
-	mustHold(t, copied, plantest.Sample())
+	mustHold(t, copied, plantest.Followed())
 }
 
 func TestHeaderBearsTheStamps(t *testing.T) {
@@ -118,7 +118,7 @@ func TestHeaderBearsTheStamps(t *testing.T) {
 
 func TestIntegrity(t *testing.T) {
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	if faults, err := f.Integrity(); err != nil || len(faults) != 0 {
 		t.Errorf("a sound file: %q, %v", faults, err)
 	}
@@ -150,14 +150,14 @@ func TestClosedFile(t *testing.T) {
 
 func TestCopy(t *testing.T) {
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	dir := t.TempDir()
 	path := filepath.Join(dir, "salinan.pokin")
 	t.Run("is_whole_with_its_history", func(t *testing.T) {
 		if err := f.SaveCopy(path); err != nil {
 			t.Fatal(err)
 		}
-		mustHold(t, path, plantest.Sample())
+		mustHold(t, path, plantest.Followed())
 		mustHoldAlone(t, dir, "salinan.pokin")
 		s, err := edit.Open(mustOpen(t, path))
 		if err != nil {
@@ -181,7 +181,7 @@ func TestCopy(t *testing.T) {
 		if err := f.ReplaceCopy(path); err != nil {
 			t.Fatal(err)
 		}
-		mustHold(t, path, plantest.Sample())
+		mustHold(t, path, plantest.Followed())
 	})
 	t.Run("never_replaces_an_open_plan", func(t *testing.T) {
 		if err := f.ReplaceCopy(f.Path()); !errors.Is(err, edit.ErrLocked) {
@@ -266,7 +266,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	events := 0
 	s.Subscribe(func(edit.Event) { events++ })
-	err = s.Do(edit.Op{Name: "import"}, func(tx *edit.Tx) error { return tx.Apply(additions(plantest.Sample())) })
+	err = s.Do(edit.Op{Name: "import"}, func(tx *edit.Tx) error { return tx.Apply(additions(plantest.Followed())) })
 	if !errors.Is(err, edit.ErrDiskFull) {
 		t.Fatalf("error %v, want %v", err, edit.ErrDiskFull)
 	}
@@ -436,7 +436,7 @@ func TestCopiesWhileEditing(t *testing.T) {
 func TestNoCheckFailsForOlderTools(t *testing.T) {
 	f := newFile(t)
 	defer mustClose(t, f)
-	sample := plantest.Sample()
+	sample := plantest.Followed()
 	fill(t, f, sample)
 	lists, err := f.conn.texts("SELECT cells FROM problem WHERE json_valid(cells)")
 	if err != nil || len(lists) != sample.Count(plan.KindProblem) {
@@ -445,20 +445,20 @@ func TestNoCheckFailsForOlderTools(t *testing.T) {
 }
 
 func TestCreateFilled(t *testing.T) {
-	region := *plantest.Sample().Region()
+	region := *plantest.Followed().Region()
 	t.Run("takes_its_name_when_it_is_full", func(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "x.pokin")
 		err := CreateFilled(path, region, func(f *File) error {
 			if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 				t.Errorf("the file has its name while it is filled: %v", err)
 			}
-			fill(t, f, plantest.Sample())
+			fill(t, f, plantest.Followed())
 			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustHold(t, path, plantest.Sample())
+		mustHold(t, path, plantest.Followed())
 		mustHoldAlone(t, filepath.Dir(path), "x.pokin")
 	})
 	t.Run("leaves_nothing_where_it_fails", func(t *testing.T) {

@@ -50,6 +50,9 @@ func holdsOfFormat(n int) *plan.Plan {
 	if n >= 5 {
 		lettered(p)
 	}
+	if n >= 6 {
+		followedUp(p)
+	}
 	return p
 }
 
@@ -100,6 +103,53 @@ func lettered(p *plan.Plan) {
 	err := p.Apply([]plan.Change{
 		{Before: p.Agency(agency.ID), After: &agency},
 		{After: plan.NewEmblem(plan.StateEmblem, []byte("PNG"))},
+	})
+	if err != nil {
+		panic(err)
+	}
+}
+
+// followedUp adds what format 6 brought.
+func followedUp(p *plan.Plan) {
+	root := p.Roots()[0]
+	above, part := p.Indicators(root.ID)[0], *p.Indicators(p.Children(root.ID)[0].ID)[0]
+	part.Polarity, part.Serves, part.Part, part.Weight = plan.InRange, above.ID, plan.Numerator, "0.5"
+	part.Achievement, part.Worst, part.Cap, part.Scale = plan.FormulaN4, "100", "0", "sakip"
+	part.UnitAggregation, part.Composition, part.Feedback = plan.UnitsWeighted, plan.ProductOfParts, true
+	child := *p.Children(root.ID)[0]
+	child.Cascade = plan.CascadeComponent
+	document := *p.BudgetDocumentOf(2026)
+	document.Total = "1000000"
+	line := &plan.ProgramLine{ID: plantest.ID[plan.ProgramLineID](1), Name: "Program Contoh"}
+	m := &plan.Measurement{
+		ID: plantest.ID[plan.MeasurementID](1), Indicator: above.ID, Year: 2026, Quarter: 1, Value: plan.Number("5"),
+		Obstacle: "a", FollowUp: "b", Support: "c", Entered: "2026-04-01",
+	}
+	file := plantest.Filed("bukti.pdf", 0xc7)
+	err := p.Apply([]plan.Change{
+		{Before: p.Indicator(part.ID), After: &part},
+		{Before: p.Node(child.ID), After: &child},
+		{Before: p.BudgetDocument(document.ID), After: &document},
+		{After: &plan.Target{ID: plantest.ID[plan.TargetID](900_001), Indicator: above.ID, Year: 2026, Month: 3, Value: plan.Number("4")}},
+		{After: &plan.TargetRevision{
+			ID: plantest.ID[plan.TargetRevisionID](1), Indicator: above.ID, Year: 2026, Month: 3,
+			Old: plan.Step("sakip", "B"), New: plan.Number("4"), Reason: "alasan", Day: "2026-05-05",
+		}},
+		{After: m},
+		{After: &plan.Evidence{
+			ID: plantest.ID[plan.EvidenceID](1), Measurement: m.ID, Name: file.Name, Size: file.Size, SHA256: file.Hash, Beside: "bukti/bukti.pdf",
+		}},
+		{After: line},
+		{After: &plan.Spending{ID: plantest.ID[plan.SpendingID](1), Line: line.ID, Year: 2026, Quarter: 4, Amount: plan.Number("7"), Note: "d"}},
+		{After: &plan.Analysis{
+			ID: plantest.ID[plan.AnalysisID](1), Indicator: above.ID, Year: 2026, National: plan.Range("1", "2"), NationalSource: "e",
+			AgainstTarget: "1", AgainstEarlier: "2", AgainstMidterm: "3", AgainstNational: "4", Causes: "5", Efficiency: "6", Programs: "7",
+		}},
+		{After: &plan.Crosscut{
+			ID: plantest.ID[plan.CrosscutID](1), From: root.ID, Asked: p.AllAgencies()[0].ID, Status: plan.Refused, Reason: "f",
+			AskedOn: "2026-01-02", AnsweredOn: "2026-01-03",
+		}},
+		{After: plantest.Scoring()},
 	})
 	if err != nil {
 		panic(err)
@@ -162,7 +212,7 @@ func TestOlderFormatIsBroughtUpToDate(t *testing.T) {
 	if format := field(mustRead(t, path), formatOffset); int(format) != len(next) {
 		t.Errorf("format is %d, want %d", format, len(next))
 	}
-	mustHold(t, filepath.Join(filepath.Dir(path), kept(2)), plantest.Sample())
+	mustHold(t, filepath.Join(filepath.Dir(path), kept(2)), plantest.Followed())
 	mustHoldAlone(t, filepath.Dir(path), kept(2), kept(1), "rencana.pokin")
 	if e, ok := errors.AsType[*edit.FormatError](second(path)); !ok || e.Have != len(next) {
 		t.Errorf("the older program is told %v, want format %d", e, len(next))

@@ -47,7 +47,7 @@ func mustOnlyRead(t *testing.T, path string) {
 		t.Error(err)
 		return
 	}
-	want := plantest.Encoding(plantest.Sample())
+	want := plantest.Encoding(plantest.Followed())
 	if !f.ReadOnly() || plantest.Encoding(s.Plan()) != want {
 		t.Errorf("read-only: %v; holds the sample: %v", f.ReadOnly(), plantest.Encoding(s.Plan()) == want)
 	}

@@ -101,6 +101,8 @@ func indicatorCells(i *plan.Indicator) []any {
 		cell(i.Polarity.String()), cell(i.Type.String()), cell(i.Aggregation.String()),
 		cell(i.Definition), cell(i.Formula), cell(i.DataSource), cell(i.Responsible), cell(i.Period),
 		number(i.BaselineYear), baseline[0], baseline[1], baseline[2], baseline[3], baseline[4], cell(i.Note),
+		cell(i.Achievement.String()), cell(i.Worst), cell(i.Cap), cell(i.Scale), cell(i.UnitAggregation.String()),
+		cell(i.Weight), cell(i.Serves), cell(i.Part.String()), cell(i.Composition.String()), bit(i.Feedback),
 	}
 }
 
@@ -111,6 +113,10 @@ func readIndicator(r *row) *plan.Indicator {
 		Aggregation: code(r, plan.ParseAggregation), Definition: r.text(), Formula: r.text(),
 		DataSource: r.text(), Responsible: r.text(), Period: r.text(),
 		BaselineYear: int(r.integer()), Baseline: r.value(), Note: r.text(),
+		Achievement: code(r, plan.ParseAchievementFormula), Worst: text[plan.Decimal](r), Cap: text[plan.Decimal](r),
+		Scale: r.text(), UnitAggregation: code(r, plan.ParseUnitAggregation), Weight: text[plan.Decimal](r),
+		Serves: text[plan.IndicatorID](r), Part: code(r, plan.ParsePart), Composition: code(r, plan.ParseComposition),
+		Feedback: r.integer() != 0,
 	}
 }
 
@@ -118,7 +124,7 @@ func targetCells(t *plan.Target) []any {
 	value := valueCells(t.Value)
 	return []any{
 		string(t.ID), cell(t.Indicator), number(t.Year), cell(t.Label), number(t.Quarter),
-		value[0], value[1], value[2], value[3], value[4], cell(t.Unit), cell(t.Note),
+		value[0], value[1], value[2], value[3], value[4], cell(t.Unit), cell(t.Note), number(t.Month),
 	}
 }
 
@@ -126,7 +132,7 @@ func readTarget(r *row) *plan.Target {
 	return &plan.Target{
 		ID: text[plan.TargetID](r), Indicator: text[plan.IndicatorID](r),
 		Year: int(r.integer()), Label: r.text(), Quarter: int(r.integer()),
-		Value: r.value(), Unit: r.text(), Note: r.text(),
+		Value: r.value(), Unit: r.text(), Note: r.text(), Month: int(r.integer()),
 	}
 }
 
@@ -135,6 +141,7 @@ func measurementCells(m *plan.Measurement) []any {
 	return []any{
 		string(m.ID), cell(m.Indicator), number(m.Year), number(m.Quarter),
 		value[0], value[1], value[2], value[3], value[4], cell(m.Numerator), cell(m.Denominator), cell(m.Note),
+		cell(m.Obstacle), cell(m.FollowUp), cell(m.Support), cell(m.Entered),
 	}
 }
 
@@ -143,6 +150,7 @@ func readMeasurement(r *row) *plan.Measurement {
 		ID: text[plan.MeasurementID](r), Indicator: text[plan.IndicatorID](r),
 		Year: int(r.integer()), Quarter: int(r.integer()), Value: r.value(),
 		Numerator: text[plan.Decimal](r), Denominator: text[plan.Decimal](r), Note: r.text(),
+		Obstacle: r.text(), FollowUp: r.text(), Support: r.text(), Entered: text[plan.Date](r),
 	}
 }
 
@@ -175,13 +183,18 @@ func readBudget(r *row) *plan.Budget {
 }
 
 func crosscutCells(c *plan.Crosscut) []any {
-	return []any{string(c.ID), cell(c.From), cell(c.To), cell(c.Partner), cell(c.Note)}
+	return []any{
+		string(c.ID), cell(c.From), cell(c.To), cell(c.Partner), cell(c.Note),
+		cell(c.Asked), cell(c.Status.String()), cell(c.Reason), cell(c.AskedOn), cell(c.AnsweredOn),
+	}
 }
 
 func readCrosscut(r *row) *plan.Crosscut {
 	return &plan.Crosscut{
 		ID: text[plan.CrosscutID](r), From: text[plan.NodeID](r), To: text[plan.NodeID](r),
 		Partner: r.text(), Note: r.text(),
+		Asked: text[plan.AgencyID](r), Status: code(r, plan.ParseCrosscutStatus), Reason: r.text(),
+		AskedOn: text[plan.Date](r), AnsweredOn: text[plan.Date](r),
 	}
 }
 
@@ -283,11 +296,13 @@ func readFiledFile(r *row) plan.FiledFile {
 }
 
 func budgetDocumentCells(b *plan.BudgetDocument) []any {
-	return []any{string(b.ID), number(b.Year), cell(b.Passed)}
+	return []any{string(b.ID), number(b.Year), cell(b.Passed), cell(b.Total)}
 }
 
 func readBudgetDocument(r *row) *plan.BudgetDocument {
-	return &plan.BudgetDocument{ID: text[plan.BudgetDocumentID](r), Year: int(r.integer()), Passed: text[plan.Date](r)}
+	return &plan.BudgetDocument{
+		ID: text[plan.BudgetDocumentID](r), Year: int(r.integer()), Passed: text[plan.Date](r), Total: text[plan.Decimal](r),
+	}
 }
 
 func emblemCells(e *plan.Emblem) []any { return []any{string(e.ID), cell(e.Picture)} }

@@ -13,7 +13,7 @@ import (
 func cutOff(t *testing.T) (file, journal []byte) {
 	t.Helper()
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	err := f.conn.run(`PRAGMA cache_spill = ON; PRAGMA cache_size = 4; BEGIN;
 		UPDATE target SET note = 'setengah jalan';
 		UPDATE node SET statement = 'setengah jalan'`)
@@ -31,7 +31,7 @@ func TestStepCutOffIsTakenBack(t *testing.T) {
 		t.Fatal("the half-written step did not reach the file: the test shows nothing")
 	}
 	mustWrite(t, path+"-journal", journal)
-	mustHold(t, path, plantest.Sample())
+	mustHold(t, path, plantest.Followed())
 	mustHoldAlone(t, filepath.Dir(path), "x.pokin")
 }
 

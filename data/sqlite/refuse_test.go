@@ -20,7 +20,7 @@ import (
 func filled(t testing.TB) []byte {
 	t.Helper()
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	mustClose(t, f)
 	return mustRead(t, f.Path())
 }
@@ -158,7 +158,7 @@ func TestOpenRefusesWhatIsNoFile(t *testing.T) {
 func hostile(t *testing.T, script string) []byte {
 	t.Helper()
 	f := newFile(t)
-	fill(t, f, plantest.Sample())
+	fill(t, f, plantest.Followed())
 	mustClose(t, f)
 	c, err := dial(f.Path(), readWrite)
 	if err != nil {

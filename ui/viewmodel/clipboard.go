@@ -196,7 +196,7 @@ func (o *outlining) collect(c edit.Clip) {
 		case *plan.Indicator:
 			o.indicators[r.Node] = append(o.indicators[r.Node], r)
 		case *plan.Target:
-			if r.Quarter == 0 && r.Year != 0 {
+			if r.Quarter == 0 && r.Month == 0 && r.Year != 0 {
 				o.targets[r.Indicator] = append(o.targets[r.Indicator], r)
 			}
 		}

@@ -280,7 +280,7 @@ func (t *Table) changedColumn(row TableRow, c plan.Change) string {
 	case *plan.ProgramLine:
 		return changedText(programColumns, c.Before, after, row.Line == after.ID)
 	case *plan.Target:
-		if row.Indicator == after.Indicator {
+		if row.Indicator == after.Indicator && after.Month == 0 {
 			return targetColumn(after.Year, after.Quarter, t.ws.Year())
 		}
 	case *plan.Budget:

@@ -69,7 +69,7 @@ func (w *whereabouts) of(r plan.Record) Where {
 		if w.plan.Position(r.Position) != nil {
 			return Where{Agreement: r.Position}
 		}
-	case *plan.Region, *plan.BudgetDocument, *plan.Emblem:
+	case *plan.Region, *plan.BudgetDocument, *plan.Emblem, *plan.Scoring:
 		return w.people()
 	case *plan.Agency:
 		return w.people(r, w.record(plan.KindAgency, string(r.Parent)))
@@ -95,11 +95,19 @@ func (w *whereabouts) owner(r plan.Record) plan.NodeID {
 		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
 	case *plan.Measurement:
 		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
+	case *plan.TargetRevision:
+		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
+	case *plan.Analysis:
+		return w.owner(w.record(plan.KindIndicator, string(r.Indicator)))
+	case *plan.Evidence:
+		return w.owner(w.record(plan.KindMeasurement, string(r.Measurement)))
 	case *plan.Crosscut:
 		return r.From
 	case *plan.ProgramLine:
 		return r.Node
 	case *plan.Budget:
+		return w.owner(w.record(plan.KindProgramLine, string(r.Line)))
+	case *plan.Spending:
 		return w.owner(w.record(plan.KindProgramLine, string(r.Line)))
 	case *plan.Note:
 		return r.Node

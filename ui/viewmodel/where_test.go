@@ -44,11 +44,19 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 		plan.KindEdition:        {Agreement: plantest.ID[plan.PositionID](2)},
 		plan.KindBudgetDocument: people(plan.KindRegion, plan.RegionID),
 		plan.KindEmblem:         people(plan.KindRegion, plan.RegionID),
+		plan.KindTargetRevision: node(1),
+		plan.KindEvidence:       node(1),
+		plan.KindAnalysis:       node(1),
+		plan.KindSpending:       node(2),
+		plan.KindScoring:        people(plan.KindRegion, plan.RegionID),
 		plan.KindProblem:        {}, // no place shows it
 	} {
 		t.Run(kind.String(), func(t *testing.T) {
-			m := &memory{plan: plantest.Sample(), diffs: map[int64]edit.Diff{}}
+			m := &memory{plan: plantest.Followed(), diffs: map[int64]edit.Diff{}}
 			id := first
+			if kind == plan.KindScoring {
+				id = plan.ScoringID
+			}
 			if kind == plan.KindRegion {
 				id = plan.RegionID
 			}
@@ -161,6 +169,26 @@ func touched(t *testing.T, r plan.Record) plan.Record {
 	case *plan.Problem:
 		c := *r
 		c.Value += "!"
+		return &c
+	case *plan.TargetRevision:
+		c := *r
+		c.Reason += "!"
+		return &c
+	case *plan.Evidence:
+		c := *r
+		c.Name += "!"
+		return &c
+	case *plan.Analysis:
+		c := *r
+		c.Causes += "!"
+		return &c
+	case *plan.Spending:
+		c := *r
+		c.Note += "!"
+		return &c
+	case *plan.Scoring:
+		c := *r
+		c.Cap = "130"
 		return &c
 	}
 	t.Fatalf("no change known for %T", r)
