@@ -1,0 +1,84 @@
+// Package score computes performance: the achievement (capaian) of one indicator
+// from target and realisation. Everything in it is a pure function of records.
+//
+// # One indicator
+//
+// An indicator has a target T and a realisation R for a period. Its achievement
+// is a percentage, and which way it runs depends on what is better. Of the ways in
+// use each is one linear form of R, T and a worst figure W over another:
+//
+//	P        R/T × 100                  higher is better
+//	N1       (1 + (1 − R/T)) × 100      lower is better; the same as (2T − R)/T
+//	N2       T/R × 100                  lower is better, as a ratio
+//	N4       (W − R)/(W − T) × 100      the way gone from the worst figure to the target
+//	S1       P up to the target, N1 beyond it; keeping to the target is best
+//	S2       P up to the target, N2 beyond it
+//	N3       (T − R)/T × 100            a mistake: the target met gives 0 %
+//	Bracket  1 + (1 − R/T) × 100        a mistake: N1 without its outer bracket
+//
+// P and N1 are those of PermenPANRB 8/2021 (p. 99 and 110, kondisi normal and
+// kondisi khusus); the others stand in the reports and programs of regencies and
+// ministries. For a target of 10 and a realisation of 8, lower being better, four
+// published programs answer 120, 125, 20 and 21 %: N1, N2, N3 and Bracket. So the
+// formula is chosen by indicator and printed with the figure, N1 being the default
+// for what should be low, and the two mistakes are never computed with.
+// [Recognise] finds which formula a published figure came from.
+//
+// What is shown is kept apart from what was computed. [Achievement.Raw] is what
+// the arithmetic gives; [Achievement.Percent] is not below 0 and not beyond the
+// cap (none, 100, 110, 120, as the region or the indicator has it), and it is the
+// one that is averaged, since one indicator at 900 % would hide five at 40 %.
+//
+// # Nothing, zero and below zero
+//
+// Empty is not zero. Without a realisation the state is [NoData]; with one that
+// leads to no percentage it is [NotComputable], with a [Reason]. Neither has a
+// percentage, neither takes part in a mean, and neither has a colour.
+//
+// A target of 0 where less is better (no deaths, no complaints) is met by 0, which
+// is 100 %, and missed by anything above, which is 0 %. Two published programs
+// give the perfect zero 0 %. Where more is better a target of 0 asks for nothing,
+// and there is no percentage. N2 has none for a realisation of 0 either: it would
+// divide by it.
+//
+// Below zero the sense of "times" turns round. Towards a growth of −2 %, a result
+// of −1 % is better and −4 % is worse, but R/T calls them 50 % and 200 %. The
+// mirror image is right: to make −R reach −T from below is to keep R above T, so
+// P and N1 change places where T is negative, N2 becomes P, and S1 and S2 compare
+// magnitudes. (Equivalently, P is 1 + (R − T)/|T| for any T but 0.) N4 knows its
+// direction from W and needs no such rule. [Achievement.Applied] tells which
+// arithmetic was done.
+//
+// # Ranges and predicates
+//
+// A realisation within a range target is 100 %; outside, it is compared with the
+// nearest bound (PermenPANRB 8/2021, p. 99 and 110): 70 against 80–90 is 70/80 =
+// 87,5 %. An indicator that is good only within the range takes S1 against that
+// bound.
+//
+// A predicate (AA…D, WTP…) has a place in its scale. Reached is 100 %; what is not
+// counts by its place over the target's, the worst being the first: B, the fourth,
+// where A, the sixth, was promised is 4/6 = 66,67 %. Steps that are numbered
+// ("Level 2") count by their number.
+//
+// # Periods
+//
+// [Periods] hold what was entered for each quarter alone. Where an indicator stands
+// at the end of a quarter is their sum, their mean or the last known, as
+// [plan.Aggregation] says (the trio of the Ministry of Finance's handbook, p. 78).
+// Percentages with numerator and denominator are not averaged: 1 of 2 and 9 of 90
+// are 10 of 92. See [Combine].
+//
+// # Exactness
+//
+// A decimal such as 74.15 has no float64, and a percentage that is 90 exactly must
+// not come out as 90.00000000000001, since "more than 90" has another name. So
+// single figures are computed exactly, as quotients of integers ([Number]), and
+// only the finished percentage becomes the nearest float64: rounding to the nearest
+// keeps order, so exactly 90 is exactly 90. Nothing is rounded to decimals before
+// it is shown.
+//
+// # Dependencies
+//
+// data/plan alone.
+package score

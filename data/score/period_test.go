@@ -1,0 +1,181 @@
+package score_test
+
+import (
+	"testing"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
+)
+
+func figures(values ...plan.Decimal) []score.Figure {
+	out := make([]score.Figure, len(values))
+	for i, v := range values {
+		if v != "" {
+			out[i] = figure(v)
+		}
+	}
+	return out
+}
+
+func periods(year plan.Decimal, quarters ...plan.Decimal) score.Periods {
+	var p score.Periods
+	copy(p[:], figures(append([]plan.Decimal{year}, quarters...)...))
+	return p
+}
+
+// told is a figure as a test expects it.
+func told(f score.Figure) string {
+	switch f.Kind {
+	case score.NumberFigure:
+		return string(f.Low.Round(2))
+	case score.RangeFigure:
+		return string(f.Low.Round(2)) + ".." + string(f.High.Round(2))
+	case score.StepFigure:
+		return "step " + string(f.Low.Round(0))
+	}
+	return f.Kind.String()
+}
+
+func TestCombinePeriods(t *testing.T) {
+	third := func(top, bottom plan.Decimal) score.Figure { return score.Ratio(number(top), number(bottom), 100) }
+	for _, c := range []struct {
+		name    string
+		how     plan.Aggregation
+		periods []score.Figure
+		want    string
+	}{
+		{"sum", plan.AggregateSum, figures("1", "2", "", "4"), "7"},
+		{"average_of_those_there", plan.AggregateAverage, figures("80", "", "90", "95"), "88.33"},
+		{"last_known", plan.AggregateLast, figures("80", "85", "", ""), "85"},
+		{"unset_takes_the_last", plan.AggregationUnset, figures("80", "85"), "85"},
+		{"a_sum_with_a_zero", plan.AggregateSum, figures("0", "5"), "5"},
+		{"none", plan.AggregateSum, figures("", ""), "none"},
+		{"a_mean_of_percentages_with_parts_is_the_ratio_of_sums", plan.AggregateAverage, []score.Figure{third("1", "2"), third("9", "90")}, "10.87"},
+		{"and_not_where_parts_are_missing", plan.AggregateAverage, []score.Figure{third("1", "2"), figure("10")}, "30"},
+		{"percentages_of_one_denominator_add_up", plan.AggregateSum, []score.Figure{third("20", "80"), third("40", "80")}, "75"},
+		{"of_different_ones_they_do_not", plan.AggregateSum, []score.Figure{third("20", "80"), third("40", "160")}, "25"},
+		{"last_of_ratios", plan.AggregateLast, []score.Figure{third("20", "80"), third("1", "3")}, "33.33"},
+		{"ranges_add_up_by_their_bounds", plan.AggregateSum, []score.Figure{score.FigureOf(plan.Range("1", "2")), figure("3")}, "4..5"},
+		{"steps_do_not_add_up", plan.AggregateSum, []score.Figure{score.FigureOf(plan.Step("sakip", "B")), score.FigureOf(plan.Step("sakip", "A"))}, "step 6"},
+		{"text_makes_the_sum_unread", plan.AggregateSum, []score.Figure{score.FigureOf(plan.Unsettled("±5")), figure("3")}, "unread"},
+		{"text_before_the_last_is_no_matter", plan.AggregateLast, []score.Figure{score.FigureOf(plan.Unsettled("±5")), figure("3")}, "3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(score.Combine(c.how, c.periods)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestFiguresToDate(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		how     plan.Aggregation
+		periods score.Periods
+		quarter int
+		want    string
+	}{
+		{"sum_to_the_second_quarter", plan.AggregateSum, periods("", "1", "2", "3", "4"), 2, "3"},
+		{"sum_of_the_year", plan.AggregateSum, periods("", "1", "2", "3", "4"), score.Year, "10"},
+		{"what_was_entered_for_the_year_is_the_years", plan.AggregateSum, periods("11", "1", "2", "3", "4"), score.Year, "11"},
+		{"and_not_the_quarters", plan.AggregateSum, periods("11", "1", "2", "3", "4"), 4, "10"},
+		{"measured_once_a_year", plan.AggregateLast, periods("7"), 4, "7"},
+		{"not_before_the_year_ends", plan.AggregateLast, periods("7"), 3, "none"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(c.periods.ToDate(c.how, c.quarter)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTargetsToDate(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		how     plan.Aggregation
+		periods score.Periods
+		quarter int
+		want    string
+	}{
+		{"sum", plan.AggregateSum, periods("40", "10", "10", "10", "10"), 3, "30"},
+		{"a_year_that_adds_up_has_no_target_for_a_quarter", plan.AggregateSum, periods("40"), 2, "none"},
+		{"an_index_is_to_be_what_it_is_at_any_time", plan.AggregateLast, periods("85"), 2, "85"},
+		{"a_mean_too", plan.AggregateAverage, periods("85"), 2, "85"},
+		{"targets_begin_in_the_third_quarter", plan.AggregateLast, periods("85", "", "", "80", "85"), 2, "none"},
+		{"last_known_target", plan.AggregateLast, periods("85", "", "80", "", "85"), 3, "80"},
+		{"of_the_year", plan.AggregateSum, periods("41", "10", "10", "10", "10"), score.Year, "41"},
+		{"of_the_year_from_the_quarters", plan.AggregateSum, periods("", "10", "10", "10", "10"), score.Year, "40"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(c.periods.TargetToDate(c.how, c.quarter)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMeasuredFigure(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		m    plan.Measurement
+		unit string
+		want string
+	}{
+		{"value", plan.Measurement{Value: plan.Number("12.5")}, "dokumen", "12.5"},
+		{"percentage_of_its_parts", plan.Measurement{Numerator: "1", Denominator: "3"}, "%", "33.33"},
+		{"parts_before_a_rounded_value", plan.Measurement{Value: plan.Number("33"), Numerator: "1", Denominator: "3"}, "persen", "33.33"},
+		{"a_rate_per_thousand", plan.Measurement{Numerator: "3", Denominator: "1500"}, "per 1.000 kelahiran hidup", "2"},
+		{"a_rate_per_hundred_thousand", plan.Measurement{Numerator: "3", Denominator: "50000"}, "per 100.000 KH", "6"},
+		{"a_plain_ratio", plan.Measurement{Numerator: "3", Denominator: "2"}, "rasio", "1.5"},
+		{"the_value_tells_that_it_is_a_percentage", plan.Measurement{Value: plan.Number("66.67"), Numerator: "2", Denominator: "3"}, "", "66.67"},
+		{"nothing_to_divide_by", plan.Measurement{Value: plan.Number("5"), Numerator: "2", Denominator: "0"}, "%", "5"},
+		{"nothing_entered", plan.Measurement{}, "%", "none"},
+		{"zero_was_entered", plan.Measurement{Value: plan.Number("0")}, "%", "0"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := told(score.MeasuredFigure(&c.m, c.unit)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestConvertUnits(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     plan.Decimal // empty: not comparable
+	}{
+		{"%", "Persen", "1"},
+		{"Rp", "Rp. Juta", "0.000001"},
+		{"Juta Rupiah", "rupiah", "1000000"},
+		{"Miliar Rupiah", "Juta Rupiah", "1000"},
+		{"Dokumen", "dokumen ", "1"},
+		{"Dok", "Dokumen", "1"},
+		{"jiwa", "Orang", "1"},
+		{"ton", "kuintal", "10"},
+		{"tahun", "bulan", "12"},
+		{"%", "Dokumen", ""},
+		{"%", "Rp", ""},
+		{"Indeks", "Nilai", ""},
+		{"posyandu", "puskesmas", ""},
+		{"", "Dokumen", "1"},
+	} {
+		factor, ok := score.Convert(c.from, c.to)
+		if ok != (c.want != "") || ok && factor.Cmp(number(c.want)) != 0 {
+			t.Errorf("%q to %q: got %v, %v, want %q", c.from, c.to, factor.Rat(), ok, c.want)
+		}
+	}
+}
+
+func TestAdditiveUnits(t *testing.T) {
+	for unit, want := range map[string]bool{
+		"Dokumen": true, "Rp": true, "orang": true, "posyandu": true, "%": false, "Indeks": false, "Nilai": false,
+		"per 1.000 KH": false, "kasus/100.000": false, "Rasio": false, "bulan": false,
+	} {
+		if got := score.UnitOf(unit).Additive; got != want {
+			t.Errorf("%s: got %v, want %v", unit, got, want)
+		}
+	}
+}
