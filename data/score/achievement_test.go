@@ -243,3 +243,29 @@ func TestExplanationCarriesItsNumbers(t *testing.T) {
 		t.Errorf("below zero: got %v applied as %v, want P applied as N1", below.Formula, below.Applied)
 	}
 }
+
+func TestRuleOfAnIndicator(t *testing.T) {
+	region := &plan.Scoring{Cap: "120"}
+	for _, c := range []struct {
+		name      string
+		indicator plan.Indicator
+		want      score.Rule
+	}{
+		{"higher_is_better", plan.Indicator{Polarity: plan.HigherBetter}, score.Rule{Formula: score.P, Cap: 120}},
+		{"lower_is_better", plan.Indicator{Polarity: plan.LowerBetter}, score.Rule{Formula: score.N1, Cap: 120}},
+		{"stable", plan.Indicator{Polarity: plan.Stable}, score.Rule{Formula: score.S1, Cap: 120}},
+		{"within_a_range", plan.Indicator{Polarity: plan.InRange}, score.Rule{Formula: score.S1, Cap: 120}},
+		{"nothing_said_is_an_assumption", plan.Indicator{}, score.Rule{Formula: score.P, Assumed: true, Cap: 120}},
+		{"its_own_formula", plan.Indicator{Polarity: plan.LowerBetter, Achievement: plan.FormulaN2}, score.Rule{Formula: score.N2, Cap: 120}},
+		{"its_own_cap", plan.Indicator{Polarity: plan.HigherBetter, Cap: "100"}, score.Rule{Formula: score.P, Cap: 100}},
+		{"no_cap_although_the_region_has_one", plan.Indicator{Polarity: plan.HigherBetter, Cap: "0"}, score.Rule{Formula: score.P}},
+		{"a_worst_figure", plan.Indicator{Achievement: plan.FormulaN4, Worst: "20", Baseline: plan.Number("18")}, score.Rule{Formula: score.N4, Worst: number("20"), HasWorst: true, Cap: 120}},
+		{"the_baseline_for_want_of_a_worst", plan.Indicator{Achievement: plan.FormulaN4, Baseline: plan.Number("18")}, score.Rule{Formula: score.N4, Worst: number("18"), HasWorst: true, Cap: 120}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := score.RuleOf(&c.indicator, region); got != c.want {
+				t.Errorf("got %+v, want %+v", got, c.want)
+			}
+		})
+	}
+}

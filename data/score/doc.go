@@ -69,6 +69,13 @@
 // Percentages with numerator and denominator are not averaged: 1 of 2 and 9 of 90
 // are 10 of 92. See [Combine].
 //
+// # Predicates and lights
+//
+// A [Judge] names a percentage by the region's bands and gives it a light. Limits
+// are strict lower ones, so that 90,4 falls in no gap between "76–90" and "91–100";
+// [Presets] are the scales in use. A [Signal] has its own answers for what is not
+// known, and for what would be green but stands on figures that are not all in.
+//
 // # Exactness
 //
 // A decimal such as 74.15 has no float64, and a percentage that is 90 exactly must

@@ -28,6 +28,42 @@ func ActualsOf(i *plan.Indicator, all []*plan.Measurement, year int) Periods {
 	return p
 }
 
+// TargetsOf returns the targets of an indicator in a year, in the indicator's
+// unit. Months are combined to the quarters that have no target of their own.
+func TargetsOf(i *plan.Indicator, all []*plan.Target, year int) Periods {
+	var p Periods
+	var months [12]Figure
+	for _, t := range all {
+		place := &p[t.Quarter]
+		if t.Month > 0 {
+			place = &months[t.Month-1]
+		}
+		if t.Year == year && place.Kind == NoFigure {
+			*place = targetFigure(t, i.Unit)
+		}
+	}
+	for q := 1; q <= 4; q++ {
+		if p[q].Kind == NoFigure {
+			p[q] = Combine(i.Aggregation, months[3*q-3:3*q])
+		}
+	}
+	return p
+}
+
+// targetFigure returns a target's value in the indicator's unit; unread where its
+// own is one that cannot be compared.
+func targetFigure(t *plan.Target, unit string) Figure {
+	f := FigureOf(t.Value)
+	factor, ok := Convert(t.Unit, unit)
+	if !ok && f.Kind != NoFigure {
+		return Figure{Kind: UnreadFigure}
+	}
+	if f.Kind == NumberFigure || f.Kind == RangeFigure {
+		f.Low, f.High = f.Low.Mul(factor), f.High.Mul(factor)
+	}
+	return f
+}
+
 // MeasuredFigure returns the figure of a measurement in a unit: of its numerator
 // and denominator where both are there and can be divided, otherwise its value.
 func MeasuredFigure(m *plan.Measurement, unit string) Figure {

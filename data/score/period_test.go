@@ -179,3 +179,43 @@ func TestAdditiveUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestTargetsOfAYear(t *testing.T) {
+	i := &plan.Indicator{Unit: "Juta Rupiah", Aggregation: plan.AggregateSum}
+	got := score.TargetsOf(i, []*plan.Target{
+		{Year: 2025, Value: plan.Number("1")},
+		{Year: 2026, Value: plan.Number("1200"), Unit: "Rp"},
+		{Year: 2026, Quarter: 1, Value: plan.Number("5")},
+		{Year: 2026, Quarter: 1, Value: plan.Number("6")},
+		{Year: 2026, Month: 1, Value: plan.Number("100")},
+		{Year: 2026, Month: 4, Value: plan.Number("2")},
+		{Year: 2026, Month: 6, Value: plan.Number("3")},
+		{Year: 2026, Quarter: 3, Value: plan.Number("50"), Unit: "%"},
+	}, 2026)
+	want := []string{"0", "5", "5", "unread", "none"}
+	for q, f := range got {
+		if told(f) != want[q] {
+			t.Errorf("period %d: got %s, want %s", q, told(f), want[q])
+		}
+	}
+	if exact, _ := got[score.Year].Low.Decimal(); exact != "0.0012" {
+		t.Errorf("1200 rupiah in millions: got %s", exact)
+	}
+}
+
+func TestActualsOfAYear(t *testing.T) {
+	got := score.ActualsOf(&plan.Indicator{Unit: "%"}, []*plan.Measurement{
+		{Year: 2025, Quarter: 1, Value: plan.Number("1")},
+		{Year: 2026, Quarter: 1, Value: plan.Number("10")},
+		{Year: 2026, Quarter: 3, Numerator: "1", Denominator: "4"},
+	}, 2026)
+	want := []string{"none", "10", "none", "25", "none"}
+	for q, f := range got {
+		if told(f) != want[q] {
+			t.Errorf("period %d: got %s, want %s", q, told(f), want[q])
+		}
+	}
+	if !got.Has(1) || got.Has(2) || got.Has(4) || !got.Has(score.Year) {
+		t.Errorf("entered: got %v %v %v %v", got.Has(1), got.Has(2), got.Has(4), got.Has(score.Year))
+	}
+}
