@@ -31,6 +31,10 @@ type planInfo struct {
 	Targets      int    `json:"targets"` // with something entered
 	Budgets      int    `json:"budgets"`
 	Measurements int    `json:"measurements"`
+	Evidence     int    `json:"evidence"`
+	Revisions    int    `json:"target_revisions"`
+	Spendings    int    `json:"spendings"`
+	Analyses     int    `json:"analyses"`
 	Crosscuts    int    `json:"crosscuts"`
 	Agreements   int    `json:"agreements"`
 	Editions     int    `json:"editions"`
@@ -91,7 +95,8 @@ func infoOf(p *plan.Plan) planInfo {
 		Nodes: p.Count(plan.KindNode), Indicators: p.Count(plan.KindIndicator), Budgets: p.Count(plan.KindBudget),
 		Measurements: p.Count(plan.KindMeasurement), Crosscuts: p.Count(plan.KindCrosscut),
 		Agreements: p.Count(plan.KindAgreement), Problems: p.Count(plan.KindProblem),
-		Notes: p.Count(plan.KindNote), Editions: p.Count(plan.KindEdition),
+		Notes: p.Count(plan.KindNote), Editions: p.Count(plan.KindEdition), Evidence: p.Count(plan.KindEvidence),
+		Revisions: p.Count(plan.KindTargetRevision), Spendings: p.Count(plan.KindSpending), Analyses: p.Count(plan.KindAnalysis),
 	}
 	for t := range p.All(plan.KindTarget) {
 		if !t.(*plan.Target).Value.IsZero() {
@@ -129,6 +134,7 @@ func (c *call) tellInfo(i planInfo) error {
 	}
 	c.say("ctl.info.period", i.Years[0], i.Years[len(i.Years)-1], i.Baseline)
 	c.say("ctl.info.counts", i.Agencies, i.Positions, i.Officials, i.Nodes, i.Indicators, i.Targets, i.Budgets, i.Measurements)
+	c.say("ctl.info.followup", i.Spendings, i.Evidence, i.Revisions, i.Analyses)
 	c.say("ctl.info.notes", i.Notes, i.OpenNotes)
 	c.say("ctl.info.editions", i.Editions, i.Signed)
 	c.say("ctl.info.problems", i.Problems)

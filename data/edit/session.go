@@ -90,6 +90,20 @@ func (s *Session) restore(log []Entry) {
 // Plan returns the plan to read from. It changes with every step.
 func (s *Session) Plan() *plan.Plan { return s.plan }
 
+// Contents returns where the contents of files are kept inside the plan; where the
+// store has no place for them, every call fails with [ErrNoContent].
+func (s *Session) Contents() Contents {
+	if c, ok := s.store.(Contents); ok {
+		return c
+	}
+	return noContents{}
+}
+
+type noContents struct{}
+
+func (noContents) PutContent([]byte) (string, error) { return "", ErrNoContent }
+func (noContents) Content(string) ([]byte, error)    { return nil, ErrNoContent }
+
 // Do runs f and makes what it puts and removes one step. Where f, an invariant
 // of the plan or the store returns an error, nothing has changed. Where f
 // changes nothing there is no step.

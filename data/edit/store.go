@@ -47,3 +47,23 @@ type Store interface {
 	// [ErrNoSuchEntry] where there is no such entry.
 	Mark(seq int64, undone bool, d Diff) error
 }
+
+// MaxContent is the most bytes of one file that is kept inside a plan, and
+// MaxContents of all of them together: a plan goes by mail and on sticks.
+const (
+	MaxContent  = 16 << 20
+	MaxContents = 256 << 20
+)
+
+// Contents keeps the contents of files inside a plan, found by their SHA-256 in
+// lower-case hexadecimal digits ([plan.Evidence]). They are never loaded with the
+// plan. A content is put before the step that names it, and stays as long as a
+// record or a step that can be undone or redone names it; what nobody names is
+// swept away when the plan is closed.
+type Contents interface {
+	// PutContent keeps a content and returns its hash. One that is there already
+	// is kept once. It returns a [SizeError] for one that is too large or empty.
+	PutContent(data []byte) (sha256 string, err error)
+	// Content returns a content, or [ErrNoContent].
+	Content(sha256 string) ([]byte, error)
+}

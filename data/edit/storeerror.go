@@ -41,7 +41,40 @@ var (
 	// ErrParted says that the store does not hold what a diff starts from. It
 	// means that something else has written to it.
 	ErrParted = errors.New("the store is not what the change starts from")
+	// ErrNoContent says that a file is not kept inside the plan: it was kept in
+	// another copy of it, or there is no place for contents here.
+	ErrNoContent = errors.New("the content is not in the plan's file")
+	// ErrContentSize says that a file is empty or too large to be kept inside the
+	// plan. It comes in a [SizeError].
+	ErrContentSize = errors.New("the content is empty or too large for the plan's file")
 )
+
+// SizeError is an [ErrContentSize] with what was to be kept and what may be, in
+// bytes. Whole is true where all contents together are meant.
+type SizeError struct {
+	Size, Limit int64
+	Whole       bool
+}
+
+// Error implements error.
+func (e *SizeError) Error() string {
+	return fmt.Sprintf("%v: %d of at most %d bytes", ErrContentSize, e.Size, e.Limit)
+}
+
+// Unwrap returns [ErrContentSize].
+func (e *SizeError) Unwrap() error { return ErrContentSize }
+
+// CheckContentSize returns a [SizeError] where a content may not be put beside
+// others of so many bytes.
+func CheckContentSize(size, others int64) error {
+	switch {
+	case size == 0, size > MaxContent:
+		return &SizeError{Size: size, Limit: MaxContent}
+	case size+others > MaxContents:
+		return &SizeError{Size: size + others, Limit: MaxContents, Whole: true}
+	}
+	return nil
+}
 
 // Holder is who has a plan open, as far as it is known.
 type Holder struct {

@@ -58,6 +58,13 @@
 // oldest first, when there are more than 10,000 or when their changes take more
 // than 64 MB in the file.
 //
+// # Files inside the file
+//
+// What proves a measurement can be kept inside, as the content of a file under
+// its hash. Contents are read when somebody asks for one and never with the plan.
+// What no record and no step of the change log names is taken out when the plan
+// is closed.
+//
 // The driver is modernc.org/sqlite, SQLite itself translated to Go, so that the
 // command-line program builds without a C compiler. This package is its only
 // importer.

@@ -316,6 +316,9 @@ func (f *File) Close() error {
 	if f.conn == nil {
 		return nil
 	}
+	if f.mayWrite() == nil {
+		_ = f.conn.transact(func() error { return f.conn.run(sweepContents) }) // until the next time
+	}
 	_ = f.conn.run(dropJournal) // left behind it does no harm
 	return f.failed("close", f.release())
 }

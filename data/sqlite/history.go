@@ -148,9 +148,12 @@ func (w *writer) addEntry(f *File, e edit.Entry, d edit.Diff) error {
 	}
 	_, err = w.exec("INSERT INTO change_log (seq, at, op_name, op_subject, op_merge, undone, diff) VALUES (?, ?, ?, ?, ?, ?, ?)",
 		e.Seq, stamp(e.At), e.Op.Name, cell(e.Op.Subject), cell(e.Op.Merge), bit(e.Undone), packed)
+	if err != nil {
+		return err
+	}
 	f.log.entries++
 	f.log.bytes += int64(len(packed))
-	return err
+	return w.noteContents(e.Seq, d)
 }
 
 // replaceLast puts an entry in place of the last one, or takes the last one out

@@ -68,6 +68,8 @@ func known() map[string]error {
 		"newer format":            &edit.FormatError{Path: "a.pokin", Have: 9, Known: 2},
 		"damaged":                 edit.ErrDamaged, "no plan": edit.ErrNotPlan, "store full": edit.ErrDiskFull, "store read-only": edit.ErrReadOnly,
 		"needs recovery": edit.ErrNeedsRecovery, "unreachable": edit.ErrUnreachable, "no such entry": edit.ErrNoSuchEntry, "parted": edit.ErrParted,
+		"no content": edit.ErrNoContent, "empty content": &edit.SizeError{}, "large content": &edit.SizeError{Size: edit.MaxContent + 1, Limit: edit.MaxContent},
+		"many contents": &edit.SizeError{Size: edit.MaxContents + 1, Limit: edit.MaxContents, Whole: true},
 
 		"not a PDF": sign.ErrNotPDF, "encrypted": sign.ErrEncrypted, "damaged PDF": sign.ErrDamaged, "signed": sign.ErrSigned,
 		"passphrase": sign.ErrPassphrase, "not PKCS#12": sign.ErrNotPKCS12, "key mismatch": sign.ErrKeyMismatch,

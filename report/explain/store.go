@@ -19,6 +19,8 @@ var storeRows = []row{
 	is(edit.ErrUnreachable, "error.store.unreachable"),
 	is(edit.ErrNoSuchEntry, "error.store.no_such_entry"),
 	is(edit.ErrParted, "error.store.parted"),
+	is(edit.ErrNoContent, "error.store.no_content"),
+	contentSize,
 }
 
 func locked(err error) (string, []any, bool) {
@@ -41,3 +43,21 @@ func newerFormat(err error) (string, []any, bool) {
 	}
 	return "error.store.newer_format", []any{e.Path, e.Have, e.Known}, true
 }
+
+func contentSize(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*edit.SizeError](err)
+	if !ok {
+		return "", nil, false
+	}
+	key := "error.store.content_too_large"
+	switch {
+	case e.Size == 0:
+		key = "error.store.content_empty"
+	case e.Whole:
+		key = "error.store.contents_too_large"
+	}
+	return key, []any{megabytes(e.Size), megabytes(e.Limit)}, true
+}
+
+// megabytes are rounded up, so that what is too large never looks as if it fitted.
+func megabytes(bytes int64) int64 { return (bytes + 1<<20 - 1) >> 20 }

@@ -130,7 +130,7 @@ func (s *suite) testFresh() {
 }
 
 func (s *suite) testEveryKind() {
-	sample := plantest.Sample()
+	sample := plantest.Followed()
 	s.append(1, additions(sample)...)
 	for _, state := range []string{"after appending", "after reopening"} {
 		if got, want := plantest.Encoding(s.load()), plantest.Encoding(sample); got != want {
@@ -197,11 +197,11 @@ func (s *suite) testReplaceAndRemove() {
 }
 
 func (s *suite) testAnyOrder() {
-	d := additions(plantest.Sample())
+	d := additions(plantest.Followed())
 	slices.Reverse(d)
 	s.append(1, d...)
 	s.reopen()
-	if got, want := plantest.Encoding(s.load()), plantest.Encoding(plantest.Sample()); got != want {
+	if got, want := plantest.Encoding(s.load()), plantest.Encoding(plantest.Followed()); got != want {
 		s.Error("plan differs")
 	}
 	s.swapOwners()
@@ -241,7 +241,7 @@ func (s *suite) testHistory() {
 }
 
 func (s *suite) testDiff() {
-	want := additions(plantest.Sample())
+	want := additions(plantest.Followed())
 	s.append(1, want...)
 	s.reopen()
 	got, err := s.medium.Store.Diff(1)

@@ -95,11 +95,18 @@ CREATE TABLE evidence (
 ) STRICT, WITHOUT ROWID;
 
 -- Contents of files. No record points here: a content is there before the step
--- that names it and stays as long as a step that can be undone or redone does.
+-- that names it, and stays as long as a step that can be undone or redone does.
 CREATE TABLE evidence_content (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
-    data   BLOB NOT NULL
+    data   BLOB NOT NULL CHECK (length(data) > 0)
 ) STRICT;
+
+-- The contents that the steps of the change log name.
+CREATE TABLE change_log_content (
+    seq    INTEGER NOT NULL REFERENCES change_log ON DELETE CASCADE,
+    sha256 TEXT    NOT NULL,
+    PRIMARY KEY (seq, sha256)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE spending (
     id           TEXT    NOT NULL PRIMARY KEY CHECK (id <> ''),
