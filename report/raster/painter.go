@@ -25,8 +25,18 @@ import (
 )
 
 // View says which part of a scene is looked at: the place X, Y in drawing units
-// falls on pixel 0, 0, and a unit is Zoom pixels wide.
-type View struct{ X, Y, Zoom float64 }
+// falls on pixel 0, 0, and a unit is Zoom pixels wide. Scale is how many pixels a
+// person has chosen to see for one, by which it is judged what can be read; 0 is
+// one.
+type View struct{ X, Y, Zoom, Scale float64 }
+
+// seen is the zoom as it is judged.
+func (v View) seen() float64 {
+	if v.Scale == 0 {
+		return v.Zoom
+	}
+	return v.Zoom / v.Scale
+}
 
 // Area returns the part of the drawing that falls on the pixels of r.
 func (v View) Area(r image.Rectangle) scene.Box {
@@ -76,7 +86,7 @@ func (p *Painter) Paint(dst *image.RGBA, d Drawing, v View) {
 		return
 	}
 	p.dst, p.view, p.ground = dst, v, d.Ground()
-	d.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.Zoom)
+	d.Draw(p, v.Area(dst.Rect.Inset(-spill)), v.seen())
 	p.dst = nil
 }
 

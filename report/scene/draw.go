@@ -16,7 +16,8 @@ const (
 	Blocks                 // colour, and the agencies' names over it
 )
 
-// DetailAt returns the detail that can be read at a zoom (pixels per unit).
+// DetailAt returns the detail that can be read at a zoom: units of the screen per
+// unit of the drawing, in the scale that a person has chosen.
 func DetailAt(zoom float64) Detail {
 	switch {
 	case zoom >= 0.45:
@@ -29,8 +30,8 @@ func DetailAt(zoom float64) Detail {
 
 // Draw draws what lies in view, in order: ground, triangle, connectors,
 // crosscutting links, cards, title and legend. A link that has to pass a card
-// runs behind it, so that no word is struck out. Zoom is the number of pixels per unit
-// and decides the detail; paper passes 1.
+// runs behind it, so that no word is struck out. Zoom is that of [DetailAt]; paper
+// passes 1.
 func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 	s.drawFrame(pen, view)
 	s.wireAt.query(view, func(i int) bool {

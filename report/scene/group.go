@@ -34,7 +34,7 @@ const (
 	plateShare = 0.25 // the most of an area that its name may cover
 )
 
-// plateSizes are the sizes of letters to try, in pixels.
+// plateSizes are the sizes of letters to try, on the screen.
 var plateSizes = [...]float64{15, 13, 11, 9}
 
 // drawGroups writes the agencies' names over their blocks.
@@ -98,8 +98,8 @@ func (s *Scene) plateOf(g *Group, zoom float64, taken []plate) (plate, bool) {
 // letters. It returns none where the smallest do not fit.
 func plateWords(g *Group, zoom float64) (lines []string, size float64) {
 	face := typeset.SansBold
-	for _, pixels := range plateSizes {
-		size := pixels / zoom
+	for _, seen := range plateSizes {
+		size := seen / zoom
 		room := g.W - size
 		if widest(face, size, strings.Fields(g.Name)) > room || size*(plateLead+0.6) > g.H {
 			continue

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"pohonkinerja/data/plantest"
+	"pohonkinerja/report/scene"
 )
 
 // TestBandNamesHideNoCardOfTheWhole looks at the whole tree in windows of many
@@ -32,5 +33,64 @@ func TestBandNamesHideNoCardOfTheWhole(t *testing.T) {
 				t.Errorf("%d nodes in %v: %d names hide cards (%d stand on the right)", nodes, size, hiding, moved)
 			}
 		}
+	}
+}
+
+// TestBandNamesStayInViewWhilePanning pans over a large tree, near and far, and
+// looks for the name of each band that is in view, beside the small map and each
+// other.
+func TestBandNamesStayInViewWhilePanning(t *testing.T) {
+	r := newRig(t, plantest.Big(400))
+	r.Resize(fyne.NewSize(700, 560))
+	r.Fit()
+	whole := r.scene.Bounds()
+	mapped := 0
+	for _, zoom := range []float64{r.lens.Zoom, 0.1, 0.4, 1} {
+		for step := range 12 {
+			for _, x := range []float64{whole.X, whole.Center().X} {
+				r.look(lens{X: x, Y: whole.Y + whole.H*float64(step)/12, Zoom: zoom})
+				judgeBandNames(t, r)
+				if r.over.minimap.Visible() {
+					mapped++
+				}
+			}
+		}
+	}
+	if mapped == 0 {
+		t.Error("the small map was never shown")
+	}
+}
+
+func judgeBandNames(t *testing.T, r *rig) {
+	t.Helper()
+	type area struct {
+		at   fyne.Position
+		size fyne.Size
+	}
+	var taken []area
+	if m := r.over.minimap; m.Visible() {
+		taken = append(taken, area{m.Position(), m.Size()})
+	}
+	for i, band := range r.scene.Bands {
+		b := r.over.bands[i]
+		top, bottom := r.lens.place(scene.Point{Y: band.Top}).Y, r.lens.place(scene.Point{Y: band.Bottom}).Y
+		seen := min(bottom, r.Size().Height) - max(top, 0)
+		if b.plate.Visible() != (seen >= min(b.size().Height, bottom-top)/2) {
+			t.Errorf("zoom %.2f: of %s %.0f are in view, its name %v", r.lens.Zoom, band.Name, seen, b.plate.Visible())
+		}
+		if !b.plate.Visible() {
+			continue
+		}
+		own := area{b.plate.Position(), b.plate.Size()}
+		if own.at.X < 0 || own.at.Y < 0 || own.at.X+own.size.Width > r.Size().Width || own.at.Y+own.size.Height > r.Size().Height {
+			t.Errorf("zoom %.2f: %s at %v leaves the picture", r.lens.Zoom, band.Name, own.at)
+		}
+		for _, other := range taken {
+			if own.at.X < other.at.X+other.size.Width && other.at.X < own.at.X+own.size.Width &&
+				own.at.Y < other.at.Y+other.size.Height && other.at.Y < own.at.Y+own.size.Height {
+				t.Errorf("zoom %.2f: %s at %v lies on %v", r.lens.Zoom, band.Name, own, other)
+			}
+		}
+		taken = append(taken, own)
 	}
 }

@@ -56,7 +56,8 @@ func newFrame() *frame { return &frame{painter: raster.NewPainter()} }
 func (f *frame) paint(s *scene.Scene, v raster.View, w, h int) *image.RGBA {
 	w, h = max(1, w), max(1, h)
 	size := image.Rect(0, 0, w, h)
-	fresh := f.stale || f.glide != nil || f.image == nil || f.image.Rect != size || f.scene != s || f.view.Zoom != v.Zoom
+	fresh := f.stale || f.glide != nil || f.image == nil || f.image.Rect != size || f.scene != s ||
+		f.view.Zoom != v.Zoom || f.view.Scale != v.Scale
 	if f.image == nil || f.image.Rect != size {
 		f.image = image.NewRGBA(size)
 	}
@@ -120,13 +121,14 @@ func (f *frame) fill(r image.Rectangle) {
 
 // outline draws the marks that touch a part, one frame width outside the box.
 func (f *frame) outline(part *image.RGBA) {
-	area := f.view.Area(part.Rect).Grow(markGap / f.view.Zoom * 4)
+	gap, width := f.screen(markGap), f.screen(markWidth)
+	area := f.view.Area(part.Rect).Grow(float64(gap+width) / f.view.Zoom)
 	for _, m := range f.marks {
 		if !m.box.Overlaps(area) {
 			continue
 		}
-		outer := f.pixels(m.box).Inset(-markGap - markWidth)
-		inner := outer.Inset(markWidth)
+		outer := f.pixels(m.box).Inset(-gap - width)
+		inner := outer.Inset(width)
 		ink := image.NewUniform(m.ink)
 		for _, side := range [...]image.Rectangle{
 			{outer.Min, image.Pt(outer.Max.X, inner.Min.Y)},
@@ -139,10 +141,15 @@ func (f *frame) outline(part *image.RGBA) {
 	}
 }
 
-// The measures of an outline in pixels.
+// screen is how many pixels a length on the screen has.
+func (f *frame) screen(length float64) int {
+	return max(1, int(math.Round(length*max(f.view.Scale, 0.5))))
+}
+
+// The measures of an outline on the screen.
 const (
-	markGap   = 1
-	markWidth = 3
+	markGap   = 1.0
+	markWidth = 3.0
 )
 
 // pixels returns the pixels that a box of the drawing covers.

@@ -39,7 +39,7 @@ func (l lens) area(size fyne.Size) scene.Box {
 // view returns the lens for a painter whose pixels are 1/scale canvas units
 // wide.
 func (l lens) view(scale float64) raster.View {
-	return raster.View{X: l.X, Y: l.Y, Zoom: l.Zoom * scale}
+	return raster.View{X: l.X, Y: l.Y, Zoom: l.Zoom * scale, Scale: scale}
 }
 
 // snapped moves the lens by less than a pixel to where the drawing's origin falls

@@ -61,7 +61,7 @@ func (m *minimap) paint(w, h int) image.Image {
 	if m.c.scene.Width == 0 {
 		return image.NewUniform(m.c.over.ground())
 	}
-	return m.frame.paint(m.c.scene, raster.View{Zoom: m.scale() * m.c.scale()}, w, h)
+	return m.frame.paint(m.c.scene, raster.View{Zoom: m.scale() * m.c.scale(), Scale: m.c.scale()}, w, h)
 }
 
 func (m *minimap) sceneChanged() { m.raster.Refresh() }

@@ -166,8 +166,9 @@ func newBandName() *bandName {
 
 const bandMargin = 8
 
-// placeBands names the bands or rows that are in view.
+// placeBands names the bands or rows that are in view, one below the other.
 func (o *overlay) placeBands() {
+	bands := len(o.c.scene.Bands)
 	shown := o.c.scene.Bands
 	if view := o.c.View(); view.X > o.c.scene.Drawing.X {
 		for _, row := range o.c.scene.Rows {
@@ -176,9 +177,10 @@ func (o *overlay) placeBands() {
 			}
 		}
 	}
+	last := float32(0) // where the name before ends
 	for i, b := range o.bands {
 		if i < len(shown) && (shown[i].Cards > 0 || len(shown[i].Area) > 0) {
-			o.placeBand(b, &shown[i])
+			last = o.placeBand(b, &shown[i], i < bands, last)
 		} else {
 			b.show(false)
 		}
@@ -186,37 +188,64 @@ func (o *overlay) placeBands() {
 }
 
 // placeBand puts the name of a band at the upper left of what is visible of it,
-// or where it hides no card.
-func (o *overlay) placeBand(b *bandName, band *scene.Band) {
-	c := o.c
-	b.fill(c.scene, band)
-	size := b.text.MinSize().AddWidthHeight(12, 4)
-	top, bottom := c.lens.place(scene.Point{Y: band.Top}).Y, c.lens.place(scene.Point{Y: band.Bottom}).Y
-	y := fyne.Min(fyne.Max(top+bandMargin, bandMargin), bottom-size.Height-2)
-	b.show(y > 0 && y < o.floor()-size.Height && bottom-top > size.Height)
-	at := o.freePlace(fyne.NewPos(bandMargin, y), bottom, size)
+// or where it hides no card, below the name before, and returns where it ends. A
+// row that is lower than its name has none; a band of the triangle is named as long
+// as it is in view.
+func (o *overlay) placeBand(b *bandName, band *scene.Band, always bool, last float32) float32 {
+	b.fill(o.c.scene, band, true)
+	size := b.size()
+	top, bottom := o.c.lens.place(scene.Point{Y: band.Top}).Y, o.c.lens.place(scene.Point{Y: band.Bottom}).Y
+	high := o.c.Size().Height
+	y := fyne.Min(fyne.Max(top, 0)+bandMargin, bottom-size.Height-2)
+	if always {
+		seen := fyne.Min(bottom, high) - fyne.Max(top, 0)
+		y = fyne.Min(fyne.Max(y, fyne.Max(last+2, bandMargin)), high-size.Height-2)
+		b.show(seen >= fyne.Min(size.Height, bottom-top)/2 && y > last)
+	} else {
+		b.show(y > 0 && y+size.Height < high && bottom-top > size.Height)
+	}
+	if !b.plate.Visible() {
+		return last
+	}
+	at, free := o.freePlace(fyne.NewPos(bandMargin, y), bottom, size)
+	if !free {
+		b.fill(o.c.scene, band, false)
+		size = b.size()
+		at, _ = o.freePlace(fyne.NewPos(bandMargin, y), bottom, size)
+	}
 	b.plate.Move(at)
 	b.plate.Resize(size)
 	b.text.Move(at.AddXY(6, 2))
 	b.text.Resize(b.text.MinSize())
+	return at.Y + size.Height
 }
 
 // freePlace is the usual place of a band's name, or the lower left or upper right
-// of the band where only there it hides no card. While one has come so near that
-// the drawing is wider than the view it stays, since cards pass under it.
-func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size) fyne.Position {
+// of the band where only there it hides no card; it reports whether there is such
+// a place. While one has come so near that the drawing is wider than the view the
+// name stays, since cards pass under it.
+func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size) (at fyne.Position, free bool) {
 	c := o.c
+	usual = o.besideMap(usual, size)
 	if view := c.View(); view.X > c.scene.Drawing.X || view.Right() < c.scene.Drawing.Right() {
-		return usual
+		return usual, true
 	}
-	lower := fyne.NewPos(usual.X, fyne.Min(bottom, o.floor())-size.Height-bandMargin)
+	lower := o.besideMap(fyne.NewPos(bandMargin, fyne.Min(bottom, c.Size().Height)-size.Height-bandMargin), size)
 	right := fyne.NewPos(c.Size().Width-size.Width-bandMargin, usual.Y)
 	for _, at := range [...]fyne.Position{usual, lower, right} {
 		if at.Y >= usual.Y && o.free(at, size) {
-			return at
+			return at, true
 		}
 	}
-	return usual
+	return usual, false
+}
+
+// besideMap moves what would lie under the small map to its right.
+func (o *overlay) besideMap(at fyne.Position, size fyne.Size) fyne.Position {
+	if m := o.minimap; m.Visible() && at.Y+size.Height > m.Position().Y-bandMargin/2 {
+		at.X = fyne.Max(at.X, m.Position().X+m.Size().Width+bandMargin)
+	}
+	return at
 }
 
 // free reports whether no card lies under a part of the canvas.
@@ -230,17 +259,11 @@ func (o *overlay) free(at fyne.Position, size fyne.Size) bool {
 	return free
 }
 
-// floor is how far down the left edge is free.
-func (o *overlay) floor() float32 {
-	if o.minimap.Visible() {
-		return o.minimap.Position().Y - bandMargin/2
-	}
-	return o.c.Size().Height
-}
-
-func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
+// fill says what the band is, and how many nodes are in it where that is asked
+// for.
+func (b *bandName) fill(s *scene.Scene, band *scene.Band, counted bool) {
 	text := shortened(band.Name)
-	if band.Count != "" {
+	if band.Count != "" && counted {
 		text += "  " + band.Count
 	}
 	if b.text.Text != text || b.plate.FillColor != color.Color(s.Palette.Rank[band.Rank]) {
@@ -250,6 +273,9 @@ func (b *bandName) fill(s *scene.Scene, band *scene.Band) {
 		b.plate.Refresh()
 	}
 }
+
+// size is how large the name is with its ground.
+func (b *bandName) size() fyne.Size { return b.text.MinSize().AddWidthHeight(12, 4) }
 
 // shortened cuts the name of a row that holds several terms.
 func shortened(name string) string {

@@ -50,7 +50,7 @@ func (c *Canvas) buttonAt(at fyne.Position) *scene.Card {
 }
 
 // detail is how much of a card is drawn at the present zoom.
-func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom * c.scale()) }
+func (c *Canvas) detail() scene.Detail { return scene.DetailAt(c.lens.Zoom) }
 
 // MouseDown implements [desktop.Mouseable]. It selects at once; waiting for a
 // possible second click would make the program feel slow. What may begin a drag
