@@ -2,11 +2,9 @@ package editor
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -121,10 +119,10 @@ func (p *Page) moveTo() {
 	})
 }
 
-// plainKey runs the command of a key that stands alone and reports whether
-// there is one.
+// plainKey runs the command of a key that stands alone or with Shift, and reports
+// whether there is one.
 func (p *Page) plainKey(k *fyne.KeyEvent) bool {
-	return p.key(viewmodel.Shortcut{Key: keyName(k.Name)})
+	return p.key(viewmodel.Shortcut{Key: keyName(k.Name), Shift: p.held()&fyne.KeyModifierShift != 0})
 }
 
 func (p *Page) key(s viewmodel.Shortcut) bool {
@@ -143,61 +141,4 @@ func keyName(name fyne.KeyName) string {
 	return string(name)
 }
 
-// showMenu opens a menu at a place on the window.
-func (p *Page) showMenu(at fyne.Position, menu *fyne.Menu) {
-	if c := p.canvas(); c != nil {
-		widget.ShowPopUpMenuAtPosition(menu, c, at)
-	}
-}
-
 func (p *Page) hasNode() (bool, string) { return p.ws.Selected() != "", "reason.no_node" }
-
-// nodeMenu is the menu of the selected node: that of the tree, the clipboard,
-// and folding. It leaves out the moves by one place, for which the mouse drags,
-// so that it fits a low window.
-func (p *Page) nodeMenu() *fyne.Menu {
-	list := slices.DeleteFunc(p.commands.In(viewmodel.MenuTree), func(c viewmodel.Command) bool {
-		return strings.HasPrefix(c.ID, "tree.move_") && c.ID != "tree.move_to"
-	})
-	list = append(list, p.find("edit.cut", "edit.copy", "edit.copy_table", "edit.paste", "edit.duplicate")...)
-	return p.menu(append(list, p.find("view.fold", "view.fit_branch", "view.focus", "view.focus_out")...))
-}
-
-// groundMenu is the menu of the picture.
-func (p *Page) groundMenu() *fyne.Menu {
-	return p.menu(p.find("tree.add_root", "view.filter", "view.focus_out", "view.fit", "view.zoom_actual", "view.fold_strategic", "view.fold_tactical", "view.unfold_all"))
-}
-
-// find gathers commands by name.
-func (p *Page) find(ids ...string) []viewmodel.Command {
-	var list []viewmodel.Command
-	for _, id := range ids {
-		if command, ok := p.commands.Find(id); ok {
-			list = append(list, command)
-		}
-	}
-	return list
-}
-
-// menu lists commands, with a line where the group or the menu changes.
-func (p *Page) menu(list []viewmodel.Command) *fyne.Menu {
-	menu := fyne.NewMenu("")
-	for i, command := range list {
-		if i > 0 && (command.Group != list[i-1].Group || command.Menu != list[i-1].Menu) {
-			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
-		}
-		menu.Items = append(menu.Items, p.menuItem(command))
-	}
-	return menu
-}
-
-func (p *Page) menuItem(command viewmodel.Command) *fyne.MenuItem {
-	label := p.commands.Label(command)
-	if key := command.Shortcut.Text(); key != "" {
-		label += "   (" + key + ")"
-	}
-	item := fyne.NewMenuItem(label, func() { p.commands.Run(command) })
-	enabled, _ := p.commands.Can(command)
-	item.Disabled = !enabled
-	return item
-}

@@ -66,6 +66,15 @@ func (l *lookbar) close() {
 	l.page.Focus()
 }
 
+// escape closes the filter where the keyboard is in it.
+func (l *lookbar) escape() bool {
+	if !l.shown() || !l.writing() {
+		return false
+	}
+	l.close()
+	return true
+}
+
 // changed follows the workspace. Most changes concern neither.
 func (l *lookbar) changed(what viewmodel.What) {
 	if what.Has(viewmodel.FilterChanged) && !l.page.ws.Filtering() && !l.writing() {

@@ -50,3 +50,32 @@ func TestAFilterSetElsewhereIsShown(t *testing.T) {
 		t.Error("a filter is in force and nothing says so")
 	}
 }
+
+func TestEscClosesTheFilterFromInside(t *testing.T) {
+	b := open(t, small(t), 1280)
+	b.run(t, "view.filter")
+	b.typeText("layanan")
+	b.press(fyne.KeyEscape)
+	if !b.tree.look.filter.Hidden || b.ws.Filtering() || b.window.Canvas().Focused() != fyne.Focusable(b.tree.canvas) {
+		t.Errorf("Esc left the filter: hidden %t, filtering %t, keyboard in %T",
+			b.tree.look.filter.Hidden, b.ws.Filtering(), b.window.Canvas().Focused())
+	}
+	b.run(t, "view.filter")
+	b.window.Canvas().FocusNext()
+	b.press(fyne.KeyEscape)
+	if !b.tree.look.filter.Hidden {
+		t.Error("Esc in another of its fields left the filter")
+	}
+}
+
+func TestShiftF7InTheOutlineGoesOut(t *testing.T) {
+	b := open(t, small(t), 1280)
+	b.ws.Select("c")
+	b.ws.SetFocus("c")
+	b.window.Canvas().Focus(b.outline.list)
+	b.held = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	b.press(fyne.KeyF7)
+	if b.ws.Focus() != "b" {
+		t.Errorf("the branch of %q is shown", b.ws.Focus())
+	}
+}

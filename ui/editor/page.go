@@ -60,6 +60,8 @@ type Page struct {
 	added     bool // a node was added and is not selected yet
 	chosen    bool // a person has folded or opened a panel
 	stale     bool // something has changed while the place was not shown
+	// held tells what is held down on the keyboard; tests put another in its place.
+	held func() fyne.KeyModifier
 }
 
 // The least widths of the parts.
@@ -72,7 +74,7 @@ const (
 // New lays out the place over a workspace. Keys are looked up in the table of
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
-	p := &Page{ws: ws, commands: commands, options: o}
+	p := &Page{ws: ws, commands: commands, options: o, held: widgets.HeldKeys}
 	if o.Settings != nil {
 		ws.RememberAuthor(o.Settings)
 	}
@@ -97,6 +99,9 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p.object = container.New(room{p}, p.floors)
 	p.tree.canvas.SetGliding(o.Glide && p.setting(glideSetting) != settingOff)
 	p.cancel = ws.Subscribe(p.changed)
+	if c := p.canvas(); c != nil {
+		widgets.OnEscape(c, p.tree.look.escape)
+	}
 	return p
 }
 

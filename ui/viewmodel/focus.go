@@ -6,9 +6,12 @@ import "pohonkinerja/data/plan"
 func (ws *Workspace) Focus() plan.NodeID { return ws.focus }
 
 // SetFocus shows one branch alone, in the picture and the outline, or the whole
-// plan for the empty node. An unknown node is ignored. A selection outside the
-// branch goes to its head.
+// plan for the empty node and for its only top. An unknown node is ignored. A
+// selection outside the branch goes to its head.
 func (ws *Workspace) SetFocus(id plan.NodeID) {
+	if ws.isOnlyTop(id) {
+		id = ""
+	}
 	if id == ws.focus || id != "" && ws.Plan().Node(id) == nil {
 		return
 	}
@@ -24,6 +27,12 @@ func (ws *Workspace) SetFocus(id plan.NodeID) {
 	ws.tell(Notice{What: what})
 }
 
+// isOnlyTop reports whether the branch of a node is all of the plan.
+func (ws *Workspace) isOnlyTop(id plan.NodeID) bool {
+	roots := ws.Plan().Roots()
+	return len(roots) == 1 && roots[0].ID == id
+}
+
 // inFocus reports whether a node belongs to the branch that is shown.
 func (ws *Workspace) inFocus(id plan.NodeID) bool {
 	return ws.focus == "" || id == ws.focus || ws.Plan().IsBelow(id, ws.focus)
@@ -34,7 +43,7 @@ func (ws *Workspace) inFocus(id plan.NodeID) bool {
 func (ws *Workspace) widenFocus(id plan.NodeID) (changed bool) {
 	for ws.focus != "" && !ws.inFocus(id) {
 		n := ws.Plan().Node(ws.focus)
-		if ws.focus = ""; n != nil {
+		if ws.focus = ""; n != nil && !ws.isOnlyTop(n.Parent) {
 			ws.focus = n.Parent
 		}
 		changed = true
@@ -56,6 +65,9 @@ func (ws *Workspace) Crumbs() []Crumb {
 	}
 	crumbs := []Crumb{{Text: ws.T("focus.whole")}}
 	for _, n := range ws.Plan().Path(ws.focus) {
+		if ws.isOnlyTop(n.ID) {
+			continue
+		}
 		crumbs = append(crumbs, Crumb{n.ID, ws.NodeText(n)})
 	}
 	return crumbs
@@ -65,7 +77,7 @@ func (ws *Workspace) focusCommands() []Command {
 	return []Command{
 		{
 			ID: "view.focus", Menu: MenuView, Group: 2, Shortcut: key("F7"),
-			Enabled: ws.hasNode, Run: func() { ws.SetFocus(ws.selected) },
+			Enabled: ws.hasNode, Run: ws.focusIn,
 		},
 		{
 			ID: "view.focus_out", Menu: MenuView, Group: 2, Shortcut: Shortcut{Key: "F7", Shift: true},
@@ -73,6 +85,16 @@ func (ws *Workspace) focusCommands() []Command {
 			Run:     ws.focusOut,
 		},
 	}
+}
+
+// focusIn shows the branch of the selected node, and says where that is the whole
+// plan.
+func (ws *Workspace) focusIn() {
+	if ws.isOnlyTop(ws.selected) && ws.focus == "" {
+		ws.Say("focus.all_shown")
+		return
+	}
+	ws.SetFocus(ws.selected)
 }
 
 // focusOut shows the branch of the next node up.

@@ -101,7 +101,7 @@ func TestFocusShowsOneBranch(t *testing.T) {
 	if !slices.Equal(rows, []plan.NodeID{"b", "c"}) || ws.Selected() != "b" || ws.Picture().Root != "b" {
 		t.Errorf("rows %v, selected %q, picture of %q", rows, ws.Selected(), ws.Picture().Root)
 	}
-	if crumbs := ws.Crumbs(); len(crumbs) != 3 || crumbs[0].ID != "" || crumbs[2].ID != "b" {
+	if crumbs := ws.Crumbs(); len(crumbs) != 2 || crumbs[0].ID != "" || crumbs[1].ID != "b" {
 		t.Errorf("crumbs %v", crumbs)
 	}
 }
@@ -114,8 +114,8 @@ func TestFocusWidensToWhatIsSelected(t *testing.T) {
 		t.Errorf("focus on %q, want b, which is selected", ws.Focus())
 	}
 	ws.Select("a")
-	if ws.Focus() != "a" {
-		t.Errorf("focus on %q, want a", ws.Focus())
+	if ws.Focus() != "" {
+		t.Errorf("focus on %q, want the whole plan, whose only top is selected", ws.Focus())
 	}
 }
 
@@ -128,8 +128,13 @@ func TestFocusGoesUpWhereItsNodeIsRemoved(t *testing.T) {
 		t.Errorf("focus on %q, want its parent", ws.Focus())
 	}
 	ws.focusOut()
+	if ws.Focus() != "" {
+		t.Errorf("below the only top, one level up is %q and not the whole plan", ws.Focus())
+	}
+	ws.AddRoot()
+	ws.SetFocus("a")
 	if ws.Focus() != "a" {
-		t.Errorf("one level up is %q", ws.Focus())
+		t.Errorf("one top of two is not shown alone")
 	}
 }
 

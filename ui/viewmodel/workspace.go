@@ -210,7 +210,9 @@ func (ws *Workspace) planChanged(e edit.Event) {
 	ws.said = ""
 	ws.counts = countAll(ws.Plan())
 	ws.dropRemoved(e.Diff)
-	ws.focus = ws.stillThere(ws.focus, e.Diff)
+	if ws.focus = ws.stillThere(ws.focus, e.Diff); ws.isOnlyTop(ws.focus) {
+		ws.focus = ""
+	}
 	var where Where
 	if e.Cause != edit.Done {
 		var moved What

@@ -157,6 +157,12 @@ func (c *Choice) TypedKey(k *fyne.KeyEvent) {
 	c.markChosen()
 }
 
+// Tapped implements [fyne.Tappable].
+func (c *Choice) Tapped(e *fyne.PointEvent) {
+	c.Select.Tapped(e)
+	c.markChosen()
+}
+
 // markChosen has the keys walk the open list from what is chosen now; Fyne's list
 // begins with nothing marked.
 func (c *Choice) markChosen() {

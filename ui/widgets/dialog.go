@@ -135,11 +135,19 @@ func CloseTop(c fyne.Canvas) bool {
 func DialogOpen(c fyne.Canvas) bool { return len(openDialogs[c]) > 0 || covers[c] > 0 }
 
 // Escape does what Esc does in an object that has no use for it: it closes the
-// dialog around it. It reports whether there was one.
+// dialog around it, or what else can be closed; see [OnEscape]. It reports whether
+// there was something to close.
 func Escape(o fyne.CanvasObject) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	return c != nil && CloseTop(c)
+	return c != nil && (CloseTop(c) || escapes[c] != nil && escapes[c]())
 }
+
+// escapes holds what Esc does in the window of a canvas.
+var escapes = make(map[fyne.Canvas]func() bool)
+
+// OnEscape has Esc call escape where no dialog is open and what has the keyboard
+// has no use for the key. It reports whether there was something to do.
+func OnEscape(c fyne.Canvas, escape func() bool) { escapes[c] = escape }
 
 // helps holds what F1 does in the window of a canvas.
 var helps = make(map[fyne.Canvas]func())

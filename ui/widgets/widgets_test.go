@@ -207,4 +207,10 @@ func TestListBeginsAtWhatIsChosen(t *testing.T) {
 	if chosen != "id3" {
 		t.Errorf("Space, down and Enter chose %q, want the one after id2", chosen)
 	}
+	test.Tap(c)
+	press(w, fyne.KeyUp)
+	press(w, fyne.KeyReturn)
+	if chosen != "id2" {
+		t.Errorf("a click, up and Enter chose %q, want the one before id3", chosen)
+	}
 }
