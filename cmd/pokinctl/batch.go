@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -10,18 +11,19 @@ import (
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
 
 // runSignAll signs a folder of agreements with one key, opened once. The answer
 // is no where something is left unsigned.
 func runSignAll(c *call) error {
-	b, paths, err := c.batch()
+	ctx, stop := untilInterrupted()
+	defer stop()
+	b, paths, err := c.batch(ctx)
 	if err != nil {
 		return err
 	}
-	ctx, stop := untilInterrupted()
-	defer stop()
 	b.Told = func(done, of int, last signing.Outcome) {
 		if !c.json && last.Err == nil {
 			fmt.Fprintf(c.out, "%d/%d %s\n", done, of, filepath.Base(last.Path))
@@ -36,8 +38,8 @@ func runSignAll(c *call) error {
 
 // batch reads the command line; the passphrase is used for opening the key and
 // kept nowhere.
-func (c *call) batch() (b signing.Batch, paths []string, err error) {
-	if b.Order, err = c.signingOrder(); err != nil {
+func (c *call) batch(ctx context.Context) (b signing.Batch, paths []string, err error) {
+	if b.Order, err = c.signingOrder(ctx); err != nil {
 		return b, nil, err
 	}
 	b.Out = c.outPath
@@ -83,11 +85,19 @@ func (c *call) onlyFinal(p *plan.Plan, o signing.Order) func([]byte) error {
 	}
 }
 
-// signingOrder opens the key.
-func (c *call) signingOrder() (o signing.Order, err error) {
+// signingOrder opens the key. The authority that may be asked for the time can be
+// reached until the context ends.
+func (c *call) signingOrder(ctx context.Context) (o signing.Order, err error) {
 	o = signing.Order{Time: time.Now(), Reason: c.reason, Location: c.location}
 	if o.Party, err = c.signingParty(); err != nil {
 		return o, err
+	}
+	if c.tsa != "" {
+		authority, err := tsa.At(c.tsa)
+		if err != nil {
+			return o, explain.File(c.tsa, err)
+		}
+		o.AskTime = authority.Asker(ctx)
 	}
 	passphrase, set := c.env(c.passphraseEnv)
 	if !set {

@@ -35,14 +35,14 @@ type call struct {
 	book        *phrase.Book
 	files       []string // the arguments that are no flags
 
-	region, period, csv, outPath, layout, palette, root, paper string
-	position, date, place, as, p12, passphraseEnv              string
-	reason, location, trust, font, profile, templates, logo    string
-	garuda                                                     string
-	start, unit, kind, agency, format                          string
-	baseline, year                                             int
-	json, dryRun, all, monthly                                 bool
-	stage                                                      stageOrder
+	region, period, csv, outPath, layout, palette, root, paper   string
+	position, date, place, as, p12, passphraseEnv                string
+	reason, location, tsa, trust, font, profile, templates, logo string
+	garuda                                                       string
+	start, unit, kind, agency, format                            string
+	baseline, year                                               int
+	json, dryRun, all, monthly                                   bool
+	stage                                                        stageOrder
 	filingOrder
 	staff string // list of civil servants
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"encoding/pem"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,8 +12,11 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"pohonkinerja/report/sign/tsatest"
 )
 
 // TestMain lets the scripts call this very program under its own name.
@@ -25,16 +31,43 @@ func TestMain(m *testing.M) {
 //
 //	status 2 pokinctl info gone.pokin
 //
-// for a command and the exact exit status it must end with.
+// for a command and the exact exit status it must end with. At $TSA a
+// time-stamping authority answers, whose root is in the file $TSAROOT.
 func TestScript(t *testing.T) {
+	address, root := timeAuthority(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("POKIN_UPDATE") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("TSA", address)
+			env.Setenv("TSAROOT", root)
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": expectStatus,
 		},
 	})
+}
+
+// timeAuthority answers at an address of this machine, and refuses at
+// "/menolak" below it. It stops with the tests of the scripts, which run beside
+// each other after the test that starts them.
+func timeAuthority(t *testing.T) (address, root string) {
+	t.Helper()
+	now := time.Now().Add(time.Minute) // after the scripts have made their certificates
+	good, refusing := tsatest.New(t, now), tsatest.New(t, now)
+	refusing.Status, refusing.Says = 2, "kuota habis"
+	mux := http.NewServeMux()
+	mux.Handle("/{$}", good)
+	mux.Handle("/menolak", refusing)
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	root = filepath.Join(t.TempDir(), "root.pem")
+	if err := os.WriteFile(root, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: good.Root.Raw}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return server.URL, root
 }
 
 func expectStatus(ts *testscript.TestScript, neg bool, args []string) {

@@ -17,6 +17,7 @@ var signCommand = command{name: "sign", args: 1, run: runSign, flags: func(c *ca
 	f.StringVar(&c.passphraseEnv, "passphrase-env", "", "")
 	f.StringVar(&c.reason, "reason", "", "")
 	f.StringVar(&c.location, "location", "", "")
+	f.StringVar(&c.tsa, "tsa", "", "")
 	f.BoolVar(&c.all, "all", false, "")
 	f.StringVar(&c.planPath, "plan", "", "")
 	f.BoolVar(&c.anyName, "accept-names", false, "")
@@ -27,7 +28,9 @@ func runSign(c *call) error {
 	if c.all {
 		return runSignAll(c)
 	}
-	order, err := c.signingOrder()
+	ctx, stop := untilInterrupted()
+	defer stop()
+	order, err := c.signingOrder(ctx)
 	if err != nil {
 		return err
 	}

@@ -67,18 +67,19 @@ type verdict struct {
 }
 
 type signatureVerdict struct {
-	Field               string        `json:"field"`
-	Signer              string        `json:"signer"`
-	Issuer              string        `json:"issuer"`
-	SignedAt            string        `json:"signed_at"`
-	Intact              bool          `json:"intact"`
-	CoversWholeDocument bool          `json:"covers_whole_document"`
-	Trusted             bool          `json:"trusted"`
-	IndonesianPSrE      bool          `json:"indonesian_psre"`
-	Algorithm           string        `json:"algorithm"`
-	Reason              string        `json:"reason"`
-	Reasons             []sign.Reason `json:"reasons"`
-	Changes             []sign.Change `json:"changes"`
+	Field               string          `json:"field"`
+	Signer              string          `json:"signer"`
+	Issuer              string          `json:"issuer"`
+	SignedAt            string          `json:"signed_at"`
+	Intact              bool            `json:"intact"`
+	CoversWholeDocument bool            `json:"covers_whole_document"`
+	Trusted             bool            `json:"trusted"`
+	IndonesianPSrE      bool            `json:"indonesian_psre"`
+	Algorithm           string          `json:"algorithm"`
+	TimeStamp           *sign.TimeStamp `json:"time_stamp"` // null without one
+	Reason              string          `json:"reason"`
+	Reasons             []sign.Reason   `json:"reasons"`
+	Changes             []sign.Change   `json:"changes"`
 }
 
 func verdictOf(c *call, r sign.Report) verdict {
@@ -90,7 +91,7 @@ func verdictOf(c *call, r sign.Report) verdict {
 		v.Signatures = append(v.Signatures, signatureVerdict{
 			Field: s.Field, Signer: s.Signer, Issuer: s.Issuer, SignedAt: timeText(s.SignedAt),
 			Intact: s.Intact, CoversWholeDocument: s.CoversWholeDocument, Trusted: s.Trusted,
-			IndonesianPSrE: s.IndonesianPSrE, Algorithm: s.Algorithm,
+			IndonesianPSrE: s.IndonesianPSrE, Algorithm: s.Algorithm, TimeStamp: s.Stamp,
 			Reason: explain.Reasons(c.book, s), Reasons: orEmpty(s.Reasons), Changes: orEmpty(s.Changes),
 		})
 	}

@@ -27,6 +27,7 @@ import (
 	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
 
@@ -79,6 +80,11 @@ func known() map[string]error {
 		"font": &sign.FontError{Err: errors.New("x")}, "key usage": &sign.KeyUsageError{},
 		"expired": &sign.CertificateTimeError{At: day, NotAfter: day.AddDate(0, 0, -1)},
 		"early":   &sign.CertificateTimeError{At: day, NotBefore: day.AddDate(0, 0, 1), NotAfter: day.AddDate(1, 0, 0)},
+
+		"stamp refused": &sign.StampError{Fault: sign.StampRefused, Said: "kuota habis"}, "stamp unsound": &sign.StampError{Fault: sign.StampUnsound},
+		"stamp unreachable": &sign.StampError{Fault: sign.StampUnreachable, Err: path(fs.ErrPermission)}, "stamp mismatched": &sign.StampError{Fault: sign.StampMismatched},
+		"stamp unreadable": &sign.StampError{Fault: sign.StampUnreadable}, "stamp address": tsa.ErrAddress,
+		"web page for a stamp": &sign.StampError{Fault: sign.StampUnreachable, Err: &tsa.StatusError{Code: 404}},
 
 		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear,
 		"bad day": document.ErrBadDate, "no image": layout.ErrNotImage, "huge image": layout.ErrImageTooLarge,

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
 
@@ -11,6 +12,8 @@ import (
 // the certificate comes before what is wrong with the key: an expired
 // certificate is to be renewed anyway.
 var signingRows = []row{
+	timeStamp,
+	file(tsa.ErrAddress, "error.stamp.address"),
 	certificateTime,
 	typed[*sign.KeyUsageError]("error.sign.key_usage"),
 	file(sign.ErrPassphrase, "error.sign.passphrase"),
@@ -32,6 +35,19 @@ var signingRows = []row{
 	ofField(func(e *sign.LockedError) string { return e.Field }, "error.sign.locked"),
 	placeOnPage,
 	typed[*sign.FontError]("error.sign.font"),
+}
+
+// timeStamp tells why there is no time-stamp. That nothing was signed then, and
+// that one may sign without, stands in each sentence.
+func timeStamp(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*sign.StampError](err)
+	if !ok {
+		return "", nil, false
+	}
+	if status, ok := errors.AsType[*tsa.StatusError](err); ok {
+		return "error.stamp.status", []any{status.Code}, true
+	}
+	return "error.stamp." + e.Fault.String(), []any{e.Said}, true
 }
 
 func certificateTime(err error) (string, []any, bool) {

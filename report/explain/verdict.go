@@ -85,6 +85,9 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 		book.T(authority(s), s.Issuer),
 		Kind(book, s),
 	}
+	if s.Stamp != nil {
+		lines = append(lines, book.T(choose(s.Stamp.Trusted, "verify.stamp_trusted", "verify.stamp_untrusted"), Moment(s.Stamp.At), s.Stamp.Authority))
+	}
 	if why := Reasons(book, s); why != "" {
 		lines = append(lines, sentence(why))
 	}

@@ -32,12 +32,16 @@ func (v *verifier) checkSigner(s *Signature, m *cmsMessage) {
 		s.flag(Reason{Code: TimeIsClaim})
 	}
 	good := true
-	if checkKeyUsage(m.signer) != nil {
+	if checkKeyUsage(m.signer) != nil || s.Timestamp && !forTimeStamps(m.signer) {
 		good = false
 		s.flag(Reason{Code: KeyUsageWrong, Subject: s.Signer})
 	}
 	helpers := append(append([]*x509.Certificate{}, m.certificates...), v.embedded...)
-	chain, code := v.trust.knownChain(m.signer, helpers, then, v.now)
+	trust := v.trust
+	if s.Timestamp {
+		trust = trust.forTime()
+	}
+	chain, code := trust.knownChain(m.signer, helpers, then, v.now)
 	if chain == nil {
 		s.flag(Reason{Code: code, Subject: s.Issuer})
 		return

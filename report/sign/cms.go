@@ -60,8 +60,9 @@ func digestOID(hash crypto.Hash) asn1.ObjectIdentifier {
 // explicit is the context-specific constructed tag [n].
 func explicit(n uint8) tag.Tag { return tag.Tag(n).ContextSpecific().Constructed() }
 
-// signCMS makes a detached SignedData over a document digest that was computed with the hash of the credential's key.
-func signCMS(c Credential, digest []byte) ([]byte, error) {
+// signCMS makes a detached SignedData over a document digest that was computed with the hash of the credential's key,
+// with a time-stamp of the signature where ask is not nil.
+func signCMS(c Credential, digest []byte, ask AskTime) ([]byte, error) {
 	alg, err := keyAlgorithm(c.Certificate.PublicKey)
 	if err != nil {
 		return nil, err
@@ -73,17 +74,23 @@ func signCMS(c Credential, digest []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sign with key: %w", err)
 	}
-	return encodeCMS(c, alg.hash, attributes, signature)
+	var unsigned []byte
+	if ask != nil {
+		if unsigned, err = stampAttribute(ask, signature); err != nil {
+			return nil, err
+		}
+	}
+	return encodeCMS(c, alg.hash, attributes, signature, unsigned)
 }
 
-// sizeOfCMS is the most bytes that signCMS will give, found without using the key.
+// sizeOfCMS is the most bytes that signCMS will give without a time-stamp, found without using the key.
 func sizeOfCMS(c Credential) (int, error) {
 	alg, err := keyAlgorithm(c.Certificate.PublicKey)
 	if err != nil {
 		return 0, err
 	}
 	attributes := signedAttributes(c.Certificate, make([]byte, alg.hash.Size()))
-	dry, err := encodeCMS(c, alg.hash, attributes, make([]byte, alg.signatureSize))
+	dry, err := encodeCMS(c, alg.hash, attributes, make([]byte, alg.signatureSize), nil)
 	return len(dry), err
 }
 
@@ -124,7 +131,7 @@ func attributeSet(attributes []byte) []byte {
 }
 
 // encodeCMS writes ContentInfo { SignedData } (RFC 5652, §3 and §5.1).
-func encodeCMS(c Credential, hash crypto.Hash, attributes, signature []byte) ([]byte, error) {
+func encodeCMS(c Credential, hash crypto.Hash, attributes, signature, unsigned []byte) ([]byte, error) {
 	var b cryptobyte.Builder
 	b.AddASN1(tag.SEQUENCE, func(b *cryptobyte.Builder) {
 		b.AddASN1ObjectIdentifier(oidSignedData)
@@ -134,7 +141,7 @@ func encodeCMS(c Credential, hash crypto.Hash, attributes, signature []byte) ([]
 				b.AddASN1(tag.SET, func(b *cryptobyte.Builder) { addAlgorithm(b, digestOID(hash), false) })
 				b.AddASN1(tag.SEQUENCE, func(b *cryptobyte.Builder) { b.AddASN1ObjectIdentifier(oidData) })
 				b.AddASN1(explicit(0), func(b *cryptobyte.Builder) { b.AddBytes(certificateSet(c)) })
-				b.AddASN1(tag.SET, func(b *cryptobyte.Builder) { addSignerInfo(b, c, hash, attributes, signature) })
+				b.AddASN1(tag.SET, func(b *cryptobyte.Builder) { addSignerInfo(b, c, hash, attributes, signature, unsigned) })
 			})
 		})
 	})
@@ -152,7 +159,7 @@ func certificateSet(c Credential) []byte {
 }
 
 // addSignerInfo follows RFC 5652, §5.3.
-func addSignerInfo(b *cryptobyte.Builder, c Credential, hash crypto.Hash, attributes, signature []byte) {
+func addSignerInfo(b *cryptobyte.Builder, c Credential, hash crypto.Hash, attributes, signature, unsigned []byte) {
 	b.AddASN1(tag.SEQUENCE, func(b *cryptobyte.Builder) {
 		b.AddASN1Int64(1)
 		b.AddASN1(tag.SEQUENCE, func(b *cryptobyte.Builder) {
@@ -164,6 +171,9 @@ func addSignerInfo(b *cryptobyte.Builder, c Credential, hash crypto.Hash, attrib
 		oid, isRSA := signatureOID(c.Certificate.PublicKey, hash)
 		addAlgorithm(b, oid, isRSA)
 		b.AddASN1OctetString(signature)
+		if unsigned != nil {
+			b.AddASN1(explicit(1), func(b *cryptobyte.Builder) { b.AddBytes(unsigned) })
+		}
 	})
 }
 

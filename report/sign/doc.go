@@ -10,7 +10,8 @@
 //
 // What is written here is PAdES baseline B-B (ETSI EN 319 142-1): SubFilter ETSI.CAdES.detached, the signed attributes
 // content-type, message-digest and signing-certificate-v2, no signing-time in the CMS (the time is the M entry of the
-// dictionary, and it is no more than what the signer's clock said), the certificate chain inside.
+// dictionary, and it is no more than what the signer's clock said), the certificate chain inside. Where the caller brings
+// the way to a time-stamping authority ([AskTime]), the signature gets a time-stamp, which makes it B-T.
 //
 // # The three steps
 //

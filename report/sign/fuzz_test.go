@@ -2,7 +2,13 @@ package sign
 
 import (
 	"bytes"
+	"errors"
+	"math/big"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"pohonkinerja/report/sign/tsatest"
 )
 
 // FuzzVerify feeds mutants of signed files. Verify must not panic, must come to an end, and must not call a file intact
@@ -90,8 +96,30 @@ func FuzzLoadPKCS12(f *testing.F) {
 	})
 }
 
+// FuzzStampReply feeds what a time-stamping authority may answer.
+func FuzzStampReply(f *testing.F) {
+	imprint, nonce := make([]byte, 32), big.NewInt(5)
+	tsa := tsatest.New(f, stampTime)
+	for _, tsa.Status = range []int{0, 2} {
+		reply, err := tsa.Answer(stampQuery(imprint, nonce))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(reply)
+	}
+	f.Fuzz(func(t *testing.T, der []byte) {
+		token, err := readStampReply(der)
+		if err == nil {
+			err = checkStamp(token, imprint, nonce)
+		}
+		if e, ok := errors.AsType[*StampError](err); err != nil && (!ok || !utf8.ValidString(e.Said) || strings.ContainsAny(e.Said, "\n\r")) {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
 func FuzzCMS(f *testing.F) {
-	cms, err := signCMS(sharedPKI().credential(sharedPKI().head), make([]byte, 32))
+	cms, err := signCMS(sharedPKI().credential(sharedPKI().head), make([]byte, 32), nil)
 	if err != nil {
 		f.Fatal(err)
 	}

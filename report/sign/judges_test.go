@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"pohonkinerja/report/sign/internal/pdffile"
+	"pohonkinerja/report/sign/tsatest"
 )
 
 // The judges are other people's programs. Our own verifier shares our mistakes; they do not.
@@ -29,7 +30,9 @@ func judge(t *testing.T, program string, args ...string) (said string, ok bool) 
 
 // judged are the files shown to the judges.
 func judged(t *testing.T) map[string][]byte {
-	files := map[string][]byte{"prepared": signedTwice(t)}
+	files := map[string][]byte{
+		"prepared": signedTwice(t), "stamped": stamped(t, tsatest.New(t, stampTime).Answer),
+	}
 	for name, pdf := range foreign(t) {
 		one := request(t, first, sharedPKI().head)
 		one.Place = &Place{Rect: Rect{60, 110, 250, 150}}
@@ -104,6 +107,9 @@ func takenOut(t *testing.T, pdf []byte) [][2]string {
 	}
 	var out [][2]string
 	for _, field := range formFields(f) {
+		if !field.signed() {
+			continue
+		}
 		value := f.Dict(field.Dict["V"])
 		var at [4]int
 		for i, o := range f.Array(value["ByteRange"]) {

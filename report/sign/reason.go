@@ -43,7 +43,8 @@ const (
 
 	// Notes.
 	TimeIsClaim         // the signing time is what the signer's clock said
-	TimestampInvalid    // a time-stamp is attached, but does not hold or leads to no trusted root
+	TimestampInvalid    // a time-stamp is attached, but does not hold
+	TimestampUntrusted  // At: the time of a sound time-stamp; Subject: who has issued its certificate, whom nobody trusts
 	RevocationUnchecked // Subject: no authentic revocation list covers the certificate
 	RevocationListStale // At: when the list at hand should have been replaced
 	NotPAdES            // the signature holds, but is not PAdES baseline
@@ -80,7 +81,7 @@ var codeNames = [...]string{
 	FieldNameRepeated: "field-name-repeated", DocumentDamaged: "document-damaged", IssuerUnknown: "issuer-unknown",
 	CertificateExpired: "certificate-expired", CertificateNotYetValid: "certificate-not-yet-valid",
 	CertificateRevoked: "certificate-revoked", KeyUsageWrong: "key-usage-wrong", ChainInvalid: "chain-invalid",
-	TimeIsClaim: "time-is-claim", TimestampInvalid: "timestamp-invalid", RevocationUnchecked: "revocation-unchecked",
+	TimeIsClaim: "time-is-claim", TimestampInvalid: "timestamp-invalid", TimestampUntrusted: "timestamp-untrusted", RevocationUnchecked: "revocation-unchecked",
 	RevocationListStale: "revocation-list-stale", NotPAdES: "not-pades",
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,6 +50,9 @@ type Request struct {
 	Appearance *Appearance
 
 	Lock Lock
+
+	// AskTime has an authority stamp the signature with the time (PAdES B-T); nil, as usual, asks nobody.
+	AskTime AskTime
 }
 
 // Sign appends one revision to pdf with a signature over all of it, and leaves every earlier byte as it is, so that
@@ -56,7 +60,8 @@ type Request struct {
 //
 // It fails with [ErrNotPDF], [ErrEncrypted] or [ErrDamaged] for the file; *[FieldSignedError], *[FieldKindError],
 // *[FieldNameError], *[PlaceError] or *[LockedError] for the field; and what [Credential.Check] says for the credential
-// at the given time. An appearance can fail with *[FontError].
+// at the given time. An appearance can fail with *[FontError], a time-stamp that was asked for with *[StampError]; there
+// is no signature without it then.
 func Sign(pdf []byte, request Request) ([]byte, error) {
 	if err := request.Credential.Check(request.Time); err != nil {
 		return nil, err
@@ -74,6 +79,18 @@ func signUnchecked(pdf []byte, request Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if request.AskTime != nil {
+		size += stampRoom
+	}
+	out, err := signInto(f, request, size)
+	if short, ok := errors.AsType[*roomError](err); ok && request.AskTime != nil && short.need <= maxStampRoom {
+		return signInto(f, request, short.need+stampSpare)
+	}
+	return out, err
+}
+
+// signInto signs with a container of the given size at most; *[roomError] tells how much it would have taken.
+func signInto(f *pdffile.File, request Request, size int) ([]byte, error) {
 	r := revision{file: f, update: pdffile.NewUpdate(f), request: request}
 	value, err := r.assemble(size)
 	if err != nil {
@@ -371,14 +388,20 @@ func (r *revision) seal(out []byte, dictionary int) ([]byte, error) {
 	h := alg.hash.New()
 	h.Write(out[:gap.Start])
 	h.Write(out[gap.End:])
-	cms, err := signCMS(r.request.Credential, h.Sum(nil))
+	cms, err := signCMS(r.request.Credential, h.Sum(nil), r.request.AskTime)
 	if err != nil {
 		return nil, err
 	}
 	room := out[gap.Start+1 : gap.End-1]
 	if hex.EncodedLen(len(cms)) > len(room) {
-		return nil, fmt.Errorf("sign: CMS of %d bytes is longer than announced", len(cms))
+		return nil, &roomError{len(cms)}
 	}
 	hex.Encode(room, cms)
 	return out, nil
 }
+
+// roomError says that a signature is longer than the room made for it, which happens where a time-stamp is longer than
+// they usually are.
+type roomError struct{ need int }
+
+func (e *roomError) Error() string { return fmt.Sprintf("sign: no room for a CMS of %d bytes", e.need) }

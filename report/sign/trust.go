@@ -19,7 +19,8 @@ import (
 // Trust is what the user has decided to believe: the certificates and revocation lists of one folder.
 //
 // A self-signed certificate in the folder is a root: chains may end there. Any other certificate only helps to find the
-// way. Nothing else is trusted; the certificates of the operating system are not asked.
+// way. Nothing else is trusted; the certificates of the operating system are not asked. Those in the folder [TimeFolder]
+// within are believed for time-stamps only: who vouches for the time need not vouch for anybody's name.
 type Trust struct {
 	Certificates []TrustedCertificate
 	Lists        []RevocationList
@@ -32,7 +33,11 @@ type TrustedCertificate struct {
 	Certificate *x509.Certificate
 	Fingerprint string // SHA-256, upper-case hexadecimal in pairs with colons, as issuers publish it
 	Root        bool   // self-signed
+	ForTime     bool   // believed for time-stamps only
 }
+
+// TimeFolder is the folder within the trust folder whose certificates are believed for time-stamps only.
+const TimeFolder = "waktu"
 
 // RevocationList is a CRL of the trust folder. Its own signature is checked when it is used.
 type RevocationList struct {
@@ -49,24 +54,38 @@ type UnreadableFile struct {
 // maxTrustFile is the most bytes read of one file of the trust folder.
 const maxTrustFile = 16 << 20
 
-// LoadTrust reads the files .pem, .crt, .cer, .der and .crl of a folder (os.DirFS for one on disk), in PEM or DER; other
-// files and folders within are passed over. It fails only when the folder itself cannot be read; what is wrong with
-// single files is listed in the result.
+// LoadTrust reads the files .pem, .crt, .cer, .der and .crl of a folder (os.DirFS for one on disk) and of its
+// [TimeFolder], in PEM or DER; other files and folders within are passed over. It fails only when a folder itself cannot
+// be read; what is wrong with single files is listed in the result.
 func LoadTrust(fsys fs.FS) (Trust, error) {
-	entries, err := fs.ReadDir(fsys, ".")
+	var trust Trust
+	err := trust.addFolder(fsys, ".")
+	if err == nil {
+		if err = trust.addFolder(fsys, TimeFolder); errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	}
 	if err != nil {
 		return Trust{}, fmt.Errorf("read trust folder: %w", err)
 	}
-	var trust Trust
+	return trust, nil
+}
+
+func (t *Trust) addFolder(fsys fs.FS, dir string) error {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return err
+	}
 	for _, entry := range entries {
 		if entry.IsDir() || !trustExtension(entry.Name()) {
 			continue
 		}
-		if err := trust.addFile(fsys, entry.Name()); err != nil {
-			trust.Unreadable = append(trust.Unreadable, UnreadableFile{entry.Name(), err})
+		name := path.Join(dir, entry.Name())
+		if err := t.addFile(fsys, name); err != nil {
+			t.Unreadable = append(t.Unreadable, UnreadableFile{name, err})
 		}
 	}
-	return trust, nil
+	return nil
 }
 
 func trustExtension(name string) bool {
@@ -142,7 +161,9 @@ func (t *Trust) addCertificate(file string, cert *x509.Certificate) {
 			return
 		}
 	}
-	t.Certificates = append(t.Certificates, TrustedCertificate{file, cert, Fingerprint(cert), selfSigned(cert)})
+	t.Certificates = append(t.Certificates, TrustedCertificate{
+		File: file, Certificate: cert, Fingerprint: Fingerprint(cert), Root: selfSigned(cert), ForTime: path.Dir(file) == TimeFolder,
+	})
 }
 
 func selfSigned(cert *x509.Certificate) bool {
@@ -161,11 +182,20 @@ func Fingerprint(cert *x509.Certificate) string {
 	return strings.Join(pairs, ":")
 }
 
-// roots lists the certificates at which a chain may end.
+// forTime is what is believed of time-stamps: all that is believed at all.
+func (t Trust) forTime() Trust {
+	t.Certificates = slices.Clone(t.Certificates)
+	for i := range t.Certificates {
+		t.Certificates[i].ForTime = false
+	}
+	return t
+}
+
+// roots lists the certificates at which the chain of a signer may end.
 func (t Trust) roots() *x509.CertPool {
 	pool := x509.NewCertPool()
 	for _, c := range t.Certificates {
-		if c.Root {
+		if c.Root && !c.ForTime {
 			pool.AddCert(c.Certificate)
 		}
 	}

@@ -52,6 +52,9 @@ type Signature struct {
 	// signer's claim, so this says less.
 	TrustedThen bool `json:"trusted_then"`
 
+	// Stamp is a sound time-stamp on the signature, by whatever authority; nil if there is none.
+	Stamp *TimeStamp `json:"time_stamp,omitempty"`
+
 	// TimestampedAt is the time that an authority from the trust folder has attested; zero if there is none.
 	TimestampedAt time.Time `json:"timestamped_at,omitzero"`
 

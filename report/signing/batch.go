@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"pohonkinerja/data/safefile"
@@ -80,6 +81,7 @@ func (b Batch) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	if err := os.MkdirAll(b.Out, 0o777); err != nil {
 		return nil, err
 	}
+	b.Order.AskTime = untilUnreachable(b.Order.AskTime)
 	out := make([]Outcome, len(paths))
 	var wait sync.WaitGroup
 	var telling sync.Mutex
@@ -98,6 +100,26 @@ func (b Batch) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	}
 	wait.Wait()
 	return out, nil
+}
+
+// untilUnreachable asks an authority until it cannot be reached once, so that a
+// thousand documents do not wait for it one after the other; a later batch asks
+// again.
+func untilUnreachable(ask sign.AskTime) sign.AskTime {
+	if ask == nil {
+		return nil
+	}
+	var gone atomic.Pointer[error]
+	return func(query []byte) ([]byte, error) {
+		if err := gone.Load(); err != nil {
+			return nil, *err
+		}
+		reply, err := ask(query)
+		if err != nil {
+			gone.Store(&err)
+		}
+		return reply, err
+	}
 }
 
 func (b Batch) one(ctx context.Context, path string) Outcome {

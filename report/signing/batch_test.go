@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsatest"
 )
 
 // folder lays n agreements, and what the test brings, into a new folder.
@@ -142,6 +145,39 @@ func BenchmarkSignFolder(b *testing.B) {
 			if g.Err != nil {
 				b.Fatal(g.Err)
 			}
+		}
+	}
+}
+
+// TestAnAuthorityThatIsAwayIsAskedOnce: a folder does not wait for it document by
+// document, nothing is written, and the next batch asks again.
+func TestAnAuthorityThatIsAwayIsAskedOnce(t *testing.T) {
+	b := Batch{Order: order(t, document.FirstParty, "Kepala Dinas"), Out: t.TempDir()}
+	var asked atomic.Int32
+	b.Order.AskTime = func([]byte) ([]byte, error) {
+		asked.Add(1)
+		return nil, errors.New("no network")
+	}
+	dir := folder(t, 3*runtime.GOMAXPROCS(0), nil)
+	for _, g := range run(t, t.Context(), b, dir) {
+		if e, ok := errors.AsType[*sign.StampError](g.Err); !ok || e.Fault != sign.StampUnreachable {
+			t.Errorf("%s: %v", g.Path, g.Err)
+		}
+	}
+	if n := int(asked.Load()); n < 1 || n > runtime.GOMAXPROCS(0) {
+		t.Errorf("asked %d times", n)
+	}
+	if left, err := os.ReadDir(b.Out); err != nil || len(left) > 0 {
+		t.Errorf("%d files are there, %v", len(left), err)
+	}
+	b.Order.AskTime = tsatest.New(t, signTime).Answer
+	for _, g := range run(t, t.Context(), b, dir) {
+		signed, err := os.ReadFile(g.Signed)
+		if err != nil || g.Err != nil {
+			t.Fatal(err, g.Err)
+		}
+		if r, err := Verify(signed, "", signTime); err != nil || r.Signatures[0].Stamp == nil {
+			t.Errorf("%s: %+v, %v", g.Signed, r, err)
 		}
 	}
 }

@@ -52,6 +52,9 @@ type Order struct {
 	Time       time.Time // by this computer's clock
 	Reason     string    // may be empty
 	Location   string    // may be empty
+	// AskTime stamps the signature with the time of an authority; nil asks
+	// nobody. Where it fails, nothing is signed (*[sign.StampError]).
+	AskTime sign.AskTime
 }
 
 // Sign signs a PDF for a party and returns the signed file, which starts with
@@ -66,7 +69,7 @@ func Sign(file []byte, order Order) ([]byte, error) {
 	request := sign.Request{
 		Credential: order.Credential, Field: dossier.FieldName(order.Party), Time: order.Time,
 		Name: HolderOf(order.Credential.Certificate).Name, Reason: order.Reason, Location: order.Location,
-		Appearance: stamp(order),
+		Appearance: stamp(order), AskTime: order.AskTime,
 	}
 	if !slices.Contains(empty, request.Field) {
 		if request.Place, err = marginOf(file, order.Party); err != nil {

@@ -371,7 +371,7 @@ func leadsToPSrE(key sign.Credential, folder string, now time.Time) bool {
 	}
 	roots, between := x509.NewCertPool(), x509.NewCertPool()
 	for _, t := range trust.Certificates {
-		if t.Root {
+		if t.Root && !t.ForTime {
 			roots.AddCert(t.Certificate)
 		} else {
 			between.AddCert(t.Certificate)

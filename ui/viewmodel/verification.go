@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	slash "path"
 	"path/filepath"
 	"strings"
 
@@ -153,6 +154,9 @@ func (ws *Workspace) TrustRows(folder string) ([]TrustRow, error) {
 	for _, c := range trust.Certificates {
 		row := ws.trustRow(c.Certificate)
 		row.File = c.File
+		if c.ForTime {
+			row.Detail, row.Tone = row.Detail+" "+ws.T("trust.for_time"), Neutral
+		}
 		rows = append(rows, row)
 	}
 	for _, u := range trust.Unreadable {
@@ -206,7 +210,7 @@ func (ws *Workspace) AddTrusted(folder string, certs []*x509.Certificate) error 
 // RemoveTrusted takes a file out of the trust folder. Files elsewhere are never
 // touched, whatever the name.
 func (ws *Workspace) RemoveTrusted(folder, file string) error {
-	path := filepath.Join(folder, filepath.Base(file))
+	path := filepath.Join(folder, filepath.FromSlash(slash.Clean("/"+file))) // within the folder, whatever the name
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return explain.File(path, err)
 	}
