@@ -20,7 +20,7 @@ func WriteList(items []Item) string {
 		if i.Term != "" && labelled(i.Term) {
 			text = i.Term + ": " + text
 		}
-		out.WriteString(tabs + guard(text) + "\n")
+		out.WriteString(tabs + Guard(text) + "\n")
 		for _, l := range belongings(i) {
 			out.WriteString(tabs + "\t" + l + "\n")
 		}
@@ -88,14 +88,17 @@ func plain(text string) string { return strings.ReplaceAll(flat(text), fieldMark
 // [Read] drops it.
 const formulaGuard = "\u200b"
 
-// guard is a text that a spreadsheet takes for no formula.
-func guard(text string) string {
+// Guard returns a text on one line that a spreadsheet takes for no formula. A
+// number keeps its sign.
+func Guard(text string) string {
 	text = flat(text)
-	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) && hasLetter(text) {
-		return formulaGuard + text
+	if text == "" || !strings.ContainsRune("=+-@", rune(text[0])) || isNumber(text[1:]) && text[0] != '=' {
+		return text
 	}
-	return text
+	return formulaGuard + text
 }
+
+func isNumber(text string) bool { return strings.Trim(text, "0123456789.,% ") == "" }
 
 // WriteTable writes items as a table with a header: a row for each statement and
 // each further indicator, a column for each level. Columns that would be empty
@@ -172,7 +175,7 @@ func (w *writer) text() string {
 	cells := make([]string, len(titles))
 	for _, row := range w.rows {
 		for c, title := range titles {
-			cells[c] = quoted(guard(row[title]))
+			cells[c] = quoted(Guard(row[title]))
 		}
 		out.WriteString(strings.TrimRight(strings.Join(cells, "\t"), "\t") + "\n")
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"pohonkinerja/data/outline"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document"
@@ -140,7 +141,7 @@ func places(d dossier.Dossier, e *plan.Edition) (out []Place) {
 
 // list writes the table of a hand-over, one row for each signature to be made, in
 // the order in which the parties usually sign. It starts with the mark by which
-// Excel knows UTF-8.
+// Excel knows UTF-8, and what people have typed cannot be a formula there.
 func list(p *plan.Plan, all []Handed) []byte {
 	out := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(out)
@@ -151,7 +152,8 @@ func list(p *plan.Plan, all []Handed) []byte {
 			continue
 		}
 		for _, s := range h.Places {
-			write(h.File, string(h.Edition.ID), h.Edition.Number, h.SHA256, p.Position(h.Edition.Position).Title, s.Name, s.NIP,
+			write(h.File, string(h.Edition.ID), outline.Guard(h.Edition.Number), h.SHA256,
+				outline.Guard(p.Position(h.Edition.Position).Title), outline.Guard(s.Name), outline.Guard(s.NIP),
 				s.Party.String(), strconv.Itoa(s.Page), points(s.X), points(s.Y), points(s.W), points(s.H), points(s.Top), s.Mark)
 		}
 	}

@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/signing"
 )
 
@@ -70,6 +72,31 @@ func TestAHandOverHoldsTheFinalFilesAndWhereToSign(t *testing.T) {
 	}
 	if got := o.handOver(filepath.Join(t.TempDir(), "tte")); !errors.Is(got.Err, ErrNothingToSign) {
 		t.Errorf("signed by all: %+v", got)
+	}
+}
+
+// TestNothingInTheListIsAFormula opens the list as a spreadsheet would.
+func TestNothingInTheListIsAFormula(t *testing.T) {
+	o := officeWith(t, dossier.Order{Number: "-12/2026", Now: now})
+	dir := t.TempDir()
+	if err := o.session.Do(edit.Op{}, func(tx *edit.Tx) error {
+		for _, pos := range tx.Plan().AllPositions() {
+			edit.Update(tx, pos, func(p *plan.Position) { p.Title = `=HYPERLINK("http://jahat.example";"` + p.Title + `")` })
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	o.handOver(dir)
+	for _, row := range rowsOf(t, dir) {
+		for _, cell := range []int{2, 4, 5, 6} {
+			if text := row[cell]; text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
+				t.Errorf("a formula: %q", text)
+			}
+		}
+		if !strings.HasSuffix(row[2], "-12/2026") || !strings.Contains(row[4], "Kepala Dinas Kesehatan") {
+			t.Errorf("the words are gone: %q", row)
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ var mayImport = map[string][]string{
 	"report/companion":       {"data/plan", "data/sheet", "report/document", "report/document/layout", "report/dossier", "report/pdf"},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/sign"},
-	"report/filing":          {"data/plan", "data/edit", "data/rule", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/pdf", "report/sign", "report/signing"},
+	"report/filing":          {"data/plan", "data/edit", "data/outline", "data/rule", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/pdf", "report/sign", "report/signing"},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
 	"ui":            {"assets", "data/...", "report/...", "ui/..."},
