@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
@@ -72,6 +73,9 @@ func (c *call) companionOrder() (o companion.Order, err error) {
 		return o, explain.New("ctl.error.document_format", c.format)
 	}
 	o.Year, o.Monthly, o.Date, o.Place = c.year, c.monthly, plan.Date(c.date), c.place
+	if c.date == "" && o.Kind.OfDay() {
+		o.Date = plan.DateOf(time.Now())
+	}
 	if c.date != "" && !o.Date.Valid() {
 		return o, explain.New("ctl.error.date", c.date)
 	}

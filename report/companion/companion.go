@@ -32,17 +32,21 @@ type Order struct {
 	Kind    document.CompanionKind
 	Year    int
 	Monthly bool // action plans have months instead of quarters
-	// Date and Place are those of signing; see [document.CompanionRequest].
+	// Date and Place are those of signing, or Date is the day of a board; see
+	// [document.CompanionRequest].
 	Date    plan.Date
 	Place   string
 	Profile *document.Profile
 	Options layout.Options
+
+	positions []plan.PositionID // of a board
 }
 
 func (o Order) request(s Subject) document.CompanionRequest {
 	return document.CompanionRequest{
 		Kind: o.Kind, Position: s.Position, Agency: s.Agency, Year: o.Year, Monthly: o.Monthly,
-		Date: o.Date, Place: o.Place, Profile: o.Profile,
+		Positions: o.positions,
+		Date:      o.Date, Place: o.Place, Profile: o.Profile,
 	}
 }
 
@@ -59,6 +63,9 @@ type Companion struct {
 // errors of [document.Companion]. It reads the plan and keeps nothing of it.
 func Draft(p *plan.Plan, o Order, subjects ...Subject) (Companion, error) {
 	out := Companion{options: o.Options}
+	if o.Kind.OfDay() {
+		o.positions = Boarded(p, o.Year, o.Profile)
+	}
 	for i, s := range subjects {
 		doc, gaps, err := document.Companion(p, o.request(s))
 		if err != nil {

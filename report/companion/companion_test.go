@@ -84,6 +84,9 @@ func TestDraft(t *testing.T) {
 	for _, kind := range document.CompanionKinds {
 		t.Run(kind.String(), func(t *testing.T) {
 			order := Order{Kind: kind, Year: 2026}
+			if kind.OfDay() {
+				order.Date = "2026-03-02"
+			}
 			subjects := Subjects(example(), kind, nil)
 			all := made(t, order, subjects...)
 			if !slices.ContainsFunc(all.Document.Parts, func(p document.Part) bool { return p.Across }) {

@@ -86,12 +86,34 @@ func agencies(p *plan.Plan, kind document.CompanionKind) []Subject {
 		}
 	}
 	var out []Subject
-	if kind == document.MeasureSheet && regional {
+	if kind == document.MeasureSheet && regional || kind.OfDay() {
 		out = append(out, OfRegion(p))
 	}
 	for _, a := range p.Agencies("") {
 		if busy[a.ID] {
 			out = append(out, OfAgency(a))
+		}
+	}
+	return out
+}
+
+// Boarded lists whose agreements of a year stand on a board: everybody who has
+// one by the tree, and then everybody who had one when it was made final.
+func Boarded(p *plan.Plan, year int, profile *document.Profile) []plan.PositionID {
+	var out []plan.PositionID
+	listed := make(map[plan.PositionID]bool)
+	add := func(id plan.PositionID) {
+		if !listed[id] {
+			listed[id] = true
+			out = append(out, id)
+		}
+	}
+	for _, pos := range dossier.Signatories(p, profile) {
+		add(pos.ID)
+	}
+	for _, e := range p.AllEditions() {
+		if e.Year == year {
+			add(e.Position)
 		}
 	}
 	return out

@@ -34,13 +34,19 @@ const (
 	// leader across, the members of the team down, and in each cell what the
 	// member produces for that result.
 	RoleMatrix
+	// SigningBoard lists how far every agreement of an agency or the region is:
+	// who has made it final, who has signed, what is late.
+	SigningBoard
+	// ReminderList lists of these the ones that are not signed by all.
+	ReminderList
 )
 
 // CompanionKinds lists all companions.
-var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix}
+var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix, SigningBoard, ReminderList}
 
 var companionNames = [...]string{
 	ActionPlan: "rencana-aksi", MeasureSheet: "iku", CascadeMatrix: "cascading", TaskSheet: "skp", RoleMatrix: "peran-hasil",
+	SigningBoard: "papan", ReminderList: "pengingat",
 }
 
 // String returns the name by which commands and files call the kind.
@@ -59,7 +65,13 @@ func ParseCompanionKind(name string) (CompanionKind, bool) {
 
 // OfPosition reports whether the companion is made for a position. The others
 // are made for an agency, or for the region.
-func (k CompanionKind) OfPosition() bool { return k != MeasureSheet && k != CascadeMatrix }
+func (k CompanionKind) OfPosition() bool {
+	return k != MeasureSheet && k != CascadeMatrix && !k.OfDay()
+}
+
+// OfDay reports whether the companion tells how things are on a day, which its
+// request has to name.
+func (k CompanionKind) OfDay() bool { return k == SigningBoard || k == ReminderList }
 
 // ErrUnknownAgency says that a request names an agency that the plan lacks.
 var ErrUnknownAgency = errors.New("no such agency in the plan")
@@ -69,10 +81,14 @@ type CompanionRequest struct {
 	Kind     CompanionKind
 	Position plan.PositionID // where the kind is [CompanionKind.OfPosition]
 	Agency   plan.AgencyID   // else; empty for the region itself
-	Year     int
+	// Positions are those whose agreements a board lists; no other kind looks
+	// at them.
+	Positions []plan.PositionID
+	Year      int
 	// Monthly action plans have a column for each month instead of each quarter.
 	Monthly bool
-	// Date and Place are those of signing, as in [Request].
+	// Date and Place are those of signing, as in [Request]. For a kind that is
+	// [CompanionKind.OfDay], Date is that day.
 	Date  plan.Date
 	Place string
 	// Profile is the wording; nil for the one that comes with the program.
@@ -109,7 +125,7 @@ func (r CompanionRequest) check(p *plan.Plan) error {
 		return ErrUnknownAgency
 	case r.Year < plan.MinYear || r.Year > plan.MaxYear:
 		return ErrBadYear
-	case r.Date != "" && !r.Date.Valid():
+	case r.Date != "" && !r.Date.Valid(), r.Date == "" && r.Kind.OfDay():
 		return ErrBadDate
 	}
 	return nil
@@ -132,6 +148,7 @@ type companionDrafter struct {
 	drafter
 	request CompanionRequest
 	facts   facts
+	seconds map[plan.PositionID]plan.PositionID // see secondsAsked
 }
 
 func (d *companionDrafter) parts() []Part {
@@ -146,6 +163,10 @@ func (d *companionDrafter) parts() []Part {
 		return []Part{d.taskSheet()}
 	case RoleMatrix:
 		return d.roles()
+	case SigningBoard:
+		return []Part{d.board(boardFile)}
+	case ReminderList:
+		return []Part{d.board(reminderFile)}
 	}
 	panic("document: unknown companion " + d.request.Kind.String())
 }
@@ -173,7 +194,9 @@ func (d *companionDrafter) who() {
 			f[unitField] = a.Name
 		}
 	}
-	d.parties(first)
+	if !r.Kind.OfDay() {
+		d.parties(first)
+	}
 }
 
 // signing tells what is missing where a companion is signed.

@@ -32,6 +32,27 @@ func measuredSample(t testing.TB, more ...plan.Record) *plan.Plan {
 	return sample(t, append(records, more...)...)
 }
 
+var boarded = []plan.PositionID{regentPos, headPos, secretaryPos, camatPos}
+
+// settled are the editions of some agreements: signed, waiting, amended.
+func settled() []plan.Record {
+	edition := func(id string, pos plan.PositionID, turn int, first, second plan.Date) *plan.Edition {
+		e := &plan.Edition{
+			ID: plan.EditionID(id), Position: pos, Year: 2026, Turn: turn, Number: "12/" + id, Date: "2026-01-05", Finalised: "2026-01-05T02:00:00Z",
+			Parties: 2, Schema: 1, Content: "{}", Size: 1, Hash: strings.Repeat("00", 32), SignedFirst: first, SignedSecond: second,
+		}
+		if turn > 0 {
+			e.Ground, e.Date, e.Finalised = plan.OfficialChanged, "2026-02-20", "2026-02-20T02:00:00Z"
+		}
+		return e
+	}
+	return []plan.Record{
+		&plan.BudgetDocument{ID: "b1", Year: 2026, Passed: "2025-12-31"},
+		edition("a", headPos, 0, "2026-01-06", "2026-01-07"), edition("b", headPos, 1, "2026-02-21", ""),
+		edition("c", secretaryPos, 0, "", ""),
+	}
+}
+
 func quarter(of plan.IndicatorID, q int, d plan.Decimal) *plan.Target {
 	return &plan.Target{ID: plan.TargetID(string(of) + "q" + string(rune('0'+q))), Indicator: of, Year: 2026, Quarter: q, Value: plan.Number(d)}
 }
@@ -59,9 +80,11 @@ func TestCompanions(t *testing.T) {
 		"skp":                {Kind: TaskSheet, Position: secretaryPos},
 		"peran-hasil":        {Kind: RoleMatrix, Position: headPos},
 		"blank":              {Kind: ActionPlan, Position: camatPos},
+		"papan":              {Kind: SigningBoard, Date: "2026-03-02", Positions: boarded},
+		"pengingat":          {Kind: ReminderList, Agency: "dinkes", Date: "2026-03-02", Positions: boarded},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, _ := companion(t, measuredSample(t), r)
+			doc, _ := companion(t, measuredSample(t, settled()...), r)
 			golden(t, "companion-"+name+".txt", Text(doc))
 		})
 	}
@@ -72,7 +95,7 @@ func TestCompanion(t *testing.T) {
 		for _, kind := range CompanionKinds {
 			r := CompanionRequest{Kind: kind, Position: headPos}
 			if !kind.OfPosition() {
-				r = CompanionRequest{Kind: kind, Agency: "dinkes"}
+				r = CompanionRequest{Kind: kind, Agency: "dinkes", Date: "2026-03-02", Positions: boarded}
 			}
 			a, gapsA := companion(t, measuredSample(t), r)
 			b, gapsB := companion(t, measuredSample(t), r)

@@ -30,6 +30,8 @@ const (
 	measuresFile  = "renstra-4.4.txt"
 	skpFile       = "skp.txt"
 	rolesFile     = "peran-hasil.txt"
+	boardFile     = "papan.txt"
+	reminderFile  = "pengingat.txt"
 )
 
 const seriesTerm, definitionTerm, formulaTerm = "deret", "definisi", "formula"
@@ -40,7 +42,10 @@ var (
 	cascadeColumns = []gridContent{indicatorCell, regionalCell, goalCell, statementCell, outcomeCell, outputCell, programCell, unitCell, baselineCell, seriesCell, remarkCell}
 	skpColumns     = []gridContent{planCell, indicatorCell, targetCell, superiorCell, aspectCell, actionCell, numberCell, unitCell}
 	roleColumns    = []gridContent{memberCell, seriesCell, numberCell}
+	boardColumns   = []gridContent{memberCell, stageCell, missingCell, waitingCell, lateCell, agreementCell, rankCell, numberCell}
 )
+
+var reminderTerms = []string{draftTerm, finalTerm, oneTerm, daysTerm, nothingTerm}
 
 var companionRules = []companionRule{
 	{file: quarterlyFile, columns: actionColumns, required: 4, series: 4},
@@ -51,6 +56,8 @@ var companionRules = []companionRule{
 	{file: measuresFile, columns: measureColumns, required: 1, terms: nil},
 	{file: skpFile, columns: skpColumns, required: 3},
 	{file: rolesFile, columns: roleColumns, required: 2},
+	{file: boardFile, columns: boardColumns, required: 2, terms: append(reminderTerms, allTerm, replacedTerm)},
+	{file: reminderFile, columns: boardColumns, required: 2, terms: reminderTerms},
 }
 
 // companions reads and checks the templates of all companions.

@@ -49,11 +49,17 @@ const (
 	aspectCell      gridContent = "aspek"
 	actionCell      gridContent = "rencana aksi"
 	memberCell      gridContent = "pegawai"
+	rankCell        gridContent = "jenjang"
+	agreementCell   gridContent = "perjanjian"
+	stageCell       gridContent = "tahap"
+	missingCell     gridContent = "menunggu"
+	waitingCell     gridContent = "sejak final"
+	lateCell        gridContent = "terlambat"
 )
 
 func (c gridContent) align() Alignment {
 	switch c {
-	case numberCell, unitCell, targetCell, baselineCell, aspectCell:
+	case numberCell, unitCell, targetCell, baselineCell, aspectCell, waitingCell, lateCell:
 		return AlignCentre
 	}
 	return AlignLeft
@@ -69,10 +75,11 @@ type gridData struct {
 }
 
 // gridLine is one row by what its cells hold. A content that is not there is an
-// empty cell, or one that a cell above spans.
+// empty cell, or one that a cell above spans. A line with a heading is that alone.
 type gridLine struct {
-	cells  map[gridContent]Cell
-	series []Cell
+	heading string
+	cells   map[gridContent]Cell
+	series  []Cell
 }
 
 func (g gridForm) fill(c *contents) (Block, bool) {
@@ -81,6 +88,10 @@ func (g gridForm) fill(c *contents) (Block, bool) {
 		out.Columns = append(out.Columns, col.fill(c)...)
 	}
 	for i, line := range c.grid.lines {
+		if line.heading != "" {
+			out.Rows[i].Heading = line.heading
+			continue
+		}
 		for _, col := range g.columns {
 			if col.holds == seriesCell {
 				out.Rows[i].Cells = append(out.Rows[i].Cells, line.series...)
@@ -161,6 +172,9 @@ func (s section) gridColumn(l sourceLine) (c gridColumnForm, err error) {
 
 // terms are words that a form needs besides its text, by name: "deret = I; II".
 type terms map[string][]string
+
+// term is a name that has one word.
+func (f *form) term(name string) string { return strings.Join(f.terms[name], " ") }
 
 func parseTerms(s section) (terms, error) {
 	out := make(terms)

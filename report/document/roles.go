@@ -97,7 +97,7 @@ func (d *companionDrafter) rolesOn(results []*plan.Node, team []*plan.Position, 
 		data.series = append(data.series, d.statement(r))
 	}
 	for i, m := range team {
-		line := gridLine{cells: map[gridContent]Cell{numberCell: numbered(i), memberCell: said(d.memberName(m))}}
+		line := gridLine{cells: map[gridContent]Cell{numberCell: numbered(i), memberCell: said(d.memberName(m, dayRule{d.request.Date, d.year}))}}
 		for _, r := range results {
 			line.series = append(line.series, said(d.statements(served[role{r.ID, m.ID}])))
 		}
@@ -110,8 +110,8 @@ func (d *companionDrafter) rolesOn(results []*plan.Node, team []*plan.Position, 
 }
 
 // memberName is a person with the position below, or the position of nobody.
-func (d *companionDrafter) memberName(pos *plan.Position) string {
-	p := holder(d.plan, pos, dayRule{d.request.Date, d.year})
+func (d *companionDrafter) memberName(pos *plan.Position, day dayRule) string {
+	p := holder(d.plan, pos, day)
 	return strings.TrimPrefix(p.name+"\n"+p.title, "\n")
 }
 

@@ -242,7 +242,9 @@ func (f *CompanionForm) Write(r Runner, path string, changed func(*Job), done fu
 
 func (f *CompanionForm) order() companion.Order {
 	o := companion.Order{Kind: f.kind, Year: f.a.Year(), Monthly: f.monthly, Profile: f.a.profile, Options: f.a.options()}
-	if all := f.chosen(); len(all) == 1 && all[0].Position != "" {
+	if f.kind.OfDay() {
+		o.Date = f.a.ws.Today()
+	} else if all := f.chosen(); len(all) == 1 && all[0].Position != "" {
 		agreed := f.a.request(all[0].Position)
 		o.Date, o.Place = agreed.Date, agreed.Place
 	}

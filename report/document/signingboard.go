@@ -1,0 +1,167 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
+)
+
+// The words that the template of a board must have beside its columns.
+const (
+	draftTerm    = "draf"
+	finalTerm    = "final"
+	oneTerm      = "satu"
+	allTerm      = "semua"
+	replacedTerm = "diganti"
+	daysTerm     = "hari"
+	nothingTerm  = "kosong"
+)
+
+// stageTerms are the words for how far an agreement is.
+var stageTerms = [...]string{
+	plan.Draft: draftTerm, plan.Final: finalTerm, plan.SignedByOne: oneTerm, plan.SignedByAll: allTerm, plan.Replaced: replacedTerm,
+}
+
+// board lists how far the agreements of the request's positions are, agency by
+// agency, what is late first. Of the reminder list only what is open is told.
+func (d *companionDrafter) board(file string) Part {
+	f := d.profile.companions[file]
+	data := gridData{}
+	d.seconds = secondsAsked(d.plan, d.year)
+	for _, group := range d.standings(file == reminderFile) {
+		data.lines = append(data.lines, gridLine{heading: d.groupHeading(f, group)})
+		for i, s := range group.standings {
+			data.lines = append(data.lines, d.boardLine(f, i, s))
+		}
+	}
+	if len(data.lines) == 0 {
+		data.lines = []gridLine{{heading: f.term(nothingTerm)}}
+	}
+	return d.fill(f, data)
+}
+
+// standingGroup is what is told of one agency with the units below it.
+type standingGroup struct {
+	agency    plan.AgencyID
+	standings []rule.Standing
+}
+
+// standings groups what is told by agency, in the order of the agreements.
+func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
+	var wanted []plan.PositionID
+	for _, id := range d.request.Positions {
+		pos := d.plan.Position(id)
+		if pos == nil || d.request.Agency != "" && !d.below(pos.Agency, d.request.Agency) {
+			continue
+		}
+		wanted = append(wanted, id)
+		if top := d.top(pos.Agency); !slices.ContainsFunc(out, func(g *standingGroup) bool { return g.agency == top }) {
+			out = append(out, &standingGroup{agency: top})
+		}
+	}
+	for _, s := range rule.Standings(d.plan, wanted, d.year, d.request.Date) {
+		if onlyOpen && !s.Open() {
+			continue
+		}
+		top := d.top(d.plan.Position(s.Position).Agency)
+		i := slices.IndexFunc(out, func(g *standingGroup) bool { return g.agency == top })
+		out[i].standings = append(out[i].standings, s)
+	}
+	return slices.DeleteFunc(out, func(g *standingGroup) bool { return len(g.standings) == 0 })
+}
+
+// below reports whether an agency is another one or one of its units.
+func (d *companionDrafter) below(id, above plan.AgencyID) bool {
+	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
+		if a.ID == above {
+			return true
+		}
+	}
+	return false
+}
+
+// top is the agency to which a unit belongs.
+func (d *companionDrafter) top(id plan.AgencyID) plan.AgencyID {
+	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
+		id = a.ID
+	}
+	return id
+}
+
+// groupHeading names an agency and counts its agreements by stage.
+func (d *companionDrafter) groupHeading(f *form, g *standingGroup) string {
+	name := d.plan.Region().Name
+	if a := d.plan.Agency(g.agency); a != nil {
+		name = a.Name
+	}
+	count := make([]int, len(stageTerms))
+	for _, s := range g.standings {
+		count[s.Stage]++
+	}
+	var parts []string
+	for stage, n := range count {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", f.term(stageTerms[stage]), n))
+		}
+	}
+	return name + ": " + strings.Join(parts, "; ")
+}
+
+func (d *companionDrafter) boardLine(f *form, i int, s rule.Standing) gridLine {
+	pos := d.plan.Position(s.Position)
+	day := dayRule{d.request.Date, d.year}
+	cells := map[gridContent]Cell{
+		numberCell: numbered(i), rankCell: said(capitalised(d.profile.RankOf(d.plan, pos).String())),
+		stageCell: said(f.term(stageTerms[s.Stage])), waitingCell: daysCell(f, s.Waiting), lateCell: daysCell(f, s.Late),
+	}
+	if e := s.Edition; e != nil {
+		day.date = e.Date
+		cells[agreementCell] = said(e.Number + "\n" + longDate(e.Date))
+		cells[missingCell] = said(strings.Join(d.missing(pos, e, day), "\n"))
+	}
+	cells[memberCell] = said(d.memberName(pos, day))
+	return gridLine{cells: cells}
+}
+
+// missing names who has to sign an edition yet.
+func (d *companionDrafter) missing(pos *plan.Position, e *plan.Edition, day dayRule) (out []string) {
+	add := func(pos *plan.Position) {
+		p := holder(d.plan, pos, day)
+		out = append(out, cmp.Or(p.name, p.title))
+	}
+	if e.SignedFirst == "" {
+		add(pos)
+	}
+	if e.Parties > 1 && e.SignedSecond == "" {
+		if second, _ := secondParty(d.plan, d.profile, pos, d.seconds[pos.ID]); second != nil {
+			add(second)
+		}
+	}
+	return out
+}
+
+// secondsAsked are the second parties that agreements of a year name instead of
+// the superior.
+func secondsAsked(p *plan.Plan, year int) map[plan.PositionID]plan.PositionID {
+	out := make(map[plan.PositionID]plan.PositionID)
+	for _, a := range p.AllAgreements() {
+		if a.Year == year && a.Second != "" {
+			out[a.Position] = a.Second
+		}
+	}
+	return out
+}
+
+func capitalised(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+func daysCell(f *form, n int) Cell {
+	if n == 0 {
+		return Cell{}
+	}
+	return Cell{Text: strconv.Itoa(n) + " " + f.term(daysTerm), Number: plan.Decimal(strconv.Itoa(n))}
+}
