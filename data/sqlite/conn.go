@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	modernc "modernc.org/sqlite"
+
+	"pohonkinerja/data/sqlite/internal/btree"
 )
 
 // Classic POSIX locks would be lost as soon as anything in the process opens and
@@ -139,22 +141,31 @@ func named(args []any) []driver.NamedValue {
 }
 
 func eachRow(rows driver.Rows, f func(*row) error) error {
-	r := &row{cells: make([]driver.Value, len(rows.Columns()))}
+	values := make([]driver.Value, len(rows.Columns()))
+	r := &row{cells: make([]btree.Cell, len(values))}
 	for {
-		switch err := rows.Next(r.cells); {
+		switch err := rows.Next(values); {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return err
 		}
-		r.at = 0
-		if err := f(r); err != nil {
+		for i, v := range values {
+			r.cells[i] = cellOf(v)
+		}
+		if err := r.handTo(f); err != nil {
 			return err
 		}
-		if r.err != nil {
-			return r.err
-		}
 	}
+}
+
+// handTo has f read the row from its first cell on.
+func (r *row) handTo(f func(*row) error) error {
+	r.at = 0
+	if err := f(r); err != nil {
+		return err
+	}
+	return r.err
 }
 
 // number returns the first cell of the first row as a number, 0 for none.

@@ -52,6 +52,14 @@
 // more edits, since nobody would find them again; nor does one whose medium has
 // failed to answer.
 //
+// # Reading
+//
+// All rows are read when a file is opened, and from its pages directly
+// (data/sqlite/internal/btree), since SQLite takes most of an opening to hand them
+// out one by one. That happens under the lock, after SQLite has taken back what a
+// crash left, and beside quick_check, without whose consent nothing of it is
+// shown. Whatever is not as expected is left to SQLite.
+//
 // # Limits of the change log
 //
 // The last 1,000 steps can always be undone. Older ones are forgotten, the

@@ -24,7 +24,8 @@ type File struct {
 	info os.FileInfo // of the file as it was opened
 
 	mu         sync.Mutex
-	conn       *conn // nil once closed
+	conn       *conn    // nil once closed
+	beside     *os.File // see openPages; nil where it was not needed
 	lock       *lock
 	readOnly   bool
 	broken     error      // set when a write may or may not have reached the medium
@@ -202,13 +203,13 @@ func (f *File) examine(known format) error {
 	if err := f.checkSize(); err != nil {
 		return err
 	}
-	check := func() error { return nil }
+	check, read := func() error { return nil }, func() error { return f.read(f.conn) }
 	if f.mayReadFirst(len(known)) {
-		check = f.checkBeside()
+		check, read = f.checkBeside(), f.readPages
 	} else if err := f.conn.quickCheck(); err != nil {
 		return err
 	}
-	err := f.bringIn(known)
+	err := f.bringIn(known, read)
 	if damage := check(); damage != nil {
 		return damage // which explains whatever went wrong in reading
 	}
@@ -227,11 +228,11 @@ func (f *File) examine(known format) error {
 }
 
 // bringIn reads what is in the file, brought up to date.
-func (f *File) bringIn(known format) error {
+func (f *File) bringIn(known format, read func() error) error {
 	if err := f.update(known); err != nil || f.loaded != nil {
 		return err
 	}
-	return f.read()
+	return read()
 }
 
 // mayReadFirst reports whether the file can be examined while it is read: nothing
@@ -333,6 +334,10 @@ func (f *File) release() error {
 		f.lock.takeNote()
 		err = f.conn.close()
 		f.conn = nil
+	}
+	if f.beside != nil {
+		err = errors.Join(err, f.beside.Close())
+		f.beside = nil
 	}
 	f.lock.free()
 	return err

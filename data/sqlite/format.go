@@ -74,7 +74,7 @@ func (f *File) update(known format) error {
 		return err
 	}
 	err = f.conn.transact(func() error {
-		return errors.Join(f.conn.migrate(int(have), known), f.read())
+		return errors.Join(f.conn.migrate(int(have), known), f.read(f.conn))
 	})
 	if err != nil {
 		_ = os.Remove(kept) // the file itself is still the old one

@@ -1,9 +1,12 @@
 package sqlite
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
+	"sync"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -18,7 +21,7 @@ func (f *File) Load() (*plan.Plan, error) {
 		return nil, f.failed("load", fs.ErrClosed)
 	}
 	if f.loaded == nil {
-		if err := f.read(); err != nil {
+		if err := f.read(f.conn); err != nil {
 			return nil, f.failed("load", err)
 		}
 	}
@@ -28,8 +31,8 @@ func (f *File) Load() (*plan.Plan, error) {
 }
 
 // read fills f.loaded.
-func (f *File) read() error {
-	records, err := f.conn.readAll()
+func (f *File) read(from source) error {
+	records, err := readAll(from)
 	if err != nil {
 		return err
 	}
@@ -39,30 +42,63 @@ func (f *File) read() error {
 	return nil
 }
 
-func (c *conn) readAll() ([]plan.Record, error) {
-	owners, err := c.readOwners()
+// readPages fills f.loaded from the pages of the file. Where they are not as
+// expected SQLite is asked, which can read them or say better what is wrong.
+func (f *File) readPages() error {
+	p, err := f.openPages()
+	if err == nil {
+		err = f.read(p)
+	}
 	if err != nil {
-		return nil, err
+		return f.read(f.conn)
 	}
-	var records []plan.Record
-	for _, k := range plan.Kinds {
-		t := tables[k]
-		err := c.query(t.selectAll, func(r *row) error {
-			records = append(records, t.read(r))
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", t.name, err)
-		}
-	}
-	return records, addOwners(records, owners)
+	return nil
 }
 
-func (c *conn) readOwners() (map[plan.NodeID][]plan.PositionID, error) {
+// source hands out the rows of a table in the order of its key, which is made of
+// the first columns. It may be asked for several tables at once.
+type source interface {
+	rows(table string, columns []string, f func(*row) error) error
+}
+
+func (c *conn) rows(table string, columns []string, f func(*row) error) error {
+	return c.query("SELECT "+strings.Join(columns, ", ")+" FROM "+table+" ORDER BY 1, 2", f)
+}
+
+func readAll(from source) ([]plan.Record, error) {
+	var owners map[plan.NodeID][]plan.PositionID
+	var byKind [len(tables)][]plan.Record
+	var errs [len(tables)]error
+	var reading sync.WaitGroup
+	reading.Go(func() { owners, errs[0] = readOwners(from) })
+	for _, k := range plan.Kinds {
+		reading.Go(func() { byKind[k], errs[k] = tables[k].readAll(from) })
+	}
+	reading.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	return slices.Concat(byKind[:]...), addOwners(byKind[plan.KindNode], owners)
+}
+
+func (t *table) readAll(from source) ([]plan.Record, error) {
+	var records []plan.Record
+	err := from.rows(t.name, t.columns, func(r *row) error {
+		records = append(records, t.read(r))
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", t.name, err)
+	}
+	return records, nil
+}
+
+func readOwners(from source) (map[plan.NodeID][]plan.PositionID, error) {
 	owners := make(map[plan.NodeID][]plan.PositionID)
-	err := c.query("SELECT node, position FROM node_owner ORDER BY node, place", func(r *row) error {
-		node, position := text[plan.NodeID](r), text[plan.PositionID](r)
-		owners[node] = append(owners[node], position)
+	err := from.rows("node_owner", []string{"node", "place", "position"}, func(r *row) error {
+		node := text[plan.NodeID](r)
+		_ = r.integer() // the place, by which they are sorted
+		owners[node] = append(owners[node], text[plan.PositionID](r))
 		return nil
 	})
 	if err != nil {
@@ -71,12 +107,11 @@ func (c *conn) readOwners() (map[plan.NodeID][]plan.PositionID, error) {
 	return owners, nil
 }
 
-func addOwners(records []plan.Record, owners map[plan.NodeID][]plan.PositionID) error {
-	for _, r := range records {
-		if n, ok := r.(*plan.Node); ok {
-			n.Owners = owners[n.ID]
-			delete(owners, n.ID)
-		}
+func addOwners(nodes []plan.Record, owners map[plan.NodeID][]plan.PositionID) error {
+	for _, r := range nodes {
+		n := r.(*plan.Node)
+		n.Owners = owners[n.ID]
+		delete(owners, n.ID)
 	}
 	for node := range owners {
 		return fmt.Errorf("%w: owners of node %q, which is not there", edit.ErrDamaged, node)

@@ -6,20 +6,21 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/sqlite/internal/btree"
 )
 
 // row hands out the cells of a result row from left to right. The first cell of
 // an unexpected type is kept as an error.
 type row struct {
-	cells []driver.Value
+	cells []btree.Cell
 	at    int
 	err   error
 }
 
-func (r *row) next() driver.Value {
-	v := r.cells[r.at]
+func (r *row) next() btree.Cell {
+	c := r.cells[r.at]
 	r.at++
-	return v
+	return c
 }
 
 func (r *row) unexpected(v any) {
@@ -30,43 +31,49 @@ func (r *row) unexpected(v any) {
 
 // text returns the next cell, empty for NULL.
 func (r *row) text() string {
-	switch v := r.next().(type) {
-	case nil:
-		return ""
-	case string:
-		return v
-	default:
-		r.unexpected(v)
+	c := r.next()
+	if c.Type != btree.Text && c.Type != btree.Null {
+		r.unexpected(c)
 		return ""
 	}
+	return c.Text
 }
 
 // integer returns the next cell, 0 for NULL.
 func (r *row) integer() int64 {
-	switch v := r.next().(type) {
-	case nil:
-		return 0
-	case int64:
-		return v
-	default:
-		r.unexpected(v)
-		return 0
+	c := r.next()
+	if c.Type != btree.Integer && c.Type != btree.Null {
+		r.unexpected(c)
 	}
+	return c.Int
 }
 
 // bytes returns the next cell, nil for NULL.
 func (r *row) bytes() []byte {
-	switch v := r.next().(type) {
-	case nil:
+	switch c := r.next(); c.Type {
+	case btree.Null:
 		return nil
-	case []byte:
-		return v
-	case string:
-		return []byte(v)
+	case btree.Blob, btree.Text:
+		return []byte(c.Text)
 	default:
-		r.unexpected(v)
+		r.unexpected(c)
 		return nil
 	}
+}
+
+// cellOf is a cell as the driver hands it out.
+func cellOf(v driver.Value) btree.Cell {
+	switch v := v.(type) {
+	case nil:
+		return btree.Cell{}
+	case int64:
+		return btree.Cell{Type: btree.Integer, Int: v}
+	case string:
+		return btree.Cell{Type: btree.Text, Text: v}
+	case []byte:
+		return btree.Cell{Type: btree.Blob, Text: string(v)}
+	}
+	return btree.Cell{Type: btree.Real}
 }
 
 // text returns the next cell as an identity or another kind of string.

@@ -15,7 +15,7 @@ type table struct {
 	cells   func(plan.Record) []any
 	read    func(*row) plan.Record
 
-	insert, update, remove, selectAll string
+	insert, update, remove string
 }
 
 // tables holds the table of each kind.
@@ -91,9 +91,8 @@ func newTable[R plan.Record](name string, cells func(R) []any, read func(*row) R
 		cells:   func(r plan.Record) []any { return cells(r.(R)) },
 		read:    func(r *row) plan.Record { return read(r) },
 
-		insert:    "INSERT INTO " + name + " (" + list + ") VALUES (?" + strings.Repeat(", ?", len(columns)-1) + ")",
-		update:    "UPDATE " + name + " SET " + strings.Join(columns[1:], " = ?, ") + " = ? WHERE id = ?",
-		remove:    "DELETE FROM " + name + " WHERE id = ?",
-		selectAll: "SELECT " + list + " FROM " + name,
+		insert: "INSERT INTO " + name + " (" + list + ") VALUES (?" + strings.Repeat(", ?", len(columns)-1) + ")",
+		update: "UPDATE " + name + " SET " + strings.Join(columns[1:], " = ?, ") + " = ? WHERE id = ?",
+		remove: "DELETE FROM " + name + " WHERE id = ?",
 	}
 }
