@@ -153,15 +153,15 @@ func (c *call) pageOptions() (o layout.Options, err error) {
 
 // adopt takes from the plan what the command line does not name: the wording of
 // the forms and the emblems.
-func (c *call) adopt(o *agreementOrder) (err error) {
-	if forms := o.plan.Region().Forms; c.profile == "" && document.Bundled(forms) != nil {
+func (c *call) adopt(p *plan.Plan, profile **document.Profile, options *layout.Options) (err error) {
+	if forms := p.Region().Forms; c.profile == "" && document.Bundled(forms) != nil {
 		c.profile = forms
-		if o.profile, err = c.readTemplates(); err != nil {
+		if *profile, err = c.readTemplates(); err != nil {
 			return err
 		}
 	}
-	for id, img := range map[plan.EmblemID]*image.Image{plan.RegionalCrest: &o.options.Logo, plan.StateEmblem: &o.options.StateEmblem} {
-		if e := o.plan.Emblem(id); *img == nil && e != nil {
+	for id, img := range map[plan.EmblemID]*image.Image{plan.RegionalCrest: &options.Logo, plan.StateEmblem: &options.StateEmblem} {
+		if e := p.Emblem(id); *img == nil && e != nil {
 			if *img, err = emblem.Decode(e.PNG()); err != nil {
 				return err
 			}
@@ -226,7 +226,7 @@ func (c *call) filesOver(p *plan.Plan, o *agreementOrder) ([]agreementFile, erro
 	if err := c.checkYear(p.Region()); err != nil {
 		return nil, err
 	}
-	if err := c.adopt(o); err != nil {
+	if err := c.adopt(p, &o.profile, &o.options); err != nil {
 		return nil, err
 	}
 	return c.agreementFiles(*o)

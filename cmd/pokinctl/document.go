@@ -27,6 +27,7 @@ var documentCommand = command{name: "document", args: 1, run: runDocument, flags
 	f.StringVar(&c.place, "place", "", "")
 	f.StringVar(&c.paper, "paper", "", "")
 	f.StringVar(&c.font, "font", "", "")
+	f.StringVar(&c.profile, "profile", "", "")
 	f.StringVar(&c.templates, "templates", "", "")
 	f.StringVar(&c.logo, "logo", "", "")
 	f.BoolVar(&c.json, "json", false, "")
@@ -44,6 +45,9 @@ func runDocument(c *call) error {
 		return err
 	}
 	if err := c.checkYear(p.Region()); err != nil {
+		return err
+	}
+	if err := c.adopt(p, &order.Profile, &order.Options); err != nil {
 		return err
 	}
 	subjects, err := c.subjects(p, order)

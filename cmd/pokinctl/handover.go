@@ -64,7 +64,7 @@ func (c *call) handoverOrder() (o agreementOrder, err error) {
 	if o.plan, err = readPlan(c.files[0]); err != nil {
 		return o, err
 	}
-	return o, c.adopt(&o)
+	return o, c.adopt(o.plan, &o.profile, &o.options)
 }
 
 // unsigned lists the newest editions of the year, or the one that is asked for,

@@ -97,6 +97,9 @@ func Make(p *plan.Plan, r Request) (Made, error) {
 	pos := p.Position(r.Position)
 	forms := d.profile.ranks[d.profile.RankOf(p, pos)]
 	c := d.contents(r, pos, forms.statement.twoParties())
+	if c.facts[addressField] == "" && (forms.statement.letterheadNames(addressField) || forms.annex.letterheadNames(addressField)) {
+		d.gap(Gap{Code: AddressMissing, Position: pos.ID})
+	}
 	nodes := p.NodesOwnedBy(pos.ID)
 	c.groups = d.promises(nodes, forms.annex.hasUnitColumn())
 	d.terms.Objectives = objectives(p, nodes, c.groups)

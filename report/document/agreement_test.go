@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -353,4 +354,53 @@ func localDetails() []plan.Record {
 	out := programmeLine("l5", "n5", "1.02.01.2.01.0002", "Evaluasi Kinerja", plan.Number("1000000"), "")
 	out = append(out, programmeLine("l6", "n4", "1.02.01.2.02", "Administrasi Keuangan", plan.Number("50000000"), "PAD")...)
 	return append(out, programmeLine("l7", "n5", "", "SUBKEGIATAN tanpa kode", plan.Number("5"), "")...)
+}
+
+// TestAgreement_aLoneSubActivity stands below the name of its kegiatan, whose
+// money is promised by somebody else and counts nothing here.
+func TestAgreement_aLoneSubActivity(t *testing.T) {
+	made, err := Make(sample(t, localDetails()...), Request{Position: sectionPos, Year: 2026, Date: "2026-01-05", Profile: Local()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, part := range made.Document.Parts {
+		for _, b := range part.Blocks {
+			if list, ok := b.(BudgetList); ok {
+				for _, row := range list.Rows {
+					got = append(got, fmt.Sprintf("%d %s %s = %s", row.Depth, row.Number, row.Name, row.Amount))
+				}
+				got = append(got, list.Total.Amount)
+			}
+		}
+	}
+	want := []string{
+		"0 1. Perencanaan dan Evaluasi = ", "1 a. Penyusunan Dokumen = 200 juta", "1 b. Evaluasi Kinerja = 1.000.000",
+		"0 2. SUBKEGIATAN tanpa kode = 5", "1.000.005",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, p := range made.Terms.Programmes {
+		if strings.Contains(p.Name, "Perencanaan dan Evaluasi") {
+			t.Error("the kegiatan counts as promised")
+		}
+	}
+}
+
+// TestAgreement_noAddress is told where the letterhead has a line for it.
+func TestAgreement_noAddress(t *testing.T) {
+	for _, c := range []struct {
+		profile *Profile
+		address string
+		told    bool
+	}{{Local(), "", true}, {Local(), "Jalan Contoh 1", false}, {Prescribed(), "", false}} {
+		p := sample(t)
+		agency := *p.Agency(p.Position(headPos).Agency)
+		agency.Address = c.address
+		_, gaps := draft(t, sample(t, &agency), Request{Position: headPos, Year: 2026, Profile: c.profile})
+		if told := slices.ContainsFunc(gaps, func(g Gap) bool { return g.Code == AddressMissing && g.Position == headPos }); told != c.told {
+			t.Errorf("address %q: told %v, want %v", c.address, told, c.told)
+		}
+	}
 }

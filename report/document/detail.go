@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func (d *drafter) withDetails(nodes []*plan.Node, list []*programme, kinds []pla
 func (d *drafter) wholeOf(part *programme, among []*programme) *programme {
 	var whole *programme
 	for _, pr := range among {
-		if pr.code != "" && strings.HasPrefix(part.code, strings.TrimRight(pr.code, ".")+".") && (whole == nil || len(pr.code) > len(whole.code)) {
+		if goesOnFrom(part.code, pr.code) && (whole == nil || len(pr.code) > len(whole.code)) {
 			whole = pr
 		}
 	}
@@ -94,9 +95,74 @@ func (d *drafter) nearest(part *programme, among []*programme) *programme {
 	return nil
 }
 
+// withHeadings puts a line whose whole stands above it in the tree, in somebody
+// else's hands, below the name of that whole: a subkegiatan without its kegiatan
+// is not found in the DPA. The heading has no amount, since only its part is
+// promised here.
+func (d *drafter) withHeadings(list []*programme, form budgetForm) []*programme {
+	var out []*programme
+	headings := make(map[programmeKey]*programme)
+	for _, pr := range list {
+		l := d.wholeAbove(pr, form)
+		if l == nil {
+			out = append(out, pr)
+			continue
+		}
+		key := keyOf(l)
+		if headings[key] == nil {
+			headings[key] = &programme{code: key.code, name: cmp.Or(strings.TrimSpace(l.Name), key.code), heading: true}
+			out = append(out, headings[key])
+		}
+		headings[key].details = append(headings[key].details, pr)
+	}
+	sortByCode(out)
+	return out
+}
+
+// wholeAbove returns the line that a lone detail is part of: at its node or the
+// next one above, of a coarser kind of the form, with a code that the detail's
+// goes on from or, where the detail has none, the only one there.
+func (d *drafter) wholeAbove(pr *programme, form budgetForm) *plan.ProgramLine {
+	line := d.plan.ProgramLine(pr.lines[0])
+	n := d.plan.Node(line.Node)
+	kind := kindOf(line, n)
+	if !slices.Contains(form.details, kind) {
+		return nil
+	}
+	for ; n != nil; n = d.plan.Node(n.Parent) {
+		var there []*plan.ProgramLine
+		for _, l := range d.plan.ProgramLines(n.ID) {
+			if k := kindOf(l, n); k < kind && slices.Contains(form.kinds, k) && (pr.code == "" || goesOnFrom(pr.code, strings.TrimSpace(l.Code))) {
+				there = append(there, l)
+			}
+		}
+		switch {
+		case len(there) == 1:
+			return there[0]
+		case len(there) > 1:
+			return nil
+		}
+	}
+	return nil
+}
+
+// goesOnFrom reports whether a code is that of a part of what another is the
+// code of.
+func goesOnFrom(part, whole string) bool {
+	return whole != "" && strings.HasPrefix(part, strings.TrimRight(whole, ".")+".")
+}
+
 // addRows adds a line with what it is made of, and returns its own money, of
-// which that of the details is a part.
+// which that of the details is a part. What stands under a heading is its money.
 func (d *drafter) addRows(out *BudgetList, pr *programme, form budgetForm, i, depth int) plan.Decimal {
+	if pr.heading {
+		var sum plan.Decimal
+		out.Rows = append(out.Rows, BudgetRow{Number: rowNumber(i, depth), Name: pr.name, Depth: depth})
+		for j, detail := range pr.details {
+			sum = sum.Add(d.addRows(out, detail, form, j, depth+1))
+		}
+		return sum
+	}
 	sum, printed := d.money(pr)
 	row := BudgetRow{
 		Number: rowNumber(i, depth), Name: pr.name,

@@ -190,8 +190,8 @@ func (l BudgetList) CountsApart() bool {
 // list is in rupiah. Depth is 0 for a line of the list itself, 1 for what the
 // line above is made of, and 2 for what that is made of.
 type BudgetRow struct {
-	Number, Name, Amount, Note string
-	Depth                      int `json:",omitempty"`
+	Number, Name, Amount, Note string // no amount in the heading of a part
+	Depth                      int    `json:",omitempty"`
 }
 
 // Signatures is the block in which the parties sign: PlaceDate above the right

@@ -183,6 +183,12 @@ func (f *form) hasUnitColumn() bool {
 	return slices.ContainsFunc(t.columns, func(c columnForm) bool { return c.holds == UnitContent })
 }
 
+// letterheadNames reports whether the letterhead has a line with the field.
+func (f *form) letterheadNames(wanted field) bool {
+	h, _ := find[letterheadForm](f)
+	return slices.ContainsFunc(h.lines, func(l letterLineForm) bool { return l.text.names(wanted) })
+}
+
 func (f *form) twoParties() bool {
 	s, _ := find[signaturesForm](f)
 	return s.left != nil

@@ -55,6 +55,7 @@ const (
 	AmountsAdded                             // one programme stands at several nodes with different amounts, added up
 	NoteLeftOut                              // a budget's note names no source of funds and was not printed
 	OutsidePeriod                            // the year is not one of the plan's
+	AddressMissing                           // the letterhead has a line for the agency's address, and the plan has none
 	StepsDisagree                            // the targets of the quarters do not make that of the year
 	AggregationMissing                       // an indicator does not say how its quarters make the year
 	MeasuresAssumed                          // no indicator is marked as IKU; those of the strategic results were taken
@@ -72,6 +73,7 @@ var gapNames = [gapCodeCount]string{
 	UnitMissing: "unit_missing", AmountMissing: "amount_missing", SuperiorAssumed: "superior_assumed",
 	TargetUnsettled: "target_unsettled", AmountUnsettled: "amount_unsettled", AmountRepeated: "amount_repeated",
 	AmountsAdded: "amounts_added", NoteLeftOut: "note_left_out", OutsidePeriod: "outside_period",
+	AddressMissing: "address_missing",
 	LettersLacking: "letters_lacking",
 	StepMissing:    "step_missing", MonthsUnknown: "months_unknown", NoMeasure: "no_measure",
 	DefinitionMissing: "definition_missing", SourceMissing: "source_missing", CollectionMissing: "collection_missing",

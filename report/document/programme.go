@@ -18,6 +18,7 @@ type programme struct {
 	raw        string  // an amount that nobody has settled
 	notes      []string
 	details    []*programme // what it is made of, where the form asks for that
+	heading    bool         // it names what the details belong to, and its money is somebody else's promise
 }
 
 // money is an amount of an agency. What two agencies have is never the same
@@ -39,7 +40,8 @@ func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
 	for i, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
 			sortByCode(found)
-			return d.budgetRows(d.withDetails(nodes, found, finer(form.details, form.kinds[i])), form)
+			found = d.withDetails(nodes, found, finer(form.details, form.kinds[i]))
+			return d.budgetRows(d.withHeadings(found, form), form)
 		}
 	}
 	d.gap(Gap{Code: d.whyNone(), Position: d.first.position})
@@ -56,6 +58,10 @@ func (d *drafter) whyNone() GapCode {
 }
 
 type programmeKey struct{ code, name string }
+
+func keyOf(l *plan.ProgramLine) programmeKey {
+	return programmeKey{strings.TrimSpace(l.Code), strings.ToLower(strings.Join(strings.Fields(l.Name), " "))}
+}
 
 // gather collects the lines of a kind in the order of the tree.
 func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme {
@@ -104,7 +110,7 @@ func (d *drafter) wholeAgency(id plan.AgencyID) plan.AgencyID {
 }
 
 func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *plan.ProgramLine, agency plan.AgencyID) []*programme {
-	key := programmeKey{strings.TrimSpace(l.Code), strings.ToLower(strings.Join(strings.Fields(l.Name), " "))}
+	key := keyOf(l)
 	pr := byKey[key]
 	if pr == nil {
 		pr = &programme{code: key.code, name: cmp.Or(strings.TrimSpace(l.Name), key.code)}

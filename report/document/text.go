@@ -169,7 +169,7 @@ func (l BudgetList) cell(row BudgetRow, c Content) string {
 		return strings.TrimSpace(row.Number + " " + row.Name)
 	case c == NameContent:
 		return row.Name
-	case c == AmountContent && !l.Bare:
+	case c == AmountContent && !l.Bare && row.Amount != "":
 		return "Rp " + row.Amount
 	case c == AmountContent:
 		return row.Amount

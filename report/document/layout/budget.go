@@ -215,7 +215,7 @@ func (l *ledger) mark(p *pen, c column, row document.BudgetRow, y float64) {
 			l.drawLines(p, l.regular, c, document.AlignLeft, []string{row.Number}, y)
 		}
 	case document.AmountContent:
-		if !l.list.Bare {
+		if !l.list.Bare && row.Amount != "" {
 			l.drawLines(p, l.regular, c, document.AlignLeft, []string{currency}, y)
 		}
 	}
