@@ -101,19 +101,19 @@ func (s *side) machine() fyne.CanvasObject {
 		form.Captioned(s.page.ws, view.Wording(), update), widgets.NewGap(4),
 		s.emblemSetting(plan.RegionalCrest, "agreement.emblem", s.emblem), widgets.NewGap(4),
 		s.emblemSetting(plan.StateEmblem, "agreement.garuda", s.garuda), widgets.NewGap(4),
-		s.fileSetting("agreement.forms", s.forms, s.page.chooseForms, func() { s.page.setForms("") }))
+		s.page.fileField("agreement.forms", s.forms, s.page.chooseForms, func() { s.page.setForms("") }))
 }
 
 // emblemSetting is the picture of an emblem.
 func (s *side) emblemSetting(id plan.EmblemID, key string, text *widget.Label) fyne.CanvasObject {
-	return s.fileSetting(key, text, func() { s.page.chooseEmblem(id, key) }, func() { s.page.setEmblem(id, "") })
+	return s.page.fileField(key, text, func() { s.page.chooseEmblem(id, key) }, func() { s.page.setEmblem(id, "") })
 }
 
-// fileSetting is a file or folder that is chosen, with a way back to none.
-func (s *side) fileSetting(key string, text *widget.Label, choose, clear func()) fyne.CanvasObject {
-	pick := widgets.NewIconButton(theme.Icon(theme.IconNameFolderOpen), s.t("agreement.choose"), choose)
-	drop := widgets.NewIconButton(theme.Icon(theme.IconNameContentClear), s.t("agreement.drop"), clear)
-	return container.NewVBox(widgets.Caption(s.t(key)), container.NewBorder(nil, nil, nil, container.NewHBox(pick, drop), text))
+// fileField is a file or folder that is chosen, with a way back to none.
+func (p *Page) fileField(key string, text *widget.Label, choose, clear func()) fyne.CanvasObject {
+	pick := widgets.NewIconButton(theme.Icon(theme.IconNameFolderOpen), p.t("agreement.choose"), choose)
+	drop := widgets.NewIconButton(theme.Icon(theme.IconNameContentClear), p.t("agreement.drop"), clear)
+	return container.NewVBox(widgets.Caption(p.t(key)), container.NewBorder(nil, nil, nil, container.NewHBox(pick, drop), text))
 }
 
 // update shows what the plan says now.

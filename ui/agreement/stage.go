@@ -145,10 +145,26 @@ func (p *Page) markSigned() {
 	m, fields := p.view.Mark(), form.New(p.ws)
 	content := container.NewVBox(
 		widgets.Paragraph(p.t("agreement.mark_about")), form.Captioned(p.ws, m.Who(), func() {}), widgets.NewGap(4),
-		fields.Entry(m.Date(), form.TextOptions{}))
+		fields.Entry(m.Date(), form.TextOptions{}), widgets.NewGap(4), p.scanField(m))
 	p.ask(widgets.DialogOptions{
-		Title: p.t("agreement.mark_title"), Content: content, Verb: p.t("agreement.mark_verb"), Height: 280,
+		Title: p.t("agreement.mark_title"), Content: content, Verb: p.t("agreement.mark_verb"), Height: 360,
 	}, m.Do, p.update)
+}
+
+// scanField is the picture of the signed paper.
+func (p *Page) scanField(m *viewmodel.Marking) fyne.CanvasObject {
+	name := widgets.Note(m.ScanText())
+	set := func(path string) {
+		m.SetScan(path)
+		name.SetText(m.ScanText())
+	}
+	choose := func() {
+		p.choose(widgets.FileOptions{
+			Mode: widgets.OpenFile, Title: p.t("agreement.mark_scan_title"), Verb: p.t("agreement.use"),
+			Extensions: viewmodel.ScanExtensions, Chosen: set,
+		})
+	}
+	return p.fileField("agreement.mark_scan", name, choose, func() { set("") })
 }
 
 // withdraw asks before what is final becomes a draft again.

@@ -403,92 +403,11 @@ func (a *Agreements) refusals(err error) []string {
 	return out
 }
 
-// Marking notes signatures on paper.
-type Marking struct {
-	place *Agreements
-	who   string
-	date  string
-}
-
-// The answers to who has signed.
-const (
-	markFirst  = "first"
-	markSecond = "second"
-	markBoth   = "both"
-)
-
-// Mark begins to note signatures on paper on the agreement that is looked at.
-func (a *Agreements) Mark() *Marking {
-	m := &Marking{place: a, date: FormatDate(a.ws.Today())}
-	if options := m.Who().Options(); len(options) > 0 {
-		m.who = options[len(options)-1].ID
-	}
-	return m
-}
-
-// Who is which of those have signed who had not yet.
-func (m *Marking) Who() Choice {
-	options := func() (out []Option) {
-		e := m.place.Edition()
-		if e == nil {
-			return nil
-		}
-		add := func(id string) { out = append(out, Option{ID: id, Text: m.place.ws.T("agreement.mark_" + id)}) }
-		first, second := e.SignedFirst == "", e.Parties > 1 && e.SignedSecond == ""
-		if first {
-			add(markFirst)
-		}
-		if second {
-			add(markSecond)
-		}
-		if first && second {
-			add(markBoth)
-		}
-		return out
-	}
-	return Choice{
-		Key: "agreement.mark_who", Options: options, Get: func() string { return m.who },
-		Set: func(id string) Fault { m.who = id; return Fault{} },
-	}
-}
-
-// Date is the day on which they signed.
-func (m *Marking) Date() Text {
-	return Text{Key: "agreement.mark_date", Get: func() string { return m.date }, Set: func(s string) Fault {
-		m.date = s
-		_, bad := ParseDate(s)
-		return bad
-	}}
-}
-
-// Do notes the signatures.
-func (m *Marking) Do() (refused []string) {
-	day, bad := ParseDate(m.date)
-	e := m.place.Edition()
-	switch {
-	case !bad.OK():
-		return []string{bad.Text(m.place.ws.Texts())}
-	case day == "":
-		return []string{m.place.ws.T("agreement.mark_no_date")}
-	case e == nil:
-		return m.place.refusals(edit.ErrNoSuchEdition)
-	}
-	first, second := day, day
-	if m.who == markFirst {
-		second = ""
-	} else if m.who == markSecond {
-		first = ""
-	}
-	return m.place.refusals(m.place.ws.Do(m.place.stageOp("signed"), func(tx *edit.Tx) error {
-		return edit.MarkSigned(tx, e.ID, first, second)
-	}))
-}
-
 // noteSigned files what was signed here, where it is an agreement that was made
 // final; any other file is none of the plan's business. The name in the
 // certificate was shown before it was signed with.
 func (ws *Workspace) noteSigned(file []byte) error {
-	_, err := filing.Sign(ws, filing.Beside(ws.file.Path), file, filing.Rules{AnyName: true, Now: ws.now()})
+	_, err := filing.Sign(ws, ws.archive(), file, filing.Rules{AnyName: true, Now: ws.now()})
 	for _, fine := range []error{signing.ErrUnknownDocument, signing.ErrUnsigned, filing.ErrFiled} {
 		if errors.Is(err, fine) {
 			return nil
