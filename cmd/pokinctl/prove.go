@@ -63,29 +63,12 @@ func (c *call) tellProof(p *plan.Plan, proof filing.Proof) {
 		for _, change := range explain.ProofChanges(c.book, proof) {
 			c.say("ctl.item", change)
 		}
-		c.tellTerms(proof.Terms)
+		fmt.Fprintln(c.out, strings.Join(explain.Terms(c.book, proof.Terms), "\n"))
 	}
 	for _, s := range proof.Filing.Report.Signatures {
 		fmt.Fprintln(c.out, "\n"+strings.Join(explain.Signature(c.book, s), "\n  "))
 	}
 	c.tellDoubts(proof.Filing)
-}
-
-// tellTerms says what the agreement says, for a person to compare a paper with.
-func (c *call) tellTerms(t rule.Terms) {
-	c.say("proof.first", t.First.Name, t.First.Title)
-	if t.Parties > 1 {
-		c.say("proof.second", t.Second.Name, t.Second.Title)
-	}
-	for _, o := range t.Objectives {
-		c.say("ctl.item", o.Text)
-		for _, i := range o.Indicators {
-			c.say("proof.indicator", i.Name, i.Target)
-		}
-	}
-	for _, l := range t.Programmes {
-		c.say("proof.programme", l.Name, l.Printed)
-	}
 }
 
 // proofReport is the JSON of what something is.

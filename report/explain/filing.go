@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
@@ -31,6 +32,25 @@ func ProofChanges(book *phrase.Book, p filing.Proof) (out []string) {
 		if said := sentence(Change(book, c)); !slices.Contains(out, said) {
 			out = append(out, said)
 		}
+	}
+	return out
+}
+
+// Terms says what an agreement says, line by line, for a person to compare a
+// paper with.
+func Terms(book *phrase.Book, t rule.Terms) []string {
+	out := []string{book.T("proof.first", t.First.Name, t.First.Title)}
+	if t.Parties > 1 {
+		out = append(out, book.T("proof.second", t.Second.Name, t.Second.Title))
+	}
+	for _, o := range t.Objectives {
+		out = append(out, book.T("proof.objective", o.Text))
+		for _, i := range o.Indicators {
+			out = append(out, book.T("proof.indicator", i.Name, i.Target))
+		}
+	}
+	for _, l := range t.Programmes {
+		out = append(out, book.T("proof.programme", l.Name, l.Printed))
 	}
 	return out
 }

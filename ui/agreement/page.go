@@ -63,7 +63,8 @@ type Page struct {
 	counter *widgets.Line
 	shown   plan.PositionID // whose pages lie on the desk
 	side    *side
-	stale   bool // the plan has changed while the place was not shown
+	check   *checkDialog // while documents are checked
+	stale   bool         // the plan has changed while the place was not shown
 }
 
 // New lays out the place over a workspace.

@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/assets"
 	"pohonkinerja/data/edit"
@@ -220,8 +221,55 @@ func TestSignAndVerify(t *testing.T) {
 
 	b.answer = []string{filepath.Join(b.folder, "tidak-ada.pdf")}
 	b.verify()
-	if !widgets.DialogOpen(b.canvas()) {
-		t.Error("a file that is not there is not told")
+	b.confirm(t, "verification.choose")
+	if got := texts(b.check.answer); !strings.Contains(got, "tidak-ada.pdf") {
+		t.Errorf("a file that is not there is told as %q", got)
+	}
+	b.check.code.SetText("12")
+	b.confirm(t, "verification.check_code")
+	if got := texts(b.check.answer); !strings.Contains(got, "12") || b.check.show.Visible() {
+		t.Errorf("what is no code is told as %q", got)
+	}
+	b.check.dialog.Close()
+}
+
+// texts joins what the labels below an object say.
+func texts(o fyne.CanvasObject) string {
+	var out []string
+	for _, o := range test.LaidOutObjects(o) {
+		if l, ok := o.(*widget.Label); ok {
+			out = append(out, l.Text)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestADroppedFileIsProven(t *testing.T) {
+	b := open(t)
+	b.chooseTwoParties(t)
+	f := b.view.Finalise()
+	f.Number().Set("12/2027")
+	if refused := f.Do(); refused != nil {
+		t.Fatal(refused)
+	}
+	position, path := b.view.Position(), filepath.Join(b.folder, "final.pdf")
+	b.view.Print(b.options.Runner, path, func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	b.Show(b.rows[0].Position)
+	b.ws.SetYear(2028)
+	b.VerifyFile(path)
+	said := texts(b.check.answer)
+	for _, want := range []string{b.ws.T("proof.genuine"), "12/2027", "Pihak Pertama"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not told in %q", want, said)
+		}
+	}
+	b.confirm(t, "verification.show")
+	if b.check != nil || b.ws.Year() != 2027 || b.view.Position() != position {
+		t.Errorf("not at the agreement: %d %s", b.ws.Year(), b.view.Position())
 	}
 }
 

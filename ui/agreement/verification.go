@@ -10,44 +10,125 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/report/explain"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
 
-// verify asks for a PDF and says what its signatures are worth.
+// checkDialog takes a PDF or the code on a paper and answers what it is. It stays
+// open for the next one.
+type checkDialog struct {
+	page   *Page
+	dialog *widgets.Dialog
+	code   *widgets.Entry
+	answer *fyne.Container
+	scroll *container.Scroll
+	show   *widgets.Button
+	about  viewmodel.Verdict // that is shown
+}
+
+const checkWidth = 680
+
+// verify opens the dialog, or goes to the one that is open.
 func (p *Page) verify() {
+	if p.check != nil {
+		return
+	}
+	d := &checkDialog{page: p, code: widgets.NewEntry(), answer: container.NewVBox()}
+	d.code.OnEnter = d.checkCode
+	d.show = widgets.NewButton(p.t("verification.show"), d.jump)
+	d.show.Hide()
+	check := widgets.NewButton(p.t("verification.check_code"), d.checkCode)
+	choose := widgets.NewButton(p.t("verification.choose"), d.choose)
+	trust := widgets.NewButton(p.t("agreement.trust_short"), p.trust)
+	trust.Importance = widget.LowImportance
+	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.answer))
+	ask := container.NewVBox(
+		widgets.NewField(p.t("verification.code"), container.NewBorder(nil, nil, nil, container.NewHBox(check, choose), d.code)),
+		widgets.Note(p.t("verification.drop")), widget.NewSeparator())
+	foot := container.NewHBox(d.show, layout.NewSpacer(), trust)
+	p.check = d
+	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
+		Title: p.t("verification.title"), Content: container.NewBorder(ask, foot, nil, nil, d.scroll), Cancel: p.t("dialog.close"),
+		Focus: d.code, Width: checkWidth, Height: 600, OnClose: func() { p.check = nil },
+	})
+}
+
+// VerifyFile answers what a PDF is, for example one that was dropped onto the
+// window.
+func (p *Page) VerifyFile(path string) {
+	p.verify()
+	d := p.check
+	d.say(p.t("verification.reading", filepath.Base(path)))
+	p.ws.Verify(p.options.Runner, path, p.options.Trust, d.told)
+}
+
+func (d *checkDialog) choose() {
+	p := d.page
 	p.choose(widgets.FileOptions{
 		Mode: widgets.OpenFile, Title: p.t("verification.choose_title"), Verb: p.t("verification.verb"),
 		Folder: p.view.SignedFolder(), Extensions: []string{".pdf"}, Chosen: p.VerifyFile,
 	})
 }
 
-// VerifyFile says what the signatures of a PDF are worth, for example of one
-// that was dropped onto the window.
-func (p *Page) VerifyFile(path string) {
-	p.ws.Verify(p.options.Runner, path, p.options.Trust, func(v viewmodel.Verdict, err error) {
-		if err != nil {
-			p.tell(err)
-			return
-		}
-		p.showVerdict(v)
-	})
+func (d *checkDialog) checkCode() {
+	d.told(d.page.ws.VerifyCode(d.code.Text))
+	d.page.canvas().Focus(d.code) // for the next one
 }
 
-func (p *Page) showVerdict(v viewmodel.Verdict) {
-	box := container.NewVBox(headed(v.Tone, v.Headline), widgets.Note(v.File))
+// jump goes to the agreement that was told about.
+func (d *checkDialog) jump() {
+	d.dialog.Close()
+	d.page.options.Enter()
+	d.page.ws.SetYear(d.about.Year)
+	d.page.Show(d.about.Position)
+}
+
+// say shows nothing but a sentence.
+func (d *checkDialog) say(text string) {
+	d.about = viewmodel.Verdict{}
+	d.answer.RemoveAll()
+	d.answer.Add(widgets.Paragraph(text))
+	d.shown()
+}
+
+func (d *checkDialog) told(v viewmodel.Verdict, err error) {
+	if err != nil {
+		d.say(explain.Error(d.page.ws.Texts(), err))
+		return
+	}
+	d.about = v
+	d.answer.RemoveAll()
+	d.answer.Add(headed(v.Tone, v.Headline))
+	d.answer.Add(widgets.Note(v.File))
+	d.part("", v.Notes)
+	d.part("verification.document", v.Document)
+	if len(v.Signatures) > 0 {
+		d.part("verification.signatures", nil)
+	}
 	for _, s := range v.Signatures {
-		box.Add(widget.NewSeparator())
-		box.Add(p.signatureBox(s))
+		d.answer.Add(d.page.signatureBox(s))
 	}
-	if len(v.Notes) > 0 {
-		box.Add(widget.NewSeparator())
-		showLinesBelow(box, v.Notes)
+	d.part("verification.content", v.Content)
+	d.shown()
+}
+
+// part adds lines below a heading; nothing where there is neither.
+func (d *checkDialog) part(heading string, lines []string) {
+	if len(lines) == 0 && heading != "verification.signatures" {
+		return
 	}
-	widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
-		Title: p.t("verification.title"), Content: container.NewVScroll(box), Cancel: p.t("dialog.close"),
-		Verb: p.t("agreement.trust_short"), Act: func() bool { p.trust(); return false }, Width: 620, Height: 480,
-	})
+	d.answer.Add(widget.NewSeparator())
+	if heading != "" {
+		d.answer.Add(widgets.Heading(d.page.t(heading)))
+	}
+	showLinesBelow(d.answer, lines)
+}
+
+func (d *checkDialog) shown() {
+	setVisible(d.show, d.about.Position != "")
+	d.answer.Refresh()
+	d.scroll.ScrollToTop()
 }
 
 // headed is a sentence in bold beside the picture of its tone.

@@ -410,7 +410,7 @@ func TestVerifyTellsPlainly(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
-		if v := verdict(plain); v.Tone != Neutral || len(v.Notes) != 2 {
+		if v := verdict(plain); v.Tone != Neutral || len(v.Notes) != 3 {
 			t.Errorf("verdict %+v", v)
 		}
 	})

@@ -11,9 +11,11 @@ import (
 	"strings"
 
 	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
@@ -31,9 +33,15 @@ const (
 
 // Verdict is the plain answer about a PDF.
 type Verdict struct {
-	File       string
-	Tone       Tone
-	Headline   string
+	File     string // its path, or the code on a paper
+	Tone     Tone
+	Headline string
+	// Document says which agreement of the plan it is or says it is, how far
+	// that one is, and what was done to it; nothing for none.
+	Document   []string
+	Content    []string // what that agreement says, to be compared with
+	Position   plan.PositionID
+	Year       int
 	Signatures []SignatureVerdict
 	Notes      []string // about the file as a whole
 }
@@ -46,22 +54,73 @@ type SignatureVerdict struct {
 	Changes []string // what came into the file afterwards
 }
 
-// Verify judges the signatures of a PDF against the folder of trusted
-// certificates, without asking any network.
+// Verify answers what a PDF is: whether it is an agreement that was made final in
+// the plan, whether it was changed, and what its signatures are worth against the
+// folder of trusted certificates. It asks no network.
 func (ws *Workspace) Verify(r Runner, path, trust string, done func(Verdict, error)) *Job {
-	book, now := ws.Texts(), ws.now()
+	p, book, now := ws.Plan().Clone(), ws.Texts(), ws.now()
 	work := func(context.Context, func(done, all int)) (Verdict, error) {
 		pdf, err := readPDF(path)
 		if err != nil {
 			return Verdict{}, err
 		}
-		report, err := signing.Verify(pdf, existing(trust), now)
+		trusted, err := signing.LoadTrust(existing(trust))
+		if err != nil {
+			return Verdict{}, err
+		}
+		proof, err := filing.Prove(p, pdf, trusted, now)
 		if err != nil {
 			return Verdict{}, explain.File(path, err)
 		}
-		return verdictOf(book, path, report), nil
+		return proven(book, p, proof, verdictOf(book, path, proof.Filing.Report)), nil
 	}
 	return Run(r, work, nil, done)
+}
+
+// VerifyCode answers what a paper is by the code on it: scanned, or as much of
+// the document's number as somebody has typed.
+func (ws *Workspace) VerifyCode(text string) (Verdict, error) {
+	proof, err := filing.ProveCode(ws.Plan(), text)
+	if err != nil {
+		return Verdict{}, explain.File(text, err)
+	}
+	v := proven(ws.Texts(), ws.Plan(), proof, Verdict{File: strings.TrimSpace(text), Tone: Good})
+	if proof.Standing == filing.Genuine {
+		v.Notes = append(v.Notes, ws.T("verification.compare"))
+	}
+	return v, nil
+}
+
+// proven adds to the judgement of signatures what the plan knows of a document.
+// The worse of the two is told first.
+func proven(book *phrase.Book, p *plan.Plan, proof filing.Proof, v Verdict) Verdict {
+	known := book.T("proof." + proof.Standing.String())
+	switch proof.Standing {
+	case filing.Unknown:
+		v.Notes = append(v.Notes, known)
+	case filing.Genuine:
+		if v.Tone == Neutral || v.Headline == "" {
+			v.Tone = Good
+		} else {
+			v.Notes = append([]string{v.Headline}, v.Notes...)
+		}
+		v.Headline = known
+	case filing.Elsewhere:
+		v.Tone, v.Headline = Doubtful, known
+	case filing.Altered, filing.Broken:
+		v.Tone, v.Headline = Bad, known
+	}
+	e := proof.Edition
+	if e == nil {
+		return v
+	}
+	v.Position, v.Year, v.Content = e.Position, e.Year, explain.Terms(book, proof.Terms)
+	v.Document = []string{book.T("proof.edition", p.Position(e.Position).Title, e.Number, explain.PlanDay(e.Date), explain.Stage(book, p, e), string(e.ID))}
+	v.Document = append(v.Document, explain.ProofChanges(book, proof)...)
+	for _, d := range proof.Filing.Doubts {
+		v.Document = append(v.Document, upperFirst(explain.Doubt(book, d))+".")
+	}
+	return v
 }
 
 func verdictOf(book *phrase.Book, path string, r sign.Report) Verdict {
