@@ -138,6 +138,7 @@ type imported struct {
 	Budgets      int               `json:"budgets"`
 	Officials    int               `json:"officials"`
 	Measurements int               `json:"measurements"`
+	Spendings    int               `json:"spendings"`
 	Changes      int               `json:"changes"` // records put or replaced
 	DryRun       bool              `json:"dry_run"`
 	Problems     []importedProblem `json:"problems"`
@@ -154,7 +155,7 @@ func (c *call) tellImport(p folder.Proposal) error {
 	if c.json {
 		return c.printJSON(c.importedOf(p))
 	}
-	c.say("ctl.import.done", c.csv, p.Nodes, p.Indicators, p.Targets, p.Budgets, p.Officials, p.Measurements, len(p.Problems))
+	c.say("ctl.import.done", c.csv, p.Nodes, p.Indicators, p.Targets, p.Budgets, p.Officials, p.Measurements, p.Spendings, len(p.Problems))
 	gravest := slices.SortedStableFunc(slices.Values(p.Problems), func(a, b folder.Problem) int {
 		return cmp.Compare(a.Reason.Effect(), b.Reason.Effect())
 	})
@@ -191,7 +192,7 @@ func (c *call) tellProblem(p folder.Problem) {
 func (c *call) importedOf(p folder.Proposal) imported {
 	out := imported{
 		File: c.files[0], Nodes: p.Nodes, Indicators: p.Indicators, Targets: p.Targets, Budgets: p.Budgets,
-		Officials: p.Officials, Measurements: p.Measurements, Changes: len(p.Diff), DryRun: c.dryRun,
+		Officials: p.Officials, Measurements: p.Measurements, Spendings: p.Spendings, Changes: len(p.Diff), DryRun: c.dryRun,
 		Problems: make([]importedProblem, len(p.Problems)), Unread: orEmpty(p.Unread),
 	}
 	for i, problem := range p.Problems {

@@ -29,13 +29,22 @@ func changed[R any, P interface {
 }
 
 func TestApplyRefuses(t *testing.T) {
-	p := plantest.Sample()
+	p := plantest.Followed()
 	node := func(n int, f func(*plan.Node)) plan.Change { return changed(p.Node(nodeID(n)), f) }
 	target := p.Targets(indicatorID(1))[0]
 	tenure := p.TenuresOf(positionID(1))[0]
 	note := p.Notes(nodeID(7))[1]
 	noted := bareNoted(t, p)
 	edition, promised := p.LastEdition(positionID(2), 2026), barePromised(t, p)
+	measured, revised := p.MeasurementOf(indicatorID(1), 2026, 2), p.TargetRevisions(indicatorID(1))[0]
+	proof, spent, said := p.EvidenceFor(measured.ID)[0], p.Spendings(plantest.ID[plan.ProgramLineID](1))[0], p.AnalysisOf(indicatorID(1), 2026)
+	indicator := func(f func(*plan.Indicator)) plan.Change { return changed(p.Indicator(indicatorID(3)), f) }
+	asked := func(n int, f func(*plan.Crosscut)) plan.Change { return changed(p.CrosscutsAsked(agencyID(2))[n], f) }
+	judged := func(f func(*plan.Scoring)) plan.Change {
+		after := plantest.Scoring()
+		f(after)
+		return plan.Change{Before: p.Scoring(), After: after}
+	}
 	newEdition := func(f func(*plan.Edition)) plan.Change {
 		e := plantest.Edition(3, 0)
 		f(e)
@@ -109,6 +118,40 @@ func TestApplyRefuses(t *testing.T) {
 		"a_position_with_an_edition":   {plan.Change{Before: p.Position(promised)}, plan.ErrInUse},
 		"a_budget_passed_on_no_day":    {changed(p.BudgetDocumentOf(2026), func(x *plan.BudgetDocument) { x.Passed = "2026" }), plan.ErrBadDate},
 		"a_budget_of_no_year":          {changed(p.BudgetDocumentOf(2026), func(x *plan.BudgetDocument) { x.Year = 0 }), plan.ErrBadPeriod},
+		"a_month_of_a_quarter":         {changed(target, func(x *plan.Target) { x.Quarter, x.Month = 1, 1 }), plan.ErrBadPeriod},
+		"a_thirteenth_month":           {changed(target, func(x *plan.Target) { x.Month = 13 }), plan.ErrBadPeriod},
+		"an_indicator_serving_itself":  {indicator(func(i *plan.Indicator) { i.Serves = i.ID }), plan.ErrBadValue},
+		"an_indicator_of_no_weight":    {indicator(func(i *plan.Indicator) { i.Weight = "0" }), plan.ErrBadValue},
+		"an_indicator_weighing_less":   {indicator(func(i *plan.Indicator) { i.Weight = "-1" }), plan.ErrBadValue},
+		"a_cap_below_nought":           {indicator(func(i *plan.Indicator) { i.Cap = "-1" }), plan.ErrBadValue},
+		"a_worst_figure_in_words":      {indicator(func(i *plan.Indicator) { i.Worst = "buruk" }), plan.ErrBadValue},
+		"an_unknown_scale":             {indicator(func(i *plan.Indicator) { i.Scale = "bintang" }), plan.ErrBadCode},
+		"an_unknown_formula":           {indicator(func(i *plan.Indicator) { i.Achievement = 77 }), plan.ErrBadCode},
+		"an_unknown_composition":       {indicator(func(i *plan.Indicator) { i.Composition = 77 }), plan.ErrBadCode},
+		"a_measurement_on_no_day":      {changed(measured, func(m *plan.Measurement) { m.Entered = "kemarin" }), plan.ErrBadDate},
+		"removing_what_is_proven":      {plan.Change{Before: measured}, plan.ErrInUse},
+		"a_revision_without_a_reason":  {changed(revised, func(r *plan.TargetRevision) { r.Reason = " " }), plan.ErrEmptyText},
+		"a_revision_on_no_day":         {changed(revised, func(r *plan.TargetRevision) { r.Day = "" }), plan.ErrBadDate},
+		"a_revision_of_words":          {changed(revised, func(r *plan.TargetRevision) { r.New = plan.Number("x") }), plan.ErrBadValue},
+		"evidence_of_another_hash":     {changed(proof, func(e *plan.Evidence) { e.SHA256 = strings.ToUpper(e.SHA256) }), plan.ErrBadValue},
+		"evidence_in_a_folder_above":   {changed(proof, func(e *plan.Evidence) { e.Beside = "../lain/a.pdf" }), plan.ErrBadValue},
+		"evidence_at_an_absolute_path": {changed(proof, func(e *plan.Evidence) { e.Beside = "/a.pdf" }), plan.ErrBadValue},
+		"evidence_on_another_drive":    {changed(proof, func(e *plan.Evidence) { e.Beside = `C:\a.pdf` }), plan.ErrBadValue},
+		"evidence_of_nothing":          {changed(proof, func(e *plan.Evidence) { e.Measurement = "x" }), plan.ErrMissingReference},
+		"empty_evidence":               {changed(proof, func(e *plan.Evidence) { e.Size = 0 }), plan.ErrBadValue},
+		"money_that_is_a_range":        {changed(spent, func(s *plan.Spending) { s.Amount = plan.Range("1", "2") }), plan.ErrBadValue},
+		"money_spent_at_no_time":       {changed(spent, func(s *plan.Spending) { s.Year = 0 }), plan.ErrBadPeriod},
+		"an_analysis_of_no_year":       {changed(said, func(a *plan.Analysis) { a.Year = 0 }), plan.ErrBadPeriod},
+		"a_yes_without_a_node":         {asked(0, func(c *plan.Crosscut) { c.To, c.Status = "", plan.Accepted }), plan.ErrMissingReference},
+		"a_no_without_a_reason":        {asked(0, func(c *plan.Crosscut) { c.Status, c.Reason = plan.Refused, "" }), plan.ErrEmptyText},
+		"an_answer_on_no_day":          {asked(0, func(c *plan.Crosscut) { c.AnsweredOn = "2026-02-30" }), plan.ErrBadDate},
+		"a_total_below_nought":         {changed(p.BudgetDocumentOf(2026), func(x *plan.BudgetDocument) { x.Total = "-1" }), plan.ErrBadValue},
+		"bands_that_rise":              {judged(func(s *plan.Scoring) { s.Bands[1].Over = "100" }), plan.ErrBadValue},
+		"two_lowest_bands":             {judged(func(s *plan.Scoring) { s.Bands[1].Over = "" }), plan.ErrBadValue},
+		"a_band_without_a_name":        {judged(func(s *plan.Scoring) { s.Bands[1].Label = "" }), plan.ErrEmptyText},
+		"green_below_yellow":           {judged(func(s *plan.Scoring) { s.Green = "60" }), plan.ErrBadValue},
+		"green_alone":                  {judged(func(s *plan.Scoring) { s.Yellow = "" }), plan.ErrBadValue},
+		"an_unknown_light":             {judged(func(s *plan.Scoring) { s.Bands[0].Light = 9 }), plan.ErrBadCode},
 		"what_is_not_there":            {plan.Change{Before: &plan.Node{ID: "x", Level: plan.TacticalLevel}}, plan.ErrStale},
 		"what_is_there_already":        {plan.Change{After: p.Node(nodeID(1))}, plan.ErrStale},
 		"what_has_changed_since": {plan.Change{
@@ -169,6 +212,7 @@ func TestApplyAllows(t *testing.T) {
 			{After: &plan.Node{ID: "child", Parent: "parent", Level: plan.OperationalStaff}},
 			{After: &plan.Node{ID: "parent", Level: plan.TacticalLevel}},
 		},
+		"serving_what_is_gone":     {changed(p.Indicator(indicatorID(3)), func(i *plan.Indicator) { i.Serves = "gone" })},
 		"an_origin_that_is_gone":   {changed(p.Node(nodeID(60)), func(n *plan.Node) { n.Origin, n.OriginPlan = "gone", "" })},
 		"a_signature":              {changed(p.LastEdition(positionID(2), 2026), func(e *plan.Edition) { e.SignedSecond = "2026-07-02" })},
 		"a_settled_note_of_nobody": {changed(p.Notes(nodeID(7))[1], func(n *plan.Note) { n.Settled = true })},
@@ -323,5 +367,61 @@ func TestTargetsStandInOrderOfTime(t *testing.T) {
 	}
 	if want := "2025/0 2026/0 2026/2 2027/0 2028/0 0/0akhir Renstra"; strings.Join(got, " ") != want {
 		t.Errorf("targets %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+func TestWhatServesCountsOnlyFromBelow(t *testing.T) {
+	p := plantest.Followed()
+	part, above := p.Indicator(indicatorID(3)), p.Indicator(indicatorID(1))
+	if p.Served(part) != above || len(p.Serving(above.ID)) != 1 {
+		t.Fatalf("serves %v, served by %v", p.Served(part), p.Serving(above.ID))
+	}
+	if err := p.Apply([]plan.Change{changed(p.Node(part.Node), func(n *plan.Node) { n.Parent = nodeID(3) })}); err != nil {
+		t.Fatal(err)
+	}
+	if p.Served(part) != nil || len(p.Serving(above.ID)) != 0 {
+		t.Errorf("moved away it serves %v, served by %v", p.Served(part), p.Serving(above.ID))
+	}
+}
+
+func TestAMonthIsNoYear(t *testing.T) {
+	p := plantest.Followed()
+	december := p.TargetOfMonth(indicatorID(1), 2026, 12)
+	year := p.TargetOf(indicatorID(1), 2026, 0)
+	if december == nil || year == nil || december == year {
+		t.Fatalf("December %v, year %v", december, year)
+	}
+	if err := p.Apply([]plan.Change{{Before: year}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.TargetOf(indicatorID(1), 2026, 0); got != nil {
+		t.Errorf("without its target the year has %+v", got)
+	}
+}
+
+func TestEveryNewCodeIsReadBack(t *testing.T) {
+	same(t, plan.AchievementFormulas[:], plan.ParseAchievementFormula)
+	same(t, plan.UnitAggregations[:], plan.ParseUnitAggregation)
+	same(t, plan.Compositions[:], plan.ParseComposition)
+	same(t, plan.Parts[:], plan.ParsePart)
+	same(t, plan.CrosscutStatuses[:], plan.ParseCrosscutStatus)
+	same(t, plan.RollUps[:], plan.ParseRollUp)
+	same(t, plan.Lights[:], plan.ParseLight)
+	same(t, plan.Polarities[:], plan.ParsePolarity)
+	same(t, plan.CascadeTypes[:], plan.ParseCascadeType)
+}
+
+func same[T interface {
+	~uint8
+	fmt.Stringer
+}](t *testing.T, all []T, parse func(string) (T, bool)) {
+	t.Helper()
+	for _, v := range all {
+		if got, ok := parse(v.String()); !ok || got != v {
+			t.Errorf("%T %q is read as %v, %v", v, v, got, ok)
+		}
+	}
+	if got, ok := parse("lain"); ok || T(len(all)).String() == "" {
+		t.Errorf("%T: an unknown code is read as %v", got, got)
 	}
 }

@@ -78,6 +78,10 @@ func (e *Evidence) check() error {
 	return nil
 }
 
+// Check returns an error where the evidence cannot be found or known again. What
+// it points to is not looked at.
+func (e *Evidence) Check() error { return e.check() }
+
 // soundBeside reports whether a path leads from the plan's folder downwards, on
 // every system; or is empty.
 func soundBeside(path string) bool {

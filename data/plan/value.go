@@ -152,10 +152,16 @@ func stepIndex(scale, label string) (int, bool) {
 }
 
 func findScale(code string) Scale {
+	s, _ := FindScale(code)
+	return s
+}
+
+// FindScale returns the ordered scale of a code, and false where there is none.
+func FindScale(code string) (Scale, bool) {
 	for _, s := range Scales {
 		if s.Code == code {
-			return s
+			return s, true
 		}
 	}
-	return Scale{}
+	return Scale{}, false
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ type lineDraft struct {
 func (d *draft) readBudgets() {
 	s := &d.Folder.budgets
 	known := knownLines(d.plan)
+	d.lineIDs = maps.Clone(known)
 	doubles := newNamesakes(func(key lineKey) int {
 		for key.number = 1; known[key] != ""; key.number++ {
 		}
@@ -50,7 +52,7 @@ func (d *draft) readBudgets() {
 		line := lines[key]
 		if line == nil {
 			line = &lineDraft{d.takeLine(s, row, key, known[key]), make(map[periodKey]int)}
-			lines[key], named[line.id] = line, true
+			lines[key], named[line.id], d.lineIDs[key] = line, true, line.id
 			order := get[*plan.ProgramLine](d, plan.KindProgramLine, string(line.id)).Order
 			listed = append(listed, placed{order, func(order string) {
 				update(d, plan.KindProgramLine, string(line.id), func(l *plan.ProgramLine) { l.Order = order })
@@ -185,7 +187,7 @@ func (d *draft) takeBudget(s *sheetOf[budgetRow], row rowOf[budgetRow], key line
 	if strings.TrimSpace(r.Amount+r.Year+r.Raw+r.Note+r.YearLabel+r.AmountKind) == "" {
 		return
 	}
-	when, odd := readPeriod(r.Year, r.YearLabel, "")
+	when, odd := readPeriod(r.Year, r.YearLabel)
 	n := line.read[when]
 	line.read[when]++
 	b := d.budgetsOf.at(line.id, when, n)
@@ -194,7 +196,7 @@ func (d *draft) takeBudget(s *sheetOf[budgetRow], row rowOf[budgetRow], key line
 		d.set(b)
 	}
 	id := string(b.ID)
-	d.name(plan.KindBudget, id, slices.Concat(lineParts(r, key), when.parts(), []string{strconv.Itoa(n + 1)})...)
+	d.name(plan.KindBudget, id, slices.Concat(lineParts(r, key), when.parts(n+1))...)
 	if odd {
 		d.doubt(place{s.file, "year", r.Year, row.line}, OddYear, nil, plan.KindBudget, id)
 	}

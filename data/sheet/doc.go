@@ -25,10 +25,15 @@
 // [Export] writes a plan so completely that an import of the files makes a plan
 // whose export has the same bytes. What the published format has no place for
 // (agencies and their units, kinds of positions, crosscutting links,
-// agreements and what was final of them, budget documents, review notes, the
-// region, open problems) stands in files and columns of this
+// agreements and what was final of them, budget documents, review notes, what
+// targets were before they were revised, what was spent, which files prove a
+// measurement, what reports say, how the region judges, the region, open
+// problems) stands in files and columns of this
 // program's own, which are there only where they are needed. [Write] puts the
 // files into a folder, all or none.
+//
+// The contents of the files that prove a measurement stay in the plan's own file;
+// an export tells their names and hashes.
 //
 // Identities, and the texts that order siblings, are not exported: files speak
 // of records by their own ids and by position.

@@ -40,12 +40,14 @@ var editionTable = table[editionRow]{"agreement_editions.csv", false, []column[e
 	{"content", required, func(r *editionRow) *string { return &r.Content }},
 }}
 
-// budgetDocumentRow is the day on which the budget of a year was passed.
-type budgetDocumentRow struct{ Year, Passed string }
+// budgetDocumentRow is the day on which the budget of a year was passed, and its
+// total.
+type budgetDocumentRow struct{ Year, Passed, Total string }
 
 var budgetDocumentTable = table[budgetDocumentRow]{"budget_documents.csv", false, []column[budgetDocumentRow]{
 	{"year", required, func(r *budgetDocumentRow) *string { return &r.Year }},
 	{"passed", required, func(r *budgetDocumentRow) *string { return &r.Passed }},
+	{"total", extra, func(r *budgetDocumentRow) *string { return &r.Total }},
 }}
 
 func (e *export) editions() []line[editionRow] {
@@ -80,7 +82,7 @@ func (e *export) budgetDocuments() []line[budgetDocumentRow] {
 	var out []line[budgetDocumentRow]
 	for _, b := range e.plan.AllBudgetDocuments() {
 		e.call(plan.KindBudgetDocument, string(b.ID), strconv.Itoa(len(out)+1))
-		out = append(out, line[budgetDocumentRow]{R: budgetDocumentRow{strconv.Itoa(b.Year), string(b.Passed)}})
+		out = append(out, line[budgetDocumentRow]{R: budgetDocumentRow{strconv.Itoa(b.Year), string(b.Passed), string(b.Total)}})
 	}
 	return out
 }
@@ -183,6 +185,12 @@ func (d *draft) readBudgetDocuments() {
 		}
 		b := &plan.BudgetDocument{ID: d.budgetDocument(year), Year: year, Passed: day}
 		d.name(plan.KindBudgetDocument, string(b.ID), strconv.Itoa(i+1))
+		if known := get[*plan.BudgetDocument](d, plan.KindBudgetDocument, string(b.ID)); known != nil {
+			b.Total = known.Total
+		}
+		if s.has("total") {
+			b.Total = d.total(s, row, b.ID)
+		}
 		d.set(b)
 	}
 }
@@ -197,4 +205,17 @@ func (d *draft) budgetDocument(year int) plan.BudgetDocumentID {
 	id := newID[plan.BudgetDocumentID](d)
 	d.budgetYears[year] = id
 	return id
+}
+
+// total reads the sum of a budget document. What is no sum is left out.
+func (d *draft) total(s *sheetOf[budgetDocumentRow], row rowOf[budgetDocumentRow], id plan.BudgetDocumentID) plan.Decimal {
+	if strings.TrimSpace(row.R.Total) == "" {
+		return ""
+	}
+	amount := readAmount(budgetRow{Amount: row.R.Total, AmountKind: kindNumber})
+	if amount.doubt != "" || strings.HasPrefix(string(amount.value.Low), "-") {
+		d.doubt(place{s.file, "total", row.R.Total, row.line}, BadFigure, nil, plan.KindBudgetDocument, string(id))
+		return ""
+	}
+	return amount.value.Low
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,11 @@ func Export(p *plan.Plan) ([]File, error) {
 		func() (File, error) { return writeTable(e, editionTable, e.editions(), false) },
 		func() (File, error) { return writeTable(e, budgetDocumentTable, e.budgetDocuments(), false) },
 		func() (File, error) { return writeTable(e, emblemTable, e.emblems(), false) },
+		func() (File, error) { return writeTable(e, revisionTable, e.revisions(), false) },
+		func() (File, error) { return writeTable(e, evidenceTable, e.evidence(), false) },
+		func() (File, error) { return writeTable(e, spendingTable, e.spendings(), false) },
+		func() (File, error) { return writeTable(e, analysisTable, e.analyses(), false) },
+		func() (File, error) { return writeTable(e, scoringTable, e.scoring(), false) },
 		func() (File, error) { return writeTable(e, regionTable, e.region(), true) },
 		func() (File, error) { return writeTable(e, problemTable, e.problems(), false) }, // last: it lists what the others left open
 	} {
@@ -242,15 +248,45 @@ func (e *export) ownerCells(owners []plan.PositionID) (titles, numbers string) {
 
 func (e *export) indicators() []line[indicatorRow] {
 	var out []line[indicatorRow]
+	e.eachIndicator(func(i *plan.Indicator, at indicatorCells) {
+		out = append(out, e.indicatorLines(i, at)...)
+	})
+	return out
+}
+
+// indicatorCells are by what the files know an indicator: the id of its node, its
+// name, and the number that tells it from its namesakes.
+type indicatorCells struct {
+	node, name string
+	number     int
+}
+
+// key names the indicator in the list of problems.
+func (c indicatorCells) key(more ...string) []string {
+	return slices.Concat([]string{c.node, strings.TrimSpace(c.name), strconv.Itoa(c.number)}, more)
+}
+
+// eachIndicator goes through the indicators in the order of the tree.
+func (e *export) eachIndicator(f func(*plan.Indicator, indicatorCells)) {
 	for _, n := range e.plan.Walk("") {
-		numbers := make(map[string]int)
-		for _, i := range e.plan.Indicators(n.ID) {
-			name := strings.TrimSpace(i.Name)
-			numbers[name]++
-			out = append(out, e.indicatorLines(i, e.nodeID(n.ID), numbers[name])...)
+		for i, at := range e.indicatorsAt(n.ID) {
+			f(i, at)
 		}
 	}
-	return out
+}
+
+// indicatorsAt numbers the indicators of a node.
+func (e *export) indicatorsAt(node plan.NodeID) iter.Seq2[*plan.Indicator, indicatorCells] {
+	return func(yield func(*plan.Indicator, indicatorCells) bool) {
+		id, numbers := e.nodeID(node), make(map[string]int)
+		for _, i := range e.plan.Indicators(node) {
+			name := strings.TrimSpace(i.Name)
+			numbers[name]++
+			if !yield(i, indicatorCells{id, i.Name, numbers[name]}) {
+				return
+			}
+		}
+	}
 }
 
 // no writes the number of a namesake; the first has none.
@@ -261,14 +297,14 @@ func no(n int) string {
 	return strconv.Itoa(n)
 }
 
-func (e *export) indicatorLines(i *plan.Indicator, node string, number int) []line[indicatorRow] {
-	key := []string{node, strings.TrimSpace(i.Name), strconv.Itoa(number)}
-	e.call(plan.KindIndicator, string(i.ID), key...)
+func (e *export) indicatorLines(i *plan.Indicator, where indicatorCells) []line[indicatorRow] {
+	e.call(plan.KindIndicator, string(i.ID), where.key()...)
 	head := indicatorRow{
-		Node: node, Indicator: i.Name, No: no(number), Unit: i.Unit, Polarity: i.Polarity.String(), Definition: i.Definition,
+		Node: where.node, Indicator: i.Name, No: no(where.number), Unit: i.Unit, Polarity: i.Polarity.String(), Definition: i.Definition,
 		BaselineYear: yearText(i.BaselineYear), Type: i.Type.String(), Aggregation: i.Aggregation.String(),
 		Formula: i.Formula, DataSource: i.DataSource, Responsible: i.Responsible, Period: i.Period,
 	}
+	e.rollUpCells(&head, i)
 	head.Baseline, head.BaselineKind = plainText(i.Baseline)
 	baseline := unsettledCell{"baseline_value", i.Baseline, head.BaselineKind, recordKey{plan.KindIndicator, string(i.ID)}}
 	targets := e.plan.Targets(i.ID)
@@ -281,9 +317,9 @@ func (e *export) indicatorLines(i *plan.Indicator, node string, number int) []li
 	for at, t := range targets {
 		r := head
 		e.targetCells(&r, i, t, at == 0)
-		when := periodKey{t.Year, t.Quarter, t.Label}
+		when := periodKey{t.Year, t.Quarter, t.Month, t.Label}
 		seen[when]++
-		e.call(plan.KindTarget, string(t.ID), slices.Concat(key, when.parts(), []string{strconv.Itoa(seen[when])})...)
+		e.call(plan.KindTarget, string(t.ID), where.key(when.parts(seen[when])...)...)
 		out[at] = line[indicatorRow]{r, []unsettledCell{{"target_value", t.Value, r.ValueKind, recordKey{plan.KindTarget, string(t.ID)}}}}
 	}
 	out[0].cells = append(out[0].cells, baseline)
@@ -295,9 +331,7 @@ func (e *export) targetCells(r *indicatorRow, i *plan.Indicator, t *plan.Target,
 	r.Year, r.YearLabel = periodText(t.Year, t.Label)
 	r.Value, r.ValueKind = plainText(t.Value)
 	r.Note = t.Note
-	if t.Quarter > 0 {
-		r.Quarter = strconv.Itoa(t.Quarter)
-	}
+	r.Quarter, r.Month = yearText(t.Quarter), yearText(t.Month)
 	if first {
 		r.IndicatorNote = i.Note
 	}
@@ -319,7 +353,7 @@ func (e *export) targetCells(r *indicatorRow, i *plan.Indicator, t *plan.Target,
 // periodText writes a time: the year, or its words where they cannot be taken
 // for a year, and else both apart.
 func periodText(year int, label string) (text, words string) {
-	switch k, odd := readPeriod(label, "", ""); {
+	switch k, odd := readPeriod(label, ""); {
 	case year != 0:
 		return strconv.Itoa(year), label
 	case odd || k.year != 0 || k.label != label:
@@ -328,6 +362,7 @@ func periodText(year int, label string) (text, words string) {
 	return label, ""
 }
 
+// yearText writes a year, and any other number of which nought means none.
 func yearText(year int) string {
 	if year == 0 {
 		return ""
@@ -357,7 +392,7 @@ func (e *export) budgets() []line[budgetRow] {
 			}
 			when := periodKey{year: b.Year, label: b.Label}
 			seen[when]++
-			e.call(plan.KindBudget, string(b.ID), slices.Concat(lineParts(head, key), when.parts(), []string{strconv.Itoa(seen[when])})...)
+			e.call(plan.KindBudget, string(b.ID), slices.Concat(lineParts(head, key), when.parts(seen[when]))...)
 			out = append(out, line[budgetRow]{r, []unsettledCell{{"amount", b.Amount, r.AmountKind, recordKey{plan.KindBudget, string(b.ID)}}}})
 		}
 	}
@@ -451,38 +486,42 @@ func (e *export) officials() []line[officialRow] {
 
 func (e *export) measurements() []line[measurementRow] {
 	var out []line[measurementRow]
-	for _, n := range e.plan.Walk("") {
-		numbers := make(map[string]int)
-		for _, i := range e.plan.Indicators(n.ID) {
-			name := strings.TrimSpace(i.Name)
-			numbers[name]++
-			out = append(out, e.measurementLines(i, e.nodeID(n.ID), numbers[name])...)
-		}
-	}
+	e.eachIndicator(func(i *plan.Indicator, at indicatorCells) {
+		out = append(out, e.measurementLines(i, at)...)
+	})
 	return out
 }
 
-func (e *export) measurementLines(i *plan.Indicator, node string, number int) []line[measurementRow] {
+func (e *export) measurementLines(i *plan.Indicator, at indicatorCells) []line[measurementRow] {
 	var out []line[measurementRow]
-	seen := make(map[periodKey]int)
-	for _, m := range e.plan.Measurements(i.ID) {
+	for m, nth := range e.measurementsOf(i.ID) {
 		r := measurementRow{
-			Node: node, Indicator: i.Name, No: no(number), Year: strconv.Itoa(m.Year), Note: m.Note,
-			Numerator: partText(m.Numerator), Denominator: partText(m.Denominator),
-		}
-		if m.Quarter > 0 {
-			r.Quarter = strconv.Itoa(m.Quarter)
+			Node: at.node, Indicator: i.Name, No: no(at.number), Year: strconv.Itoa(m.Year), Quarter: yearText(m.Quarter),
+			Numerator: partText(m.Numerator), Denominator: partText(m.Denominator), Note: m.Note,
+			Obstacle: m.Obstacle, FollowUp: m.FollowUp, Support: m.Support, Entered: string(m.Entered),
 		}
 		r.Value, r.ValueKind = plainText(m.Value)
-		when := periodKey{year: m.Year, quarter: m.Quarter}
-		seen[when]++
 		owner := recordKey{plan.KindMeasurement, string(m.ID)}
-		e.call(owner.kind, owner.id, slices.Concat(
-			[]string{node, strings.TrimSpace(i.Name), strconv.Itoa(number)}, when.parts(), []string{strconv.Itoa(seen[when])})...)
+		e.call(owner.kind, owner.id, at.key(measuredAt(m).parts(nth)...)...)
 		out = append(out, line[measurementRow]{r, []unsettledCell{{"value", m.Value, r.ValueKind, owner}}})
 	}
 	return out
 }
+
+// measurementsOf numbers the measurements that an indicator has of one time.
+func (e *export) measurementsOf(id plan.IndicatorID) iter.Seq2[*plan.Measurement, int] {
+	return func(yield func(*plan.Measurement, int) bool) {
+		seen := make(map[periodKey]int)
+		for _, m := range e.plan.Measurements(id) {
+			seen[measuredAt(m)]++
+			if !yield(m, seen[measuredAt(m)]) {
+				return
+			}
+		}
+	}
+}
+
+func measuredAt(m *plan.Measurement) periodKey { return periodKey{year: m.Year, quarter: m.Quarter} }
 
 // partText writes a part of a fraction. Three decimals get a fourth, so that
 // nobody takes the point for one between thousands.
@@ -510,17 +549,6 @@ func (e *export) positions() []line[positionRow] {
 			ID: e.positionNo[p.ID], Title: p.Title, Kind: p.Type.String(),
 			AgencyID: e.agencyNo[p.Agency], SuperiorID: e.positionNo[p.Superior],
 		}})
-	}
-	return out
-}
-
-func (e *export) crosscuts() []line[crosscutRow] {
-	var out []line[crosscutRow]
-	for _, n := range e.plan.Walk("") {
-		for _, c := range e.plan.CrosscutsFrom(n.ID) {
-			e.call(plan.KindCrosscut, string(c.ID), strconv.Itoa(len(out)+1))
-			out = append(out, line[crosscutRow]{R: crosscutRow{e.nodeID(c.From), e.nodeID(c.To), c.Partner, c.Note}})
-		}
 	}
 	return out
 }

@@ -65,24 +65,31 @@ var words = []string{
 	"26 dokumen", "Dokumen", "Persen", "Orang", "Jumlah X", "Kepala; Camat", "Camat", "camat", "Kec. A", "plt", "definitif",
 	"2026-01-05", "2025-12-31", "31-02-2026", "minimise", "naik", "baris\nkedua", "\"kutip\"", "x;y", " ", "II", "text", "number",
 	"Rp2.000,-", "1.02.03", "IKU", "full", "019a1b2c-0000-7000-8000-000000000001", "problems.csv", "nodes.csv", "id", "2026-01-05T07:00:00+07:00", "2026-01-05T00:00:00Z", "ya", "cycle", "node", "[\"A\"]",
+	"refused", "accepted", "requested", "green", "compare", "follow", "Maret", "12", "0,25", "N4", "sakip", "weighted", "sum", "ratio", "numerator", "range",
+	strings.Repeat("0f", 32), "bukti/a.pdf", "../a.pdf",
 }
 
 // tables are the columns a generated folder draws from, the first ones always
 // there.
 var tables = map[string][]string{
 	"nodes.csv":              {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
-	"indicators.csv":         {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type"},
+	"indicators.csv":         {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type", "serves", "serves_no", "serves_node", "weight", "cap", "worst", "target_month", "achievement", "scale", "unit_aggregation", "part", "composition", "feedback"},
 	"budgets.csv":            {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
 	"officials.csv":          {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
-	"measurements.csv":       {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind"},
+	"measurements.csv":       {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind", "obstacle", "follow_up", "support", "entered"},
 	"agencies.csv":           {"id", "parent_id", "name", "code", "address"},
 	"positions.csv":          {"id", "title", "agency_id", "superior_id", "kind"},
-	"crosscuts.csv":          {"from_id", "to_id", "partner", "note"},
+	"crosscuts.csv":          {"from_id", "to_id", "partner", "note", "asked", "asked_id", "status", "reason", "asked_on", "answered_on"},
 	"agreements.csv":         {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
 	"notes.csv":              {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
 	"agreement_editions.csv": {"id", "position", "year", "date", "finalised", "parties", "schema", "pdf_size", "pdf_sha256", "content", "amendment", "ground", "signed_first", "signed_second"},
-	"budget_documents.csv":   {"year", "passed"},
+	"budget_documents.csv":   {"year", "passed", "total"},
 	"emblems.csv":            {"emblem", "png_base64"},
+	"target_revisions.csv":   {"node_id", "indicator", "target_year", "old_value", "new_value", "reason", "day", "indicator_no", "target_quarter", "target_month", "target_label", "old_kind", "new_kind"},
+	"evidence.csv":           {"node_id", "indicator", "year", "name", "size", "sha256", "quarter", "indicator_no", "measurement_no", "beside"},
+	"spendings.csv":          {"name", "year", "amount", "code", "node_id", "quarter", "note", "line_no", "amount_kind"},
+	"analyses.csv":           {"node_id", "indicator", "year", "national", "national_source", "causes", "indicator_no", "national_kind"},
+	"scoring.csv":            {"over", "label", "light", "roll_up", "cap", "green_over", "yellow_over", "efficiency_margin"},
 	"region.csv":             {"name", "baseline_year", "first_year", "last_year", "example"},
 	"problems.csv":           {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
 }
@@ -96,7 +103,7 @@ func generated(seed uint64) fstest.MapFS {
 			continue
 		}
 		columns := tables[name]
-		columns = columns[:max(min(4, len(columns)), random.IntN(len(columns)+1))]
+		columns = columns[:max(min(7, len(columns)), random.IntN(len(columns)+1))]
 		var b strings.Builder
 		w := csv.NewWriter(&b)
 		_ = w.Write(columns) // a strings.Builder takes everything

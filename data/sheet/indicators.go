@@ -29,12 +29,17 @@ type series struct {
 
 // periodKey is the time a target or measurement is for.
 type periodKey struct {
-	year, quarter int
-	label         string
+	year, quarter, month int
+	label                string
 }
 
-func (k periodKey) parts() []string {
-	return []string{strconv.Itoa(k.year), strconv.Itoa(k.quarter), k.label}
+// parts names the nth record of the time.
+func (k periodKey) parts(nth int) []string {
+	part := strconv.Itoa(k.quarter)
+	if k.month > 0 {
+		part = "m" + strconv.Itoa(k.month)
+	}
+	return []string{strconv.Itoa(k.year), part, k.label, strconv.Itoa(nth)}
 }
 
 // indicatorList finds the indicators of the folder and of the plan.
@@ -61,6 +66,7 @@ func (d *draft) readIndicators() {
 		d.takeIndicator(s, one, column)
 	}
 	d.arrangeIndicators()
+	d.takeServed(s)
 	d.out.Indicators = len(d.series.list)
 }
 
@@ -89,8 +95,8 @@ func (d *draft) collect(s *sheetOf[indicatorRow], row *rowOf[indicatorRow], doub
 		refuse(d, s, *row, "indicator_no", row.R.No, UnknownCode, nil)
 		return
 	}
-	if _, ok := readQuarter(row.R.Quarter); !ok {
-		refuse(d, s, *row, "target_quarter", row.R.Quarter, BadQuarter, nil)
+	if _, column, why := readPart(row.R.Quarter, row.R.Month); why != "" {
+		refuse(d, s, *row, "target_"+column, pick(column == "month", row.R.Month, row.R.Quarter), why, nil)
 		return
 	}
 	key := indicatorKey{node, name, number}
@@ -135,6 +141,31 @@ func readQuarter(s string) (int, bool) {
 	}
 	q, err := locale.ParseQuarter(s)
 	return int(q), err == nil
+}
+
+// readMonth reads a month by number or name, or 0 where nothing is said.
+func readMonth(s string) (int, bool) {
+	if s = strings.TrimSpace(s); s == "" || s == "0" {
+		return 0, true
+	}
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, n >= 1 && n <= 12
+	}
+	m, err := locale.ParseMonth(s)
+	return int(m), err == nil
+}
+
+// readPart reads which part of a year is meant, and names the column that says
+// none, or that says another part besides.
+func readPart(quarter, month string) (k periodKey, column string, why Reason) {
+	var ok bool
+	if k.quarter, ok = readQuarter(quarter); !ok {
+		return k, "quarter", BadQuarter
+	}
+	if k.month, ok = readMonth(month); !ok || k.quarter > 0 && k.month > 0 {
+		return k, "month", BadMonth
+	}
+	return k, "", ""
 }
 
 // readYear reads a calendar year.
@@ -222,6 +253,16 @@ var facts = []fact{
 	{"data_source", func(r *indicatorRow) string { return r.DataSource }},
 	{"responsible", func(r *indicatorRow) string { return r.Responsible }},
 	{"period", func(r *indicatorRow) string { return r.Period }},
+	{"achievement", func(r *indicatorRow) string { return r.Achievement }},
+	{"worst", func(r *indicatorRow) string { return r.Worst }},
+	{"cap", func(r *indicatorRow) string { return r.Cap }},
+	{"scale", func(r *indicatorRow) string { return r.Scale }},
+	{"unit_aggregation", func(r *indicatorRow) string { return r.Units }},
+	{"weight", func(r *indicatorRow) string { return r.Weight }},
+	{"part", func(r *indicatorRow) string { return r.Part }},
+	{"composition", func(r *indicatorRow) string { return r.Composition }},
+	{"feedback", func(r *indicatorRow) string { return r.Feedback }},
+	{"serves", func(r *indicatorRow) string { return r.Serves }},
 }
 
 // factOf returns the first text of a column and the row on which it stands.
@@ -255,6 +296,13 @@ func (d *draft) describe(s *sheetOf[indicatorRow], one *series, e evidence) {
 	odd := func(column string, why Reason) {
 		d.doubt(place{s.file, column, text[column], at[column].line}, why, nil, plan.KindIndicator, string(one.id))
 	}
+	number := func(column string, least plan.Decimal) plan.Decimal {
+		n, ok := readFigure(text[column], least)
+		if !ok {
+			odd(column, BadFigure)
+		}
+		return n
+	}
 	note, hasNote := d.ownNote(s, one, text)
 	update(d, plan.KindIndicator, string(one.id), func(i *plan.Indicator) {
 		if s.has("unit") || s.has("indicator_unit") {
@@ -269,6 +317,24 @@ func (d *draft) describe(s *sheetOf[indicatorRow], one *series, e evidence) {
 		i.Polarity = readCode(s.has("polarity"), text["polarity"], readPolarity, i.Polarity, func() { odd("polarity", UnknownPolarity) })
 		i.Type = readCode(s.has("indicator_type"), text["indicator_type"], plan.ParseIndicatorKind, i.Type, func() { odd("indicator_type", UnknownCode) })
 		i.Aggregation = readCode(s.has("aggregation"), text["aggregation"], plan.ParseAggregation, i.Aggregation, func() { odd("aggregation", UnknownCode) })
+		i.Achievement = readCode(s.has("achievement"), strings.ToUpper(text["achievement"]), plan.ParseAchievementFormula, i.Achievement, func() { odd("achievement", UnknownCode) })
+		i.Scale = readCode(s.has("scale"), fold(text["scale"]), readScale, i.Scale, func() { odd("scale", UnknownCode) })
+		i.UnitAggregation = readCode(s.has("unit_aggregation"), fold(text["unit_aggregation"]), plan.ParseUnitAggregation, i.UnitAggregation, func() { odd("unit_aggregation", UnknownCode) })
+		i.Part = readCode(s.has("part"), fold(text["part"]), plan.ParsePart, i.Part, func() { odd("part", UnknownCode) })
+		i.Composition = readCode(s.has("composition"), fold(text["composition"]), plan.ParseComposition, i.Composition, func() { odd("composition", UnknownCode) })
+		i.Feedback = readCode(s.has("feedback"), text["feedback"], readYes, i.Feedback, func() { odd("feedback", UnknownCode) })
+		if s.has("worst") {
+			i.Worst = number("worst", "")
+		}
+		if s.has("cap") {
+			i.Cap = number("cap", "0")
+		}
+		if s.has("weight") {
+			if i.Weight = number("weight", "0"); i.Weight == "0" {
+				i.Weight = ""
+				odd("weight", BadFigure)
+			}
+		}
 		if s.has("baseline_year") {
 			year, ok := readYear(text["baseline_year"])
 			if i.BaselineYear = year; !ok {
@@ -327,6 +393,7 @@ var polarityWords = map[string]plan.Polarity{
 	"makin kecil makin baik": plan.LowerBetter, "semakin kecil semakin baik": plan.LowerBetter, "lower is better": plan.LowerBetter,
 	"stabilise": plan.Stable, "stabilize": plan.Stable, "stabil": plan.Stable, "stabilisasi": plan.Stable, "tetap": plan.Stable,
 	"makin stabil makin baik": plan.Stable, "semakin stabil semakin baik": plan.Stable, "stable": plan.Stable,
+	"range": plan.InRange, "rentang": plan.InRange, "dalam rentang": plan.InRange, "dijaga dalam rentang": plan.InRange,
 }
 
 // readPolarity reads the code, the American spelling, or the Indonesian words.
@@ -341,7 +408,7 @@ func readPolarity(s string) (plan.Polarity, bool) {
 // hasTarget reports whether a row speaks of a target and not of the indicator
 // alone.
 func hasTarget(r *indicatorRow) bool {
-	return strings.TrimSpace(r.Year+r.Value+r.Quarter+r.YearLabel+r.TargetUnit) != ""
+	return strings.TrimSpace(r.Year+r.Value+r.Quarter+r.Month+r.YearLabel+r.TargetUnit) != ""
 }
 
 func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[indicatorRow], e evidence, key []string) {
@@ -350,18 +417,20 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 		d.compareBare(s, one, row)
 		return
 	}
-	when, odd := readPeriod(r.Year, r.YearLabel, r.Quarter)
+	when, odd := readPeriod(r.Year, r.YearLabel)
+	part, _, _ := readPart(r.Quarter, r.Month)
+	when.quarter, when.month = part.quarter, part.month
 	n := one.read[when]
 	if one.read[when]++; n > 0 {
 		d.notice(place{s.file, "target_year", r.Year, row.line}, RepeatedPeriod, nil)
 	}
 	t := d.targetsOf.at(one.id, when, n)
 	if t == nil {
-		t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: one.id, Year: when.year, Quarter: when.quarter, Label: when.label}
+		t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: one.id, Year: when.year, Quarter: when.quarter, Month: when.month, Label: when.label}
 		d.set(t)
 	}
 	id := string(t.ID)
-	d.name(plan.KindTarget, id, slices.Concat(key, when.parts(), []string{strconv.Itoa(n + 1)})...)
+	d.name(plan.KindTarget, id, slices.Concat(key, when.parts(n+1))...)
 	if odd {
 		d.doubt(place{s.file, "target_year", r.Year, row.line}, OddYear, nil, plan.KindTarget, id)
 	}
@@ -406,8 +475,7 @@ func (one *series) ownUnit(r *indicatorRow, cell reading) string {
 
 // readPeriod reads the time of a target: a year, or words. Digits that are no
 // year are kept as words and are odd.
-func readPeriod(year, label, quarter string) (k periodKey, odd bool) {
-	k.quarter, _ = readQuarter(quarter)
+func readPeriod(year, label string) (k periodKey, odd bool) {
 	k.label = label
 	y, ok := readYear(year)
 	switch {
@@ -473,19 +541,13 @@ func (d *draft) readMeasurements() {
 
 func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measurementRow], cells []string, column locale.Convention, read map[measurementKey]int) {
 	r := row.R
-	node, why := d.nodeNamed(strings.TrimSpace(r.Node))
-	if why != "" {
-		refuse(d, s, row, "node_id", r.Node, why, nil)
+	indicator, at, ok := indicatorOf(d, s, row, r.Node, r.Indicator, r.No)
+	if !ok {
 		return
 	}
-	number, okNo := readNumberOf(r.No)
-	indicator := d.indicatorNamed(indicatorKey{node, strings.TrimSpace(r.Indicator), number})
 	year, okYear := readYear(r.Year)
 	quarter, okQuarter := readQuarter(r.Quarter)
 	switch {
-	case !okNo || indicator == nil:
-		refuse(d, s, row, "indicator", r.Indicator, UnknownIndicator, nil)
-		return
 	case !okYear:
 		refuse(d, s, row, "year", r.Year, BadYear, nil)
 		return
@@ -504,13 +566,17 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 		d.set(m)
 	}
 	id := string(m.ID)
-	d.name(plan.KindMeasurement, id, slices.Concat(
-		[]string{strings.TrimSpace(r.Node), strings.TrimSpace(r.Indicator), strconv.Itoa(number)}, key.when.parts(), []string{strconv.Itoa(n + 1)})...)
+	d.name(plan.KindMeasurement, id, at.key(key.when.parts(n+1)...)...)
+	d.measured[key] = append(d.measured[key], m.ID)
 	d.checkYear(place{s.file, "year", r.Year, row.line}, min(d.region.FirstYear, d.region.Baseline), year)
 	e := seriesEvidence(cells, indicator.Name, indicator.Unit, column)
 	cell := readCell(r.Value, r.ValueKind, e)
 	if cell.doubt != "" {
 		d.doubt(place{s.file, "value", r.Value, row.line}, cell.doubt, cell.args, plan.KindMeasurement, id)
+	}
+	entered, okDay := readDate(r.Entered)
+	if !okDay {
+		d.doubt(place{s.file, "entered", r.Entered, row.line}, BadDay, nil, plan.KindMeasurement, id)
 	}
 	numerator := d.part(s, row, "numerator", r.Numerator, id)
 	denominator := d.part(s, row, "denominator", r.Denominator, id)
@@ -519,6 +585,10 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 		m.Numerator = pick(s.has("numerator"), numerator, m.Numerator)
 		m.Denominator = pick(s.has("denominator"), denominator, m.Denominator)
 		m.Note = pick(s.has("note"), r.Note, m.Note)
+		m.Obstacle = pick(s.has("obstacle"), r.Obstacle, m.Obstacle)
+		m.FollowUp = pick(s.has("follow_up"), r.FollowUp, m.FollowUp)
+		m.Support = pick(s.has("support"), r.Support, m.Support)
+		m.Entered = pick(s.has("entered"), entered, m.Entered)
 	})
 	d.out.Measurements++
 }
@@ -554,4 +624,21 @@ func (d *draft) indicatorNamed(key indicatorKey) *plan.Indicator {
 		return get[*plan.Indicator](d, plan.KindIndicator, string(one.id))
 	}
 	return d.knownIndicator(key)
+}
+
+// indicatorOf finds the indicator of a row by the cells that name it, or sets the
+// row aside.
+func indicatorOf[R any](d *draft, s *sheetOf[R], row rowOf[R], node, name, no string) (*plan.Indicator, indicatorCells, bool) {
+	id, why := d.nodeNamed(strings.TrimSpace(node))
+	if why != "" {
+		refuse(d, s, row, "node_id", node, why, nil)
+		return nil, indicatorCells{}, false
+	}
+	number, ok := readNumberOf(no)
+	found := d.indicatorNamed(indicatorKey{id, strings.TrimSpace(name), number})
+	if !ok || found == nil {
+		refuse(d, s, row, "indicator", name, UnknownIndicator, nil)
+		return nil, indicatorCells{}, false
+	}
+	return found, indicatorCells{strings.TrimSpace(node), name, number}, true
 }

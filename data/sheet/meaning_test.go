@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"pohonkinerja/assets"
@@ -117,11 +118,13 @@ func TestTheExampleShowsEverything(t *testing.T) {
 // names, namesakes, titles with semicolons, doubled periods.
 func awkward(t *testing.T) *plan.Plan {
 	t.Helper()
-	p := plantest.Sample()
+	p := plantest.Followed()
 	agency, line := plan.NewID[plan.AgencyID](), plan.NewID[plan.ProgramLineID]()
 	node, indicator := plan.NewID[plan.NodeID](), plan.NewID[plan.IndicatorID]()
 	first, second := plan.NewID[plan.PositionID](), plan.NewID[plan.PositionID]()
 	official, twin := plan.NewID[plan.OfficialID](), plan.NewID[plan.OfficialID]()
+	below, nameless, again := plan.NewID[plan.NodeID](), plan.NewID[plan.IndicatorID](), plan.NewID[plan.MeasurementID]()
+	hash := strings.Repeat("0f", 32)
 	number := plan.Number("3.937")
 	var changes []plan.Change
 	for _, r := range []plan.Record{
@@ -133,13 +136,28 @@ func awkward(t *testing.T) *plan.Plan {
 		&plan.Tenure{ID: plan.NewID[plan.TenureID](), Official: twin, Position: first},
 		&plan.Node{ID: node, Level: plan.TacticalLevel, Order: "zz", Owners: []plan.PositionID{second, first}, Agency: agency},
 		&plan.Indicator{ID: indicator, Node: node, Order: "V", Note: "catatan", Unit: "%", Baseline: number},
-		&plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: node, Order: "W"},
+		&plan.Indicator{ID: nameless, Node: node, Order: "W"},
+		&plan.Node{ID: below, Parent: node, Level: plan.OperationalActivity, Cascade: plan.CascadeComponent},
 		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Value: number, Unit: "Nilai"},
 		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Value: plan.Unsettled("2.000")},
 		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Label: "2027", Value: plan.Unsettled(" 26 ")},
 		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Year: 2026, Label: "akhir", Quarter: 4, Value: plan.Range("-5", "-3")},
 		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Note: "tanpa waktu"},
 		&plan.Measurement{ID: plan.NewID[plan.MeasurementID](), Indicator: indicator, Year: 2026, Value: number, Numerator: "1.234", Denominator: "1000"},
+		&plan.Measurement{ID: again, Indicator: indicator, Year: 2026, FollowUp: " spasi \n"},
+		&plan.Evidence{ID: plan.NewID[plan.EvidenceID](), Measurement: again, Name: "a,\"b\".pdf", Size: 1, SHA256: hash},
+		&plan.Evidence{ID: plan.NewID[plan.EvidenceID](), Measurement: again, Name: "a,\"b\".pdf", Size: 1, SHA256: hash},
+		&plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: node, Order: "X", Name: "menunjuk ke samping", Serves: indicator, Weight: "0.125"},
+		&plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: node, Order: "Y", Name: "menunjuk yang hilang", Serves: plan.NewID[plan.IndicatorID](), Cap: "0"},
+		&plan.Indicator{ID: plan.NewID[plan.IndicatorID](), Node: below, Name: "menunjuk yang tak bernama", Serves: nameless},
+		&plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: indicator, Month: 2},
+		&plan.TargetRevision{ID: plan.NewID[plan.TargetRevisionID](), Indicator: indicator, Label: "2027", Old: plan.Unsettled("2.000"), Reason: " x", Day: "2026-01-01"},
+		&plan.TargetRevision{ID: plan.NewID[plan.TargetRevisionID](), Indicator: indicator, Label: "2027", Old: plan.Unsettled("2.000"), Reason: "y", Day: "2026-01-01"},
+		&plan.Analysis{ID: plan.NewID[plan.AnalysisID](), Indicator: nameless, Year: 2026, National: plan.Unsettled("3.937")},
+		&plan.Analysis{ID: plan.NewID[plan.AnalysisID](), Indicator: nameless, Year: 2026},
+		&plan.Spending{ID: plan.NewID[plan.SpendingID](), Line: line, Year: 2026, Amount: plan.Number("-1.25")},
+		&plan.Spending{ID: plan.NewID[plan.SpendingID](), Line: line, Year: 2026},
+		&plan.Crosscut{ID: plan.NewID[plan.CrosscutID](), From: node, Asked: agency, Partner: "Mitra", Status: plan.Refused, Reason: " tidak\n"},
 		&plan.ProgramLine{ID: line, Order: "zz"}, &plan.ProgramLine{ID: plan.NewID[plan.ProgramLineID](), Type: plan.GroupLine, Order: "zzz"},
 		&plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line}, &plan.Budget{ID: plan.NewID[plan.BudgetID](), Line: line, Amount: plan.Unsettled("1.000"), Raw: "x"},
 		&plan.Agreement{ID: plan.NewID[plan.AgreementID](), Position: second, Second: first, Year: 2026},
@@ -158,7 +176,7 @@ func awkward(t *testing.T) *plan.Plan {
 
 func TestPlansMadeByHandGoOutAndIn(t *testing.T) {
 	for name, p := range map[string]*plan.Plan{
-		"empty": plantest.Empty(), "tiny": plantest.Tiny(), "sample": plantest.Sample(), "awkward": awkward(t),
+		"empty": plantest.Empty(), "tiny": plantest.Tiny(), "followed": plantest.Followed(), "awkward": awkward(t),
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := exported(t, p)

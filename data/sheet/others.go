@@ -9,49 +9,6 @@ import (
 	"pohonkinerja/data/plan"
 )
 
-func (d *draft) readCrosscuts() {
-	s := &d.Folder.crosscuts
-	type crosscutKey struct {
-		from, to plan.NodeID
-		partner  string
-	}
-	known := make(map[crosscutKey][]*plan.Crosscut)
-	for _, c := range d.plan.Crosscuts() {
-		key := crosscutKey{c.From, c.To, c.Partner}
-		known[key] = append(known[key], c)
-	}
-	for i, row := range s.rows {
-		from, why := d.nodeNamed(strings.TrimSpace(row.R.From))
-		if why != "" {
-			refuse(d, s, row, "from_id", row.R.From, why, nil)
-			continue
-		}
-		var to plan.NodeID
-		if id := strings.TrimSpace(row.R.To); id != "" {
-			if to, why = d.nodeNamed(id); why != "" {
-				refuse(d, s, row, "to_id", row.R.To, why, nil)
-				continue
-			}
-		}
-		if to == from || to == "" && row.R.Partner == "" {
-			refuse(d, s, row, "to_id", row.R.To, EmptyLink, nil)
-			continue
-		}
-		key := crosscutKey{from, to, row.R.Partner}
-		c := &plan.Crosscut{From: from, To: to, Partner: row.R.Partner}
-		if list := known[key]; len(list) > 0 {
-			c, known[key] = list[0], list[1:]
-		} else {
-			c.ID = newID[plan.CrosscutID](d)
-			d.set(c)
-		}
-		d.name(plan.KindCrosscut, string(c.ID), strconv.Itoa(i+1))
-		update(d, plan.KindCrosscut, string(c.ID), func(c *plan.Crosscut) {
-			c.Note = pick(s.has("note"), row.R.Note, c.Note)
-		})
-	}
-}
-
 func (d *draft) readAgreements() {
 	s := &d.Folder.agreements
 	type agreementKey struct {
@@ -250,6 +207,12 @@ func (d *draft) hasColumn(file, column string) bool {
 		return d.Folder.measurements.has(column)
 	case noteTable.file:
 		return d.Folder.notes.has(column)
+	case crosscutTable.file:
+		return d.Folder.crosscuts.has(column)
+	case spendingTable.file:
+		return d.Folder.spendings.has(column)
+	case analysisTable.file:
+		return d.Folder.analyses.has(column)
 	}
 	return false
 }

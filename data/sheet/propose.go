@@ -20,7 +20,7 @@ type Proposal struct {
 	Diff edit.Diff
 	// How much was read: nodes and what hangs on them, whether new or not.
 	// Targets counts those with something entered.
-	Nodes, Indicators, Targets, Budgets, Officials, Measurements int
+	Nodes, Indicators, Targets, Budgets, Officials, Measurements, Spendings int
 	// Problems lists, by file and line, what was set aside, what is in doubt,
 	// and what else should be known.
 	Problems []Problem
@@ -41,8 +41,9 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 		region: *p.Region(), yearsTold: make(map[yearOf]bool),
 		budgetYears:  make(map[int]plan.BudgetDocumentID),
 		indicatorsOf: newKnown(p.Indicators, func(i *plan.Indicator) string { return strings.TrimSpace(i.Name) }),
-		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Label} }),
-		measuredOf:   newKnown(p.Measurements, func(m *plan.Measurement) periodKey { return periodKey{year: m.Year, quarter: m.Quarter} }),
+		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Month, t.Label} }),
+		measuredOf:   newKnown(p.Measurements, measuredAt),
+		measured:     make(map[measurementKey][]plan.MeasurementID),
 		budgetsOf:    newKnown(p.Budgets, func(b *plan.Budget) periodKey { return periodKey{year: b.Year, label: b.Label} }),
 	}
 	d.out.Unread = f.unread
@@ -64,6 +65,11 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readEditions()
 	d.readBudgetDocuments()
 	d.readEmblems()
+	d.readRevisions()
+	d.readEvidence()
+	d.readSpendings()
+	d.readAnalyses()
+	d.readScoring()
 	d.readProblems()
 	slices.SortStableFunc(d.out.Problems, func(a, b Problem) int {
 		return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -117,6 +123,9 @@ type draft struct {
 	targetsOf    *known[plan.IndicatorID, periodKey, *plan.Target]
 	measuredOf   *known[plan.IndicatorID, periodKey, *plan.Measurement]
 	budgetsOf    *known[plan.ProgramLineID, periodKey, *plan.Budget]
+
+	measured map[measurementKey][]plan.MeasurementID // of the folder, in its order
+	lineIDs  map[lineKey]plan.ProgramLineID          // of the plan and the folder
 
 	named  map[string]string // record by subject key, for the problems
 	doubts []plan.Problem

@@ -36,6 +36,11 @@ type Folder struct {
 	editions        sheetOf[editionRow]
 	budgetDocuments sheetOf[budgetDocumentRow]
 	emblems         sheetOf[emblemRow]
+	revisions       sheetOf[revisionRow]
+	evidence        sheetOf[evidenceRow]
+	spendings       sheetOf[spendingRow]
+	analyses        sheetOf[analysisRow]
+	scoring         sheetOf[scoringRow]
 	region          sheetOf[regionRow]
 	problems        sheetOf[problemRow]
 
@@ -112,6 +117,11 @@ func (f *Folder) readAll(dir fs.FS) error {
 		readTable(f, dir, editionTable, &f.editions),
 		readTable(f, dir, budgetDocumentTable, &f.budgetDocuments),
 		readTable(f, dir, emblemTable, &f.emblems),
+		readTable(f, dir, revisionTable, &f.revisions),
+		readTable(f, dir, evidenceTable, &f.evidence),
+		readTable(f, dir, spendingTable, &f.spendings),
+		readTable(f, dir, analysisTable, &f.analyses),
+		readTable(f, dir, scoringTable, &f.scoring),
 		readTable(f, dir, regionTable, &f.region),
 		readTable(f, dir, problemTable, &f.problems),
 	)

@@ -38,6 +38,12 @@ const (
 	BrokenEmblem      Reason = "broken_emblem"        // a picture that is none, or of no emblem
 	BadRegion         Reason = "bad_region"           // a region whose period is none
 	SecondRegion      Reason = "second_region"        // a plan is of one region
+	BadMonth          Reason = "bad_month"            // no month, or one beside a quarter
+	EmptyReason       Reason = "empty_reason"         // a revision that does not say why
+	UnknownLine       Reason = "unknown_line"         // no programme line is called so
+	UnknownMeasured   Reason = "unknown_measurement"  // the indicator was not measured then
+	BrokenEvidence    Reason = "broken_evidence"      // a file that cannot be found or known again
+	BrokenScoring     Reason = "broken_scoring"       // rules of judging that are incomplete or contradict each other
 )
 
 // A cell is in doubt: the record it belongs to is in the plan and the cell is
@@ -61,6 +67,10 @@ const (
 	UnknownOrigin      Reason = "unknown_origin"      // no node to have been copied from has this id
 	BadSettledAt       Reason = "bad_settled_at"      // no moment at which a note can have been settled
 	NotSettled         Reason = "not_settled"         // a note that is open names who settled it
+	BadFigure          Reason = "bad_figure"          // no number, or none that its column allows
+	BadDay             Reason = "bad_day"             // no such day
+	UnknownServed      Reason = "unknown_served"      // the node above has no such indicator
+	BadAnswer          Reason = "bad_answer"          // accepted without a node, or refused without a reason
 )
 
 // A notice is reported and not stored: nothing waits to be settled.
@@ -99,7 +109,7 @@ func (r Reason) Effect() Effect {
 		return Notice
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
-		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled:
+		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled, BadFigure, BadDay, UnknownServed, BadAnswer:
 		return Doubtful
 	}
 	return SetAside

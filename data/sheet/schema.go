@@ -61,6 +61,10 @@ type indicatorRow struct {
 	No, Quarter, YearLabel, ValueKind, BaselineKind, IndicatorNote, IndicatorUnit, TargetUnit string
 
 	Type, Aggregation, Formula, DataSource, Responsible, Period string
+
+	Month, Achievement, Worst, Cap, Scale, Units, Weight, Part, Composition, Feedback string
+
+	Serves, ServesNo, ServesNode string
 }
 
 var indicatorTable = table[indicatorRow]{"indicators.csv", true, []column[indicatorRow]{
@@ -88,6 +92,19 @@ var indicatorTable = table[indicatorRow]{"indicators.csv", true, []column[indica
 	{"data_source", extra, func(r *indicatorRow) *string { return &r.DataSource }},
 	{"responsible", extra, func(r *indicatorRow) *string { return &r.Responsible }},
 	{"period", extra, func(r *indicatorRow) *string { return &r.Period }},
+	{"target_month", extra, func(r *indicatorRow) *string { return &r.Month }},
+	{"achievement", extra, func(r *indicatorRow) *string { return &r.Achievement }},
+	{"worst", extra, func(r *indicatorRow) *string { return &r.Worst }},
+	{"cap", extra, func(r *indicatorRow) *string { return &r.Cap }},
+	{"scale", extra, func(r *indicatorRow) *string { return &r.Scale }},
+	{"unit_aggregation", extra, func(r *indicatorRow) *string { return &r.Units }},
+	{"weight", extra, func(r *indicatorRow) *string { return &r.Weight }},
+	{"serves", extra, func(r *indicatorRow) *string { return &r.Serves }},
+	{"serves_no", extra, func(r *indicatorRow) *string { return &r.ServesNo }},
+	{"serves_node", extra, func(r *indicatorRow) *string { return &r.ServesNode }},
+	{"part", extra, func(r *indicatorRow) *string { return &r.Part }},
+	{"composition", extra, func(r *indicatorRow) *string { return &r.Composition }},
+	{"feedback", extra, func(r *indicatorRow) *string { return &r.Feedback }},
 }}
 
 type budgetRow struct {
@@ -131,6 +148,7 @@ var officialTable = table[officialRow]{"officials.csv", true, []column[officialR
 type measurementRow struct {
 	Node, Indicator, Year, Quarter, Value, Numerator, Denominator, Note string
 	No, ValueKind                                                       string
+	Obstacle, FollowUp, Support, Entered                                string
 }
 
 var measurementTable = table[measurementRow]{"measurements.csv", true, []column[measurementRow]{
@@ -144,6 +162,10 @@ var measurementTable = table[measurementRow]{"measurements.csv", true, []column[
 	{"note", prescribed, func(r *measurementRow) *string { return &r.Note }},
 	{"indicator_no", extra, func(r *measurementRow) *string { return &r.No }},
 	{"value_kind", extra, func(r *measurementRow) *string { return &r.ValueKind }},
+	{"obstacle", extra, func(r *measurementRow) *string { return &r.Obstacle }},
+	{"follow_up", extra, func(r *measurementRow) *string { return &r.FollowUp }},
+	{"support", extra, func(r *measurementRow) *string { return &r.Support }},
+	{"entered", extra, func(r *measurementRow) *string { return &r.Entered }},
 }}
 
 // The tables below are this program's own: they hold what the published format
@@ -168,15 +190,6 @@ var positionTable = table[positionRow]{"positions.csv", false, []column[position
 	{"kind", prescribed, func(r *positionRow) *string { return &r.Kind }},
 	{"agency_id", required, func(r *positionRow) *string { return &r.AgencyID }},
 	{"superior_id", required, func(r *positionRow) *string { return &r.SuperiorID }},
-}}
-
-type crosscutRow struct{ From, To, Partner, Note string }
-
-var crosscutTable = table[crosscutRow]{"crosscuts.csv", false, []column[crosscutRow]{
-	{"from_id", required, func(r *crosscutRow) *string { return &r.From }},
-	{"to_id", required, func(r *crosscutRow) *string { return &r.To }},
-	{"partner", prescribed, func(r *crosscutRow) *string { return &r.Partner }},
-	{"note", prescribed, func(r *crosscutRow) *string { return &r.Note }},
 }}
 
 type agreementRow struct{ Position, Year, Number, Place, Date, Second, PositionID, SecondID, Note string }

@@ -17,6 +17,7 @@ var fileNames = []string{
 	nodeTable.file, indicatorTable.file, budgetTable.file, officialTable.file, measurementTable.file, agencyTable.file,
 	positionTable.file, crosscutTable.file, agreementTable.file, noteTable.file,
 	editionTable.file, budgetDocumentTable.file, emblemTable.file, regionTable.file, problemTable.file,
+	revisionTable.file, evidenceTable.file, spendingTable.file, analysisTable.file, scoringTable.file,
 }
 
 // Write writes a plan as a folder and returns the names of its files. The folder

@@ -29,7 +29,7 @@ func (i *Import) Changes() bool { return len(i.proposal.Diff) > 0 }
 func (i *Import) Summary() []string {
 	p, t := i.proposal, i.ws.T
 	lines := []string{t("import.read", FormatCount(p.Nodes), FormatCount(p.Indicators), FormatCount(p.Targets),
-		FormatCount(p.Budgets), FormatCount(p.Officials), FormatCount(p.Measurements))}
+		FormatCount(p.Budgets), FormatCount(p.Officials), FormatCount(p.Measurements), FormatCount(p.Spendings))}
 	if !i.Changes() {
 		lines = append(lines, t("import.nothing_new"))
 	}
