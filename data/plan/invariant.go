@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -10,21 +11,36 @@ import (
 // joined; nil for a sound plan. It takes time by the number of records, however
 // deep they hang.
 func (p *Plan) CheckAll() error {
+	return p.checkEach(func(yield func(Record) bool) {
+		for _, k := range Kinds {
+			for _, r := range p.records[k] {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// checkEach is [Plan.CheckAll] for all records in a given order.
+func (p *Plan) checkEach(records iter.Seq[Record]) error {
 	var errs []error
-	for _, k := range Kinds {
-		circling := p.circling(k)
-		for id, r := range p.records[k] {
-			err := p.checkAlone(r)
-			switch {
-			case err != nil:
-			case circling[id]:
-				err = recordError(r, ErrCycle)
-			default:
-				err = p.checkLevel(r)
-			}
-			if err != nil {
-				errs = append(errs, err)
-			}
+	var circling [len(p.records)]map[string]bool
+	for _, k := range [...]Kind{KindAgency, KindPosition, KindNode} {
+		circling[k] = p.circling(k)
+	}
+	references := newReferences(p)
+	for r := range records {
+		err := references.checkAlone(r)
+		switch {
+		case err != nil:
+		case circling[r.Kind()][r.RecordID()]:
+			err = recordError(r, ErrCycle)
+		default:
+			err = p.checkLevel(r)
+		}
+		if err != nil {
+			errs = append(errs, err)
 		}
 	}
 	if p.Region() == nil {
@@ -36,16 +52,13 @@ func (p *Plan) CheckAll() error {
 
 // circling returns the records of a kind from which the way up never ends.
 func (p *Plan) circling(k Kind) map[string]bool {
-	ends := make(map[string]bool) // what is known of the way up from a record
+	known := make(map[string]upwards, len(p.records[k]))
 	circling := make(map[string]bool)
-	if k != KindNode && k != KindAgency && k != KindPosition {
-		return circling
-	}
 	for id := range p.records[k] {
-		way, ended := p.wayUp(k, id, ends)
+		way, found := p.wayUp(k, id, known)
 		for _, w := range way {
-			ends[w] = ended
-			if !ended {
+			known[w] = found
+			if found == circles {
 				circling[w] = true
 			}
 		}
@@ -53,25 +66,30 @@ func (p *Plan) circling(k Kind) map[string]bool {
 	return circling
 }
 
+// upwards is what is known of the way up from a record.
+type upwards uint8
+
+const (
+	underWay upwards = iota + 1 // being followed
+	ends
+	circles
+)
+
 // wayUp follows a record upwards to the end, to a record of which all is known,
 // or round to one it has met.
-func (p *Plan) wayUp(k Kind, id string, known map[string]bool) (way []string, ends bool) {
-	var met map[string]bool
+func (p *Plan) wayUp(k Kind, id string, known map[string]upwards) (way []string, found upwards) {
 	for at := id; ; {
 		r := p.records[k][at]
 		if r == nil || above(r) == "" {
-			return way, true
-		}
-		if ends, ok := known[at]; ok {
 			return way, ends
 		}
-		if met[at] {
-			return way, false
+		switch known[at] {
+		case ends:
+			return way, ends
+		case underWay, circles:
+			return way, circles
 		}
-		if met == nil {
-			met = make(map[string]bool)
-		}
-		met[at] = true
+		known[at] = underWay
 		way = append(way, at)
 		at = above(r)
 	}
@@ -136,24 +154,53 @@ func (p *Plan) checkRecord(r Record) error {
 }
 
 // checkAlone tests a record and that what it points to is there.
-func (p *Plan) checkAlone(r Record) error {
+func (p *Plan) checkAlone(r Record) error { return newReferences(p).checkAlone(r) }
+
+func (p *Plan) checkReferences(r Record) error { return newReferences(p).check(r) }
+
+// references finds out whether what records point to is there. Of many that point
+// to the same one after another, as the targets of an indicator do, only the first
+// has it looked for.
+type references struct {
+	plan    *Plan
+	look    func(Kind, string)
+	of      Record
+	missing error
+	kind    Kind // of the last one that was there
+	id      string
+}
+
+func newReferences(p *Plan) *references {
+	c := &references{plan: p}
+	c.look = c.lookFor
+	return c
+}
+
+func (c *references) checkAlone(r Record) error {
 	if r.RecordID() == "" {
 		return recordError(r, ErrBadID)
 	}
 	if err := r.check(); err != nil {
 		return err
 	}
-	return p.checkReferences(r)
+	return c.check(r)
 }
 
-func (p *Plan) checkReferences(r Record) error {
-	var missing error
-	r.references(func(k Kind, id string) {
-		if id != "" && missing == nil && p.records[k][id] == nil {
-			missing = &RecordError{Kind: r.Kind(), ID: r.RecordID(), Other: k.String() + " " + id, Err: ErrMissingReference}
-		}
-	})
-	return missing
+func (c *references) check(r Record) error {
+	c.of, c.missing = r, nil
+	r.references(c.look)
+	return c.missing
+}
+
+func (c *references) lookFor(k Kind, id string) {
+	if id == "" || c.missing != nil || k == c.kind && id == c.id {
+		return
+	}
+	if c.plan.records[k][id] == nil {
+		c.missing = &RecordError{Kind: c.of.Kind(), ID: c.of.RecordID(), Other: k.String() + " " + id, Err: ErrMissingReference}
+		return
+	}
+	c.kind, c.id = k, id
 }
 
 // checkLevel tests a node against its parent, which is there.

@@ -140,19 +140,80 @@ func periodKey(year, quarter, month int, label string) string {
 
 // buildLinks files records, in any order, and sorts what is filed together.
 func (p *Plan) buildLinks(records []Record) {
-	for l := range p.links {
-		p.links[l] = make(map[string][]Record)
+	var files [linkCount]filing
+	for l := range files {
+		files[l].lists = make(map[string]int)
 	}
 	for _, r := range records {
-		endpoints(r, func(l link, under string) {
-			p.links[l][under] = append(p.links[l][under], r)
-		})
+		endpoints(r, func(l link, under string) { files[l].count(under) })
 	}
-	for _, lists := range p.links {
-		for _, list := range lists {
-			slices.SortFunc(list, compare)
-		}
+	for l := range files {
+		files[l].makeRoom()
 	}
+	for _, r := range records {
+		endpoints(r, func(l link, _ string) { files[l].put(r) })
+	}
+	for l := range files {
+		p.links[l] = files[l].sorted()
+	}
+}
+
+// filing makes the lists of one link in two passes over the records, of which the
+// first finds out how long each list is, so that all lie in one piece of memory.
+// Records that follow each other often belong to the same list.
+type filing struct {
+	lists   map[string]int // number of the list under an identity
+	last    string
+	lengths []int
+	in      []int // number of the list of each record, in the order of the passes
+	filed   [][]Record
+}
+
+func (f *filing) count(under string) {
+	at := len(f.in) - 1
+	n := 0
+	if at >= 0 && under == f.last {
+		n = f.in[at]
+	} else {
+		n = f.list(under)
+	}
+	f.last = under
+	f.in = append(f.in, n)
+	f.lengths[n]++
+}
+
+func (f *filing) list(under string) int {
+	n, known := f.lists[under]
+	if !known {
+		n = len(f.lengths)
+		f.lists[under] = n
+		f.lengths = append(f.lengths, 0)
+	}
+	return n
+}
+
+func (f *filing) makeRoom() {
+	room := make([]Record, len(f.in))
+	f.filed = make([][]Record, len(f.lengths))
+	for i, length := range f.lengths {
+		f.filed[i] = room[:0:length]
+		room = room[length:]
+	}
+}
+
+func (f *filing) put(r Record) {
+	n := f.in[0]
+	f.in = f.in[1:]
+	f.filed[n] = append(f.filed[n], r)
+}
+
+func (f *filing) sorted() map[string][]Record {
+	sorted := make(map[string][]Record, len(f.lists))
+	for under, n := range f.lists {
+		slices.SortFunc(f.filed[n], compare)
+		sorted[under] = f.filed[n]
+	}
+	return sorted
 }
 
 var linkKinds = [linkCount]Kind{

@@ -40,7 +40,7 @@ func Load(records iter.Seq[Record]) (*Plan, error) {
 		p.buildLinks(all)
 		close(linked)
 	}()
-	err := p.CheckAll() // asks no index
+	err := p.checkEach(slices.Values(all)) // asks no index
 	<-linked
 	if err != nil {
 		return nil, err
@@ -60,6 +60,13 @@ func (p *Plan) keep(records []Record) []Record {
 	}
 	for _, r := range records {
 		p.records[r.Kind()][r.RecordID()] = r
+	}
+	kept := 0
+	for _, m := range p.records {
+		kept += len(m)
+	}
+	if kept == len(records) {
+		return records
 	}
 	return slices.DeleteFunc(records, func(r Record) bool { return p.records[r.Kind()][r.RecordID()] != r })
 }

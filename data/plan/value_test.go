@@ -49,6 +49,9 @@ func FuzzDecimal(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		x, okX := plan.ParseDecimal(a)
+		if plan.Decimal(a).Valid() != (okX && string(x) == a) {
+			t.Errorf("%q is valid: %v, and was read as %q", a, plan.Decimal(a).Valid(), x)
+		}
 		y, okY := plan.ParseDecimal(b)
 		if !okX || !okY {
 			return
