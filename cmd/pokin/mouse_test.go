@@ -34,7 +34,7 @@ func TestTreeByMouseAlone(t *testing.T) {
 		w.click(ground, 1) // leaving the card is enough
 		w.onTree()
 	}
-	choose := func(card, command string) {
+	choose := func(card string, commands ...string) {
 		t.Helper()
 		found, ok := w.look().card(card)
 		if !ok {
@@ -43,7 +43,9 @@ func TestTreeByMouseAlone(t *testing.T) {
 		w.click(found.area, 3)
 		w.until("menu", func(s *sight) bool { return s.Layers == 1 })
 		w.shot("menu of " + card)
-		w.press(command)
+		for _, command := range commands {
+			w.press(command)
+		}
 	}
 	w.press("Tambah hasil pertama")
 	write("Puncak")
@@ -51,7 +53,7 @@ func TestTreeByMouseAlone(t *testing.T) {
 	write("Satu")
 	choose("Satu", "Tambah setingkat di bawahnya")
 	write("Dua")
-	choose("Dua", "Tambah setingkat di atasnya")
+	choose("Dua", "Tambah yang lain", "Tambah setingkat di atasnya")
 	write("Antara")
 	w.shot("four")
 

@@ -252,7 +252,7 @@ func (a *arranger) arrival(x *plan.Crosscut) Box {
 	return to.art.cross[i].at(to.Box.X, to.Box.Y)
 }
 
-// crossings lists the crosscutting links whose two cards are both to be seen.
+// crossings lists the crosscutting links of which the picture shows an end.
 func (a *arranger) crossings() {
 	s := a.scene
 	for i := range s.Cards {
@@ -261,11 +261,20 @@ func (a *arranger) crossings() {
 			continue
 		}
 		for j, x := range a.plan.CrosscutsFrom(c.Node) {
-			if s.Index(x.To) >= 0 {
-				s.Crosscuts = append(s.Crosscuts, Crossing{
-					ID: x.ID, From: x.From, To: x.To, Label: fill(a.style.words.Crosscutting, c.art.pills[j]),
-					Pill: c.art.cross[j].at(c.Box.X, c.Box.Y), Arrival: a.arrival(x),
-				})
+			link := Crossing{
+				ID: x.ID, From: x.From, To: x.To, Label: fill(a.style.words.Crosscutting, c.art.pills[j]),
+				Pill: c.art.cross[j].at(c.Box.X, c.Box.Y),
+			}
+			if s.Index(x.To) < 0 {
+				s.Outward = append(s.Outward, link)
+				continue
+			}
+			link.Arrival = a.arrival(x)
+			s.Crosscuts = append(s.Crosscuts, link)
+		}
+		for _, x := range a.plan.CrosscutsTo(c.Node) {
+			if s.Index(x.From) < 0 {
+				s.Outward = append(s.Outward, Crossing{ID: x.ID, From: x.From, To: x.To, Arrival: a.arrival(x)})
 			}
 		}
 	}

@@ -27,6 +27,10 @@ type Scene struct {
 	Groups []Group
 	// Crosscuts are the dashed links between cards of this picture.
 	Crosscuts []Crossing
+	// Outward are the links of which the picture shows one end alone: the other
+	// is a partner outside the plan, or is folded away. They have a label and no
+	// line.
+	Outward []Crossing
 	// Palette is the one it was built with.
 	Palette Palette
 
@@ -89,11 +93,28 @@ type Group struct {
 // Crossing is a dashed crosscutting link.
 type Crossing struct {
 	ID       plan.CrosscutID
-	From, To plan.NodeID
-	Label    string // on the card it starts from: the agency it leads to
+	From, To plan.NodeID // To is empty for a partner outside the plan
+	Label    string      // on the card it starts from: the agency it leads to
 	Line     Line
 	Pill     Box // the place of that label
 	Arrival  Box // and of the label on the card it ends at, which names where it comes from
+}
+
+// Named reports whether a point is on one of the link's labels.
+func (x *Crossing) Named(p Point) bool {
+	return x.Pill != (Box{}) && x.Pill.Contains(p) || x.Arrival != (Box{}) && x.Arrival.Contains(p)
+}
+
+// Crossing returns a crosscutting link of the picture, or nil.
+func (s *Scene) Crossing(id plan.CrosscutID) *Crossing {
+	for _, links := range [...][]Crossing{s.Crosscuts, s.Outward} {
+		for i := range links {
+			if links[i].ID == id {
+				return &links[i]
+			}
+		}
+	}
+	return nil
 }
 
 // Card returns the card of a node, or nil where the picture does not show it.
@@ -154,9 +175,11 @@ func (s *Scene) ButtonAt(p Point, reach float64) *Card {
 // CrossingAt returns the crosscutting link within reach units of a point, or
 // nil.
 func (s *Scene) CrossingAt(p Point, reach float64) *Crossing {
-	for i := range s.Crosscuts {
-		if x := &s.Crosscuts[i]; x.Pill.Contains(p) || x.Arrival.Contains(p) {
-			return &s.Crosscuts[i]
+	for _, links := range [...][]Crossing{s.Crosscuts, s.Outward} {
+		for i := range links {
+			if links[i].Named(p) {
+				return &links[i]
+			}
 		}
 	}
 	var hit *Crossing

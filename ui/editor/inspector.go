@@ -23,8 +23,9 @@ type inspector struct {
 	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
 	notes    *noteSection
-	enter    func() // goes to the place of the tree
-	leave    func() // gives the keyboard to the picture; may be nil
+	links    map[plan.CrosscutID]fyne.CanvasObject // the fields of each link
+	enter    func()                                // goes to the place of the tree
+	leave    func()                                // gives the keyboard to the picture; may be nil
 }
 
 // section is a part of the inspector. It is built anew where its shape is
@@ -84,7 +85,7 @@ func (in *inspector) layOut() {
 	if in.held && len(in.drafts) > 0 {
 		defer in.ws.Say("editor.draft_left")
 	}
-	in.held = false
+	in.held, in.links = false, nil
 	in.form = in.ws.NodeForm(in.ws.Selected())
 	if in.form.Node() == nil {
 		in.sections = nil

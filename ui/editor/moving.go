@@ -96,5 +96,10 @@ func (t *tree) linkSelected(id plan.CrosscutID) {
 		t.ws.SayText("")
 		return
 	}
-	t.ws.Say("link.selected", text)
+	t.page.inspector.revealLink(id)
+	key := "link.selected"
+	if t.ws.Plan().Crosscut(id).To == "" { // a partner outside the plan, to whom nothing leads
+		key = "link.selected_outside"
+	}
+	t.ws.Say(key, text)
 }

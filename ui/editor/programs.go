@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -70,6 +71,7 @@ func (in *inspector) crosscutSection() *section {
 	add := in.newAdder("editor.add_crosscut", in.form.CrosscutOptions, func(id string) { in.say(in.form.AddCrosscut(id)) })
 	s.home = add
 	s.build = func() []fyne.CanvasObject {
+		in.links = make(map[plan.CrosscutID]fyne.CanvasObject)
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.crosscuts"))}
 		for _, f := range in.form.Crosscuts() {
 			objects = append(objects, in.crosscutCard(s, f))
@@ -77,6 +79,14 @@ func (in *inspector) crosscutSection() *section {
 		return append(objects, add, in.partnerEntry())
 	}
 	return s
+}
+
+// revealLink has the fields of a link in view, where the node shown is one of its
+// ends.
+func (in *inspector) revealLink(id plan.CrosscutID) {
+	if field := in.links[id]; field != nil && in.root.Visible() {
+		in.revealObject(field)
+	}
 }
 
 // partnerEntry links the node to somebody who is neither a node nor an agency
@@ -92,6 +102,7 @@ func (in *inspector) partnerEntry() fyne.CanvasObject {
 
 func (in *inspector) crosscutCard(s *section, f *viewmodel.CrosscutForm) fyne.CanvasObject {
 	note := in.newTextField("crosscut/"+string(f.ID), f.Note(), true)
+	in.links[f.ID] = note.Field
 	s.add(note)
 	buttons := container.NewHBox()
 	if other := f.Other(); other != "" {

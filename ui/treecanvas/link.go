@@ -19,7 +19,7 @@ func (c *Canvas) linkAt(at fyne.Position) *scene.Crossing {
 	if link == nil || c.scene.CardAt(p) == nil {
 		return link
 	}
-	if c.detail() == scene.Full && (link.Pill.Contains(p) || link.Arrival.Contains(p)) {
+	if c.detail() == scene.Full && link.Named(p) {
 		return link
 	}
 	return nil
@@ -27,12 +27,10 @@ func (c *Canvas) linkAt(at fyne.Position) *scene.Crossing {
 
 // crossing returns a link of the scene, or nil.
 func (c *Canvas) crossing(id plan.CrosscutID) *scene.Crossing {
-	for i := range c.scene.Crosscuts {
-		if x := &c.scene.Crosscuts[i]; id != "" && x.ID == id {
-			return x
-		}
+	if id == "" {
+		return nil
 	}
-	return nil
+	return c.scene.Crossing(id)
 }
 
 // SelectedLink returns the crosscutting link that is selected; empty for none.
@@ -72,7 +70,9 @@ func (c *Canvas) drawLink(pen scene.Pen, zoom float64) {
 		return
 	}
 	ink, thick := inkOf(theme.ColorNamePrimary), 3/min(zoom, 1)
-	pen.Line(scene.Line{Points: x.Line.Points, Stroke: ink, Width: thick})
+	if len(x.Line.Points) > 0 {
+		pen.Line(scene.Line{Points: x.Line.Points, Stroke: ink, Width: thick})
+	}
 	for _, label := range [...]scene.Box{x.Pill, x.Arrival} {
 		if label != (scene.Box{}) {
 			drawFrame(pen, label.Grow(1), ink, thick/2)
@@ -84,6 +84,22 @@ func (c *Canvas) drawLink(pen scene.Pen, zoom float64) {
 func drawFrame(pen scene.Pen, b scene.Box, ink scene.Ink, width float64) {
 	corners := []scene.Point{{X: b.X, Y: b.Y}, {X: b.Right(), Y: b.Y}, {X: b.Right(), Y: b.Bottom()}, {X: b.X, Y: b.Bottom()}, {X: b.X, Y: b.Y}}
 	pen.Line(scene.Line{Points: corners, Stroke: ink, Width: width})
+}
+
+// takeLink selects a link that was clicked, and with it the end whose label was
+// hit. A click on its line selects an end where none is selected yet.
+func (c *Canvas) takeLink(link *scene.Crossing, at fyne.Position) {
+	id, end := link.ID, link.From
+	if card := c.cardAt(at); card != nil {
+		end = card.Node
+	} else if c.selected == link.To {
+		end = link.To
+	}
+	if end != "" && (end != c.selected || len(c.beside) > 0) {
+		c.choose(end)
+	}
+	c.selectLink(id)
+	c.over.say(c.linkWords(id), false, at)
 }
 
 // linkKey does what a key means for the selected link: Delete removes it, Enter
@@ -109,11 +125,14 @@ func (c *Canvas) linkKey(key fyne.KeyName) bool {
 }
 
 // goToOtherEnd selects the end of a link that is not selected; the link stays
-// selected, so that one can go back.
+// selected, so that one can go back. A partner outside the plan is no end to go to.
 func (c *Canvas) goToOtherEnd(link scene.Crossing) {
 	end := link.To
 	if c.selected == link.To {
 		end = link.From
+	}
+	if end == "" {
+		return
 	}
 	c.over.hush()
 	c.choose(end)

@@ -85,3 +85,45 @@ func TestLinkUnderThePointerIsNamed(t *testing.T) {
 		t.Error("the pointer does not show that the link can be clicked")
 	}
 }
+
+// TestLinkWithoutALineIsSelectedByItsLabel clicks on the label of a link to a
+// partner outside the plan, and on those of a link whose other end is not shown.
+func TestLinkWithoutALineIsSelectedByItsLabel(t *testing.T) {
+	p := plantest.Sample()
+	outside := &plan.Crosscut{ID: plan.NewID[plan.CrosscutID](), From: p.Roots()[0].ID, Partner: "BPJS Kesehatan"}
+	if err := p.Apply([]plan.Change{{After: outside}}); err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, p)
+	r.Canvas.on.LinkSelected = func(id plan.CrosscutID) { r.note("link", id) }
+	r.Canvas.on.LinkRemoved = func(id plan.CrosscutID) { r.note("unlink", id) }
+	x := r.scene.Crossing(outside.ID)
+	if x == nil || len(x.Line.Points) > 0 || x.Pill == (scene.Box{}) {
+		t.Fatalf("the scene has %+v", x)
+	}
+	r.look(r.lens.holding(x.Pill.Center(), r.middle(), 1))
+	r.click(r.lens.place(x.Pill.Center()), time.Unix(100, 0))
+	r.heard("selected"+string(x.From), "link"+string(x.ID))
+	r.paint(600, 400) // the frame around the label alone
+	r.key(fyne.KeyReturn)
+	if r.SelectedLink() != x.ID || r.Selected() != x.From {
+		t.Errorf("Enter went to %q", r.Selected())
+	}
+	r.key(fyne.KeyDelete)
+	r.heard("unlink" + string(x.ID))
+
+	for _, hidden := range []func(*plan.Crosscut) plan.NodeID{
+		func(c *plan.Crosscut) plan.NodeID { return c.From }, func(c *plan.Crosscut) plan.NodeID { return c.To },
+	} {
+		for _, c := range p.Crosscuts() {
+			if c.To == "" {
+				continue
+			}
+			r.SetScene(build(p, scene.Options{Root: hidden(c)}))
+			x := r.scene.Crossing(c.ID)
+			if x == nil || !x.Named(x.Pill.Union(x.Arrival).Center()) {
+				t.Errorf("the branch of %s has %+v of its link", hidden(c), x)
+			}
+		}
+	}
+}

@@ -69,8 +69,7 @@ func (c *Canvas) MouseDown(e *desktop.MouseEvent) {
 	}
 	if link := c.linkAt(e.Position); link != nil && c.press.held == 0 && e.Button == desktop.MouseButtonPrimary {
 		c.press.card, c.press.link = nil, true
-		c.selectLink(link.ID)
-		c.over.say(c.linkWords(link.ID), false, e.Position)
+		c.takeLink(link, e.Position)
 		return
 	}
 	c.selectLink("")

@@ -109,13 +109,24 @@ func NewCommands(ws *Workspace) *Commands {
 	c := WindowCommands(ws.Texts(), ws.SayText)
 	c.Add(ws.editCommands()...)
 	c.Add(ws.treeCommands()...)
-	c.Add(ws.foldCommands()...)
-	c.Add(slices.Concat(ws.foldRankCommands(), ws.focusCommands(), ws.filterCommands())...)
-	c.Add(ws.parentCommands()...)
+	c.Add(under("menu.fold", ws.foldCommands(), ws.foldRankCommands())...)
+	c.Add(under(BranchMenu, ws.focusCommands(), ws.filterCommands(), ws.parentCommands())...)
 	c.Add(ws.pictureCommands()...)
 	c.Add(ws.severalCommands()...)
 	c.Add(ws.paperCommands()...)
 	return c
+}
+
+// BranchMenu is the text key of the submenu of what is looked at.
+const BranchMenu = "menu.branch"
+
+// under puts commands into one submenu.
+func under(key string, lists ...[]Command) []Command {
+	all := slices.Concat(lists...)
+	for i := range all {
+		all[i].Under = key
+	}
+	return all
 }
 
 // Add puts commands at the end of their menus.
