@@ -1,5 +1,6 @@
 // Package score computes performance: the achievement (capaian) of one indicator
-// from target and realisation. Everything in it is a pure function of records.
+// from target and realisation, and how results rise through the tree. Everything
+// in it is a pure function of records.
 //
 // # One indicator
 //
@@ -68,6 +69,58 @@
 // [plan.Aggregation] says (the trio of the Ministry of Finance's handbook, p. 78).
 // Percentages with numerator and denominator are not averaged: 1 of 2 and 9 of 90
 // are 10 of 92. See [Combine].
+//
+// # From below
+//
+// A node hangs on its parent by one of the kinds of cascade that the BKN teaches
+// (2019) and the Ministry of Finance's handbook knows under other names, and the
+// kind says what rises:
+//
+//	full          the child's figure is the parent's
+//	sharing       the shares make the whole: documents add up; percentages do not,
+//	              they are the sum of numerators by the sum of denominators where
+//	              all have them, and otherwise a mean by weight
+//	component     the parent's figure is a formula of the children's: a weighted
+//	              index, a ratio, a sum or a product; without one of them it has none
+//	contributing  no figure rises, since there is no arithmetic between different
+//	              indicators; how well they were reached does, as a mean
+//	none          nothing rises
+//
+// What rises belongs to an indicator of the parent: the one that the child's says
+// it serves, the one of the same name and a comparable unit, or its only one
+// ([Served]). [Merger] is how it is made of them; figures in other units of the
+// same family are converted. What finds no indicator to serve, a contributing node
+// in most cases, is not lost: it helps the parent node as a whole. The node's
+// helpers count by the mean of their results, each as one; their mean is what comes
+// from below for the indicators that nothing else serves, and where there are none,
+// it counts as one more indicator beside them.
+//
+// Thus an indicator has two results: what was entered for it, and what those below
+// make of it. A leader's result is not forced to be computed from below, for an
+// outcome is measured and not the sum of outputs; but a region may want that "the
+// leader's value falls with those below". So [plan.Scoring] decides. By comparison
+// ([plan.Compare]) the entered result counts and the other stands beside it; it
+// only stands in on the way up where nothing was entered. By following
+// ([plan.Follow]) a figure from below takes the place of the entered one. Helpers,
+// who have no figure, can lower an achievement but not raise it: no number of
+// meetings held makes poverty fall.
+//
+// The result of a node is the mean of its indicators, by weight where weights are
+// given (an indicator without one weighs as much as their mean). So is that of an
+// agency over its topmost nodes, of a position over the nodes it answers for, and
+// of a rank. Means are taken of what there is; [Completeness] goes with every
+// result and tells of how much ("12 of 40 indicators"), and green is withheld while
+// anything is missing.
+//
+// # How it is computed
+//
+// A [Board] holds a year. Nodes and indicators stand in arrays in the order of the
+// tree, every parent before its children, so that one walk backwards meets a node
+// when all below it is done. What was entered is compared with its target exactly,
+// once, when it is read; the walk itself reckons in float64, with NaN for what is
+// not there, and its means are compared with limits after nine decimals. An entry
+// walks from its node to the root only: [Board.Update]. The plain recursive
+// definition stands in the tests, and random plans and edits are held against it.
 //
 // # Predicates and lights
 //

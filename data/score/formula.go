@@ -52,6 +52,14 @@ func (l linear) exact(r, t, w Number) Number {
 	return sum
 }
 
+func (l linear) float(r, t, w float64) float64 {
+	sum := float64(l.r)*r + float64(l.t)*t
+	if l.w != 0 { // a worst figure that is not there must not touch the others
+		sum += float64(l.w) * w
+	}
+	return sum
+}
+
 // quotients are the formulas as what they all are: one linear form over another.
 // S1 and S2 are not here, being P on one side of the target and N1 or N2 on the
 // other.
@@ -80,6 +88,11 @@ func (f Formula) Percent(r, t, w Number) (percent Number, ok bool) {
 	return quotients[f].num.exact(r, t, w).Quo(den), true
 }
 
+// float is [Formula.Percent] in floating point, for those that are one quotient.
+func (f Formula) float(r, t, w float64) float64 {
+	return quotients[f].num.float(r, t, w) / quotients[f].den.float(r, t, w)
+}
+
 // signs are what the choice of arithmetic depends on: the signs of R, T and
 // W − T, and how R compares to T.
 type signs struct{ r, t, rt, wt int }
@@ -102,9 +115,9 @@ func (f Formula) side(s signs) Formula {
 	return N2
 }
 
-// outcome is what the rules around a formula decide before any division: the
+// choice is what the rules around a formula decide before any division: the
 // arithmetic to be done, or a fixed percentage, or why there is none.
-type outcome struct {
+type choice struct {
 	applied Formula // NoFormula where fixed or reason tells
 	fixed   float64
 	basis   Basis
@@ -113,35 +126,35 @@ type outcome struct {
 
 // decide is the heart of the matter; see "Zero" and "Below zero" in the package
 // comment.
-func (f Formula) decide(s signs) outcome {
+func (f Formula) decide(s signs) choice {
 	switch {
 	case f == N4 && s.wt == 0:
-		return outcome{reason: WorstIsTarget}
+		return choice{reason: WorstIsTarget}
 	case f == N4:
-		return outcome{applied: N4}
+		return choice{applied: N4}
 	case s.t == 0:
 		return f.zeroTarget(s)
 	case s.t < 0:
 		f = f.mirrored()
 	}
 	if f = f.side(s); f == N2 && s.r*s.t <= 0 {
-		return outcome{reason: ActualNotAbove0}
+		return choice{reason: ActualNotAbove0}
 	}
-	return outcome{applied: f}
+	return choice{applied: f}
 }
 
-func (f Formula) zeroTarget(s signs) outcome {
+func (f Formula) zeroTarget(s signs) choice {
 	missed := s.r > 0
 	switch f {
 	case P:
-		return outcome{reason: ZeroTarget}
+		return choice{reason: ZeroTarget}
 	case S1, S2:
 		missed = s.r != 0
 	}
 	if missed {
-		return outcome{basis: ByZeroTarget, fixed: 0}
+		return choice{basis: ByZeroTarget, fixed: 0}
 	}
-	return outcome{basis: ByZeroTarget, fixed: 100}
+	return choice{basis: ByZeroTarget, fixed: 100}
 }
 
 // mirrored returns the formula for numbers below zero: towards −2, less is what

@@ -17,7 +17,7 @@ func figures(values ...plan.Decimal) []score.Figure {
 	return out
 }
 
-func periods(year plan.Decimal, quarters ...plan.Decimal) score.Periods {
+func yearOf(year plan.Decimal, quarters ...plan.Decimal) score.Periods {
 	var p score.Periods
 	copy(p[:], figures(append([]plan.Decimal{year}, quarters...)...))
 	return p
@@ -76,12 +76,12 @@ func TestFiguresToDate(t *testing.T) {
 		quarter int
 		want    string
 	}{
-		{"sum_to_the_second_quarter", plan.AggregateSum, periods("", "1", "2", "3", "4"), 2, "3"},
-		{"sum_of_the_year", plan.AggregateSum, periods("", "1", "2", "3", "4"), score.Year, "10"},
-		{"what_was_entered_for_the_year_is_the_years", plan.AggregateSum, periods("11", "1", "2", "3", "4"), score.Year, "11"},
-		{"and_not_the_quarters", plan.AggregateSum, periods("11", "1", "2", "3", "4"), 4, "10"},
-		{"measured_once_a_year", plan.AggregateLast, periods("7"), 4, "7"},
-		{"not_before_the_year_ends", plan.AggregateLast, periods("7"), 3, "none"},
+		{"sum_to_the_second_quarter", plan.AggregateSum, yearOf("", "1", "2", "3", "4"), 2, "3"},
+		{"sum_of_the_year", plan.AggregateSum, yearOf("", "1", "2", "3", "4"), score.Year, "10"},
+		{"what_was_entered_for_the_year_is_the_years", plan.AggregateSum, yearOf("11", "1", "2", "3", "4"), score.Year, "11"},
+		{"and_not_the_quarters", plan.AggregateSum, yearOf("11", "1", "2", "3", "4"), 4, "10"},
+		{"measured_once_a_year", plan.AggregateLast, yearOf("7"), 4, "7"},
+		{"not_before_the_year_ends", plan.AggregateLast, yearOf("7"), 3, "none"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := told(c.periods.ToDate(c.how, c.quarter)); got != c.want {
@@ -99,14 +99,14 @@ func TestTargetsToDate(t *testing.T) {
 		quarter int
 		want    string
 	}{
-		{"sum", plan.AggregateSum, periods("40", "10", "10", "10", "10"), 3, "30"},
-		{"a_year_that_adds_up_has_no_target_for_a_quarter", plan.AggregateSum, periods("40"), 2, "none"},
-		{"an_index_is_to_be_what_it_is_at_any_time", plan.AggregateLast, periods("85"), 2, "85"},
-		{"a_mean_too", plan.AggregateAverage, periods("85"), 2, "85"},
-		{"targets_begin_in_the_third_quarter", plan.AggregateLast, periods("85", "", "", "80", "85"), 2, "none"},
-		{"last_known_target", plan.AggregateLast, periods("85", "", "80", "", "85"), 3, "80"},
-		{"of_the_year", plan.AggregateSum, periods("41", "10", "10", "10", "10"), score.Year, "41"},
-		{"of_the_year_from_the_quarters", plan.AggregateSum, periods("", "10", "10", "10", "10"), score.Year, "40"},
+		{"sum", plan.AggregateSum, yearOf("40", "10", "10", "10", "10"), 3, "30"},
+		{"a_year_that_adds_up_has_no_target_for_a_quarter", plan.AggregateSum, yearOf("40"), 2, "none"},
+		{"an_index_is_to_be_what_it_is_at_any_time", plan.AggregateLast, yearOf("85"), 2, "85"},
+		{"a_mean_too", plan.AggregateAverage, yearOf("85"), 2, "85"},
+		{"targets_begin_in_the_third_quarter", plan.AggregateLast, yearOf("85", "", "", "80", "85"), 2, "none"},
+		{"last_known_target", plan.AggregateLast, yearOf("85", "", "80", "", "85"), 3, "80"},
+		{"of_the_year", plan.AggregateSum, yearOf("41", "10", "10", "10", "10"), score.Year, "41"},
+		{"of_the_year_from_the_quarters", plan.AggregateSum, yearOf("", "10", "10", "10", "10"), score.Year, "40"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := told(c.periods.TargetToDate(c.how, c.quarter)); got != c.want {

@@ -45,17 +45,17 @@ var families = map[string]Unit{
 	"milyar rupiah":   money(1_000_000_000),
 	"triliun rupiah":  money(1_000_000_000_000),
 	"rp triliun":      money(1_000_000_000_000),
-	"jiwa":            count("orang", 1),
-	"dok":             count("dokumen", 1),
-	"lap":             count("laporan", 1),
-	"keg":             count("kegiatan", 1),
-	"kilometer":       count("km", 1),
-	"hektar":          count("ha", 1),
-	"hektare":         count("ha", 1),
-	"kilogram":        count("kg", 1),
-	"kuintal":         count("kg", 100),
-	"kwintal":         count("kg", 100),
-	"ton":             count("kg", 1000),
+	"jiwa":            counted("orang", 1),
+	"dok":             counted("dokumen", 1),
+	"lap":             counted("laporan", 1),
+	"keg":             counted("kegiatan", 1),
+	"kilometer":       counted("km", 1),
+	"hektar":          counted("ha", 1),
+	"hektare":         counted("ha", 1),
+	"kilogram":        counted("kg", 1),
+	"kuintal":         counted("kg", 100),
+	"kwintal":         counted("kg", 100),
+	"ton":             counted("kg", 1000),
 	"tahun":           measure("bulan", 12),
 	"bulan":           measure("bulan", 1),
 	"hari":            measure("hari", 1),
@@ -88,7 +88,7 @@ func money(factor int64) Unit {
 	return Unit{Family: "rp", Factor: Int(factor), Additive: true, Ratio: 1}
 }
 
-func count(family string, factor int64) Unit {
+func counted(family string, factor int64) Unit {
 	return Unit{Family: family, Factor: Int(factor), Additive: true, Ratio: 1}
 }
 
@@ -104,7 +104,7 @@ func UnitOf(name string) Unit {
 	if u, known := families[name]; known {
 		return u
 	}
-	u := count(name, 1)
+	u := counted(name, 1)
 	if base, isRate := rateBase(name); isRate {
 		u.Additive, u.Ratio = false, base
 	}

@@ -1,0 +1,257 @@
+package score
+
+import (
+	"maps"
+	"slices"
+
+	"pohonkinerja/data/plan"
+)
+
+// Mark is a percentage, or that there is none.
+type Mark struct {
+	State State
+	// Percent is what was reached, capped; 0 where State is not Computed.
+	Percent float64
+	// Complete tells that all figures that are due are in which it stands on.
+	Complete bool
+}
+
+// Signal returns the light of the mark.
+func (j *Judge) SignalOf(m Mark) Signal { return j.Signal(m.State, m.Percent, m.Complete) }
+
+func markOf(percent float64, complete bool, otherwise State) Mark {
+	if !known(percent) {
+		return Mark{State: otherwise, Complete: complete}
+	}
+	return Mark{State: Computed, Percent: percent, Complete: complete}
+}
+
+// IndicatorResult is what became of an indicator in a period. What was entered and
+// what comes from below are both kept.
+type IndicatorResult struct {
+	// Entered is the result of the indicator's own figures, with the numbers to
+	// write its formula down.
+	Entered Standing
+	// Rolled is what those below make of it.
+	Rolled Rolled
+	// Value is the one that counts, by the region's choice: the entered one where
+	// results are only compared, otherwise the one from below where there is one.
+	Value Mark
+}
+
+// Rolled is what the indicators and nodes below make of an indicator.
+type Rolled struct {
+	Mark
+	// Merger is how; NoMerger where no indicator serves this one. Its Mark is
+	// then that of the nodes that help, if there are any.
+	Merger Merger
+	// Figure is the figure that they make; HasFigure is false for achievements
+	// without one.
+	Figure    float64
+	HasFigure bool
+	// From are the indicators that take part.
+	From []plan.IndicatorID
+}
+
+// Indicator returns an indicator's result at the end of a quarter, 1 to 4, or of
+// the [Year]; ok is false where the plan has no such indicator.
+func (b *Board) Indicator(id plan.IndicatorID, quarter int) (r IndicatorResult, ok bool) {
+	s, ok := b.slotAt[id]
+	if !ok {
+		return r, false
+	}
+	cell := at(s, quarter)
+	record := recordOf(b.plan, b.region, b.who[s], b.year)
+	r.Entered = record.At(quarter)
+	r.Rolled = b.rolledOf(s, quarter)
+	r.Value = Mark{State: r.Entered.Achievement.State, Percent: r.Entered.Achievement.Percent, Complete: b.entries[cell].due.complete()}
+	if b.follow {
+		r.Value = markOf(b.outcomes[cell].value, b.handings[cell].complete, min(r.Value.State, NotComputable))
+	}
+	return r, true
+}
+
+func (b *Board) rolledOf(s, quarter int) Rolled {
+	t, out := &b.slots[s], &b.outcomes[at(s, quarter)]
+	r := Rolled{Merger: t.merger, HasFigure: known(out.figure)}
+	otherwise := NoData
+	if r.HasFigure {
+		r.Figure = out.figure
+		otherwise = NotComputable
+	}
+	r.Mark = markOf(out.rolled, out.complete, otherwise)
+	for _, k := range t.kids {
+		r.From = append(r.From, b.who[k].ID)
+	}
+	return r
+}
+
+// NodeResult is what became of a node, of several nodes, or of whom they belong
+// to: the mean of their indicators.
+type NodeResult struct {
+	// Value is the mean of what counts, Rolled that of what comes from below.
+	Value, Rolled Mark
+	// Own counts the figures of the node's own indicators, All with those below,
+	// as far as they count in it.
+	Own, All Completeness
+}
+
+// Node returns a node's result at the end of a quarter, 1 to 4, or of the [Year];
+// ok is false where the plan has no such node.
+func (b *Board) Node(id plan.NodeID, quarter int) (r NodeResult, ok bool) {
+	n, ok := b.nodeAt[id]
+	if !ok {
+		return r, false
+	}
+	return b.group(quarter, []int{n}), true
+}
+
+// Agency returns the result of an agency with its units: of its topmost nodes,
+// which are those that stand below no other of its own. The counts are of all
+// its nodes.
+func (b *Board) Agency(id plan.AgencyID, quarter int) NodeResult {
+	nodes, top := b.nodesOf(id)
+	r := b.group(quarter, top)
+	r.Own, r.All = b.counts(quarter, nodes), b.counts(quarter, nodes)
+	return r
+}
+
+// nodesOf returns all nodes of an agency and its units, and the topmost ones.
+func (b *Board) nodesOf(id plan.AgencyID) (nodes, top []int) {
+	ours := make(map[int]bool)
+	for _, n := range b.agencyNodes(id) {
+		ours[b.nodeAt[n.ID]] = true
+	}
+	nodes = slices.Sorted(maps.Keys(ours))
+	for _, n := range nodes {
+		if !b.anyAbove(n, ours) {
+			top = append(top, n)
+		}
+	}
+	return nodes, top
+}
+
+func (b *Board) agencyNodes(id plan.AgencyID) []*plan.Node {
+	nodes := b.plan.NodesOf(id)
+	if id == "" {
+		return nodes
+	}
+	for _, unit := range b.plan.Agencies(id) {
+		nodes = append(nodes, b.agencyNodes(unit.ID)...)
+	}
+	return nodes
+}
+
+func (b *Board) anyAbove(n int, of map[int]bool) bool {
+	for n = int(b.nodes[n].parent); n >= 0; n = int(b.nodes[n].parent) {
+		if of[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// Position returns the result of the nodes that a position answers for.
+func (b *Board) Position(id plan.PositionID, quarter int) NodeResult {
+	var nodes []int
+	for _, n := range b.plan.NodesOwnedBy(id) {
+		nodes = append(nodes, b.nodeAt[n.ID])
+	}
+	return b.group(quarter, nodes)
+}
+
+// Level returns the result of all nodes of a level.
+func (b *Board) Level(level plan.Level, quarter int) NodeResult {
+	return b.group(quarter, b.where(func(n *plan.Node) bool { return n.Level == level }))
+}
+
+// Band returns the result of all nodes of a part of the triangle.
+func (b *Board) Band(band plan.Band, quarter int) NodeResult {
+	return b.group(quarter, b.where(func(n *plan.Node) bool { return n.Level.Band() == band }))
+}
+
+// Roots returns the result of the region: of the nodes at the top of the tree.
+func (b *Board) Roots(quarter int) NodeResult {
+	return b.group(quarter, b.where(func(n *plan.Node) bool { return n.Parent == "" }))
+}
+
+func (b *Board) where(wanted func(*plan.Node) bool) []int {
+	var nodes []int
+	for n := range b.nodes {
+		if wanted(b.plan.Node(b.ids[n])) {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// group returns the mean of the indicators of nodes: each node counts by how many
+// of its indicators have a percentage. With one node it is the node's own.
+func (b *Board) group(quarter int, nodes []int) NodeResult {
+	var value, rolled mean
+	var all count
+	whole, wholeBelow := true, true
+	for _, n := range nodes {
+		sum := &b.sums[at(n, quarter)]
+		values, rolls := b.voices(n, quarter)
+		value.add(sum.value, values)
+		rolled.add(sum.rolled, rolls)
+		all += b.all[at(n, quarter)]
+		whole = whole && b.valueComplete(at(n, quarter))
+		wholeBelow = wholeBelow && (b.all[at(n, quarter)] - b.own[at(n, quarter)]).complete()
+	}
+	r := NodeResult{Own: b.counts(quarter, nodes), All: all.completeness()}
+	r.Value = markOf(value.value(), whole, b.stateOf(nodes, quarter))
+	r.Rolled = markOf(rolled.value(), wholeBelow, NoData)
+	return r
+}
+
+func (b *Board) counts(quarter int, nodes []int) Completeness {
+	var sum count
+	for _, n := range nodes {
+		sum += b.own[at(n, quarter)]
+	}
+	return sum.completeness()
+}
+
+// voices returns how many indicators of a node have a value, and how many a rolled
+// one; the node's helpers are one where they stand for themselves.
+func (b *Board) voices(n, quarter int) (values, rolls float64) {
+	node := &b.nodes[n]
+	for s := node.first; s < node.last; s++ {
+		out := &b.outcomes[at(int(s), quarter)]
+		if known(out.value) {
+			values++
+		}
+		if known(out.rolled) {
+			rolls++
+		}
+	}
+	if node.helpsItself() && known(b.sums[at(n, quarter)].helped) {
+		rolls++
+		if b.follow {
+			values++
+		}
+	}
+	return values, rolls
+}
+
+func (b *Board) valueComplete(cell int) bool {
+	if b.follow {
+		return b.all[cell].complete()
+	}
+	return b.own[cell].complete()
+}
+
+// stateOf tells what nodes without a percentage are: not computable where some
+// indicator was entered for and led to none, otherwise without data.
+func (b *Board) stateOf(nodes []int, quarter int) State {
+	for _, n := range nodes {
+		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
+			if e := &b.entries[at(int(s), quarter)]; e.due.completeness().Filled > 0 && !known(e.percent) {
+				return NotComputable
+			}
+		}
+	}
+	return NoData
+}
