@@ -43,7 +43,6 @@ type evenTree struct {
 	fan, limit, nodes int
 	indicators        int
 	figures           int
-	links             int
 }
 
 // grow adds a node and what is below it, breadth shared out as it comes.

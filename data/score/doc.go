@@ -112,6 +112,12 @@
 // result and tells of how much ("12 of 40 indicators"), and green is withheld while
 // anything is missing.
 //
+// # Downwards
+//
+// The same links tell whether targets add up on their way down: [CascadeTest] for
+// those of a plan, [SumOf] for those being typed, [PeriodTest] for the quarters of
+// a year, and [Distribute] makes shares that do.
+//
 // # How it is computed
 //
 // A [Board] holds a year. Nodes and indicators stand in arrays in the order of the

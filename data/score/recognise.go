@@ -69,11 +69,7 @@ type publication struct{ value, step Number }
 // step returns the worth of one in a number's last decimal: 0.01 for 90.25.
 func step(d plan.Decimal) Number {
 	_, fraction, _ := strings.Cut(string(d), ".")
-	unit := Int(1)
-	for range fraction {
-		unit = unit.Quo(Int(10))
-	}
-	return unit
+	return tenToThe(-len(fraction))
 }
 
 // origin tries how a percentage can have been published.
