@@ -255,10 +255,13 @@ func (f *File) checkBeside() (result func() error) {
 			done <- err
 			return
 		}
-		done <- errors.Join(c.quickCheck(), c.close())
+		done <- errors.Join(c.run(onceThrough), c.quickCheck(), c.close())
 	}()
 	return func() error { return <-done }
 }
+
+// onceThrough is for a connection that looks at every page once: it keeps few.
+const onceThrough = "PRAGMA cache_size = -2000"
 
 // checkSize refuses a file that lacks its end. SQLite would read what is missing
 // of the last page as noughts.

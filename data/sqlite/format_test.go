@@ -18,7 +18,19 @@ import (
 	"pohonkinerja/data/plantest"
 )
 
-var update = flag.Bool("update", false, "write a stored file of the newest format where there is none")
+var update = flag.Bool("update", false, "write the schema, and a stored file of the newest format where there is none")
+
+func TestSchemaIsWhatTheScriptsMake(t *testing.T) {
+	want, err := standardFormat.makeSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		mustWrite(t, "schema.txt", []byte(strings.Join(want, "\n")+"\n"))
+	} else if !slices.Equal(standardSchema, want) {
+		t.Error("schema.txt is not what the scripts make; run this test with -update")
+	}
+}
 
 // TestStoredFilesOfPastFormats opens a file as each format's first release wrote
 // it. Such a file is never written again: its format does not change.
