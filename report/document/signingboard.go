@@ -122,23 +122,29 @@ func (d *companionDrafter) boardLine(f *form, i int, s rule.Standing) gridLine {
 	if e := s.Edition; e != nil {
 		day.date = e.Date
 		cells[agreementCell] = said(e.Number + "\n" + longDate(e.Date))
-		cells[missingCell] = said(strings.Join(d.missing(pos, e, day), "\n"))
+		cells[missingCell] = said(strings.Join(Unsigned(d.plan, d.profile, e, d.seconds[pos.ID]), "\n"))
 	}
 	cells[memberCell] = said(d.memberName(pos, day))
 	return gridLine{cells: cells}
 }
 
-// missing names who has to sign an edition yet.
-func (d *companionDrafter) missing(pos *plan.Position, e *plan.Edition, day dayRule) (out []string) {
-	add := func(pos *plan.Position) {
-		p := holder(d.plan, pos, day)
-		out = append(out, cmp.Or(p.name, p.title))
+// Unsigned names who has to sign an edition yet, or the position where nobody
+// holds it: those who held the positions on the day of the agreement. Asked is
+// the second party where it is not the superior.
+func Unsigned(p *plan.Plan, pr *Profile, e *plan.Edition, asked plan.PositionID) (out []string) {
+	if pr == nil {
+		pr = Prescribed()
 	}
+	add := func(pos *plan.Position) {
+		who := holder(p, pos, dayRule{e.Date, e.Year})
+		out = append(out, cmp.Or(who.name, who.title))
+	}
+	pos := p.Position(e.Position)
 	if e.SignedFirst == "" {
 		add(pos)
 	}
 	if e.Parties > 1 && e.SignedSecond == "" {
-		if second, _ := secondParty(d.plan, d.profile, pos, d.seconds[pos.ID]); second != nil {
+		if second, _ := secondParty(p, pr, pos, asked); second != nil {
 			add(second)
 		}
 	}

@@ -27,8 +27,9 @@ func (p *Page) companionCommand() viewmodel.Command {
 }
 
 // askCompanion asks which document of whom, and as what.
-func (p *Page) askCompanion() {
-	ask := p.view.CompanionForm()
+func (p *Page) askCompanion() { p.askCompanionWith(p.view.CompanionForm()) }
+
+func (p *Page) askCompanionWith(ask *viewmodel.CompanionForm) {
 	widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
 		Title: p.t("companion.title", p.view.Year()), Verb: p.t("companion.verb"), Cancel: p.t("dialog.cancel"), Width: 520,
 		Content: p.companionFields(ask),

@@ -54,7 +54,9 @@ type Page struct {
 	options Options
 	cancel  func()
 
+	object  fyne.CanvasObject // either of the next two
 	split   *widgets.Split
+	board   *boardPane
 	rows    []viewmodel.AgreementRow
 	list    *widgets.Rows
 	nothing *widget.Label
@@ -75,6 +77,8 @@ func New(ws *viewmodel.Workspace, o Options) *Page {
 		widgets.Pane{Content: p.listPane(), Width: 300, Min: 144},
 		widgets.Pane{Content: p.previewPane(), Min: 240, Grow: true},
 		widgets.Pane{Content: p.side.object, Width: 330, Min: 220})
+	p.board = newBoardPane(p)
+	p.object = container.NewStack(p.split, p.board.object)
 	p.changed(viewmodel.Notice{What: viewmodel.PlanChanged})
 	p.cancel = ws.Subscribe(p.changed)
 	return p
@@ -104,7 +108,7 @@ func (o Options) complete() Options {
 }
 
 // Object returns what is to be shown.
-func (p *Page) Object() fyne.CanvasObject { return p.split }
+func (p *Page) Object() fyne.CanvasObject { return p.object }
 
 // Focus gives the keyboard to the list of positions, and shows what has changed
 // while the place was not shown.
@@ -112,11 +116,19 @@ func (p *Page) Focus() {
 	if p.stale {
 		p.update()
 	}
-	p.options.Window.Canvas().Focus(p.list)
+	if p.board.object.Visible() {
+		p.canvas().Focus(p.board.right)
+		return
+	}
+	p.canvas().Focus(p.list)
 }
 
 // Show chooses the agreement of a position.
 func (p *Page) Show(id plan.PositionID) {
+	if p.board.object.Visible() {
+		p.leaveBoard(id)
+		return
+	}
 	p.view.Choose(id)
 	p.update()
 }
@@ -128,7 +140,7 @@ func (p *Page) Close() {
 }
 
 // Commands returns what can be done here, for the table of commands:
-// document.export, document.export_all, document.companion, document.sign,
+// document.export, document.export_all, document.companion, document.board, document.sign,
 // document.verify, document.trust, and the steps from stage to stage: document.finalise,
 // document.amend, document.mark_signed and document.withdraw.
 func (p *Page) Commands() []viewmodel.Command {
@@ -144,7 +156,9 @@ func (p *Page) Commands() []viewmodel.Command {
 	export.Enabled = p.hasAgreement
 	all := command("document.export_all", 0, viewmodel.Shortcut{Key: "P", Ctrl: true, Shift: true}, p.exportAll)
 	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
-	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand()}, p.stageCommands(command), []viewmodel.Command{
+	board := command("document.board", 0, viewmodel.Shortcut{}, p.showBoard)
+	board.Enabled = all.Enabled
+	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand(), board}, p.stageCommands(command), []viewmodel.Command{
 		command("document.sign", 2, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
 		command("document.verify", 2, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
 		command("document.trust", 3, viewmodel.Shortcut{}, p.trust),
@@ -166,6 +180,10 @@ func (p *Page) changed(n viewmodel.Notice) {
 // update shows what the plan says now.
 func (p *Page) update() {
 	p.stale = false
+	if p.board.object.Visible() {
+		p.board.update()
+		return
+	}
 	p.rows = p.view.Rows()
 	p.nothing.Hidden = len(p.rows) > 0
 	p.nothing.Refresh()
@@ -218,7 +236,7 @@ func (p *Page) listPane() fyne.CanvasObject {
 	p.nothing = widgets.Note(p.ws.T("agreement.no_match"))
 	p.summary = widgets.Caption("")
 	p.summary.Ellipsis = true
-	all := widgets.NewButton(p.ws.T("agreement.export_all"), p.exportAll)
+	all := form.Across(widgets.NewButton(p.ws.T("board.show"), p.showBoard), widgets.NewButton(p.ws.T("agreement.export_all"), p.exportAll))
 	top := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.NewVBox(search, choice))
 	bottom := container.New(layout.NewCustomPaddedLayout(4, 6, 6, 6), container.NewVBox(p.summary, all))
 	return container.NewBorder(top, bottom, nil, nil, container.NewStack(p.list, container.NewVBox(p.nothing)))

@@ -54,6 +54,12 @@ func (f *CompanionForm) setKind(k document.CompanionKind) {
 	}
 }
 
+// choose chooses whose document it is; the first one's where it has none.
+func (f *CompanionForm) choose(whose companion.Subject) {
+	i := slices.IndexFunc(f.subjects, func(s companion.Subject) bool { return s.Agency == whose.Agency && s.Position == whose.Position })
+	f.whose = strconv.Itoa(max(i, 0))
+}
+
 func (f *CompanionForm) looksAt(s companion.Subject) bool {
 	p := f.a.ws.Plan()
 	if s.Position != "" {
