@@ -444,8 +444,8 @@ func (c *call) statusOf(p *plan.Plan, pos *plan.Position, profile *document.Prof
 }
 
 func citation(id string) string {
-	i := slices.IndexFunc(rule.Agreements, func(r rule.Rule) bool { return r.ID == id })
-	return rule.Agreements[i].Citation
+	r, _ := rule.FindRule(id)
+	return r.Citation
 }
 
 func editionReportOf(p *plan.Plan, e *plan.Edition) editionReport {

@@ -1,4 +1,4 @@
-// Package rule holds the rules that a Perjanjian Kinerja is tested against, as a
+// Package rule holds the rules that a plan and its agreements are tested against, as a
 // table: each [Rule] has an identity, the place in the law or in practice it
 // stands on, and a check.
 //
@@ -12,11 +12,14 @@
 // and those that the tree would give now. A list of [Difference]s is what an
 // amendment is about (PermenPANRB 53/2014, Lampiran I, on revising).
 //
+// [Scope.CheckNode] runs the rules on one node and its indicators ([Nodes]);
+// [Words] are the lists by which it judges names.
+//
 // [Check] runs all rules on a [Case] and returns [Finding]s. Neither findings
 // nor differences are prose: they name the rule, the subject and the arguments,
 // and whoever tells them to a person puts them into a sentence.
 //
 // # Dependencies
 //
-// data/plan alone. Everything here is a pure function.
+// data/plan and data/score. Everything here is a pure function.
 package rule

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"pohonkinerja/data/locale"
@@ -11,11 +12,25 @@ import (
 	"pohonkinerja/report/dossier"
 )
 
-// Finding says what a rule found in an agreement, and what to do about it.
+// figureArgs are the arguments of findings that are values of indicators.
+var figureArgs = map[string][]int{
+	"I08 against": {1, 2}, "I10 baseline": {2, 3}, "I10 actual": {2, 3}, "I11 level": {1}, "I12 over": {2},
+}
+
+// Finding says what a rule found, and what to do about it.
 func Finding(book *phrase.Book, p *plan.Plan, f rule.Finding) string {
 	args := make([]any, len(f.Args))
 	for i, a := range f.Args {
-		args[i] = findingArg(book, f, a)
+		switch {
+		case slices.Contains(figureArgs[f.Rule+" "+f.Variant], i):
+			args[i] = valueText(a)
+		case f.Rule == "I02" && i == 1:
+			args[i] = fieldNames(book, a)
+		case f.Rule[0] == 'P':
+			args[i] = findingArg(book, f, a)
+		default:
+			args[i] = a
+		}
 	}
 	if pos := p.Position(f.Position); len(args) == 0 && pos != nil {
 		args = append(args, pos.Title)
@@ -36,6 +51,26 @@ func findingArg(book *phrase.Book, f rule.Finding, arg string) any {
 		return Ground(book, g)
 	}
 	return arg
+}
+
+// valueText writes a value of an indicator as people write it: "0.5" as "0,5".
+func valueText(v string) string {
+	if d := plan.Decimal(v); d.Valid() {
+		n, err := locale.ParseDecimal(v)
+		if err == nil {
+			return locale.FormatNumber(n)
+		}
+	}
+	return v
+}
+
+// fieldNames lists the fields of an indicator by their names on screen.
+func fieldNames(book *phrase.Book, codes string) string {
+	names := strings.Fields(codes)
+	for i, code := range names {
+		names[i] = strings.ToLower(book.T("indicator." + code))
+	}
+	return strings.Join(names, ", ")
 }
 
 // PlanDay writes a day of the plan, "22 November 2026"; empty for none.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,12 +13,19 @@ import (
 func TestEveryFindingHasASentence(t *testing.T) {
 	p := plantest.Sample()
 	for _, book := range books(t) {
-		for _, r := range rule.Agreements {
+		rules := slices.Clone(rule.Agreements)
+		for _, r := range rule.Nodes {
+			rules = append(rules, r.Rule)
+		}
+		for _, r := range rules {
 			if len(r.Variants) == 0 || r.Citation == "" {
 				t.Errorf("%s finds nothing or stands on nothing", r.ID)
 			}
 			for _, v := range r.Variants {
-				f := rule.Finding{Rule: r.ID, Variant: v, Position: plantest.ID[plan.PositionID](2), Args: []string{"a", "b", "c"}}
+				f := rule.Finding{Rule: r.ID, Variant: v, Position: plantest.ID[plan.PositionID](2), Args: []string{"a", "b", "c", "d"}}
+				if r.ID == "I02" {
+					f.Args = []string{"a", "unit"}
+				}
 				wantSentence(t, r.ID+" "+v, Finding(book, p, f))
 			}
 		}
@@ -35,6 +43,12 @@ func TestFindingsAreToldInPeoplesFigures(t *testing.T) {
 		},
 		"2 hal pada pejabat, program, atau anggaran berubah setelah PK ditandatangani. Buatlah Perubahan dengan alasan: pergantian atau mutasi pejabat.": {
 			Rule: "P08", Variant: "due", Args: []string{"2", "a"},
+		},
+		"Manual indikator “Nilai” belum lengkap: satuan, formula, sumber data.": {
+			Rule: "I02", Variant: "missing", Args: []string{"Nilai", "unit formula data_source"},
+		},
+		"Target 2027 “Nilai” (1.250,5) tidak lebih baik daripada kondisi awal (BB).": {
+			Rule: "I10", Variant: "baseline", Args: []string{"Nilai", "2027", "1250.5", "BB"},
 		},
 		"Tanggal PK Kepala Dinas Kesehatan belum diisi.": {Rule: "P01", Variant: "date", Position: plantest.ID[plan.PositionID](2)},
 	} {

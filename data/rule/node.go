@@ -1,0 +1,131 @@
+package rule
+
+import "pohonkinerja/data/plan"
+
+// NodeRule is a rule on one node of the tree, its indicators and what hangs
+// below it.
+type NodeRule struct {
+	Rule
+	check func(*Scope, *plan.Node) []Finding
+}
+
+// Scope is what nodes are tested in.
+type Scope struct {
+	Plan  *plan.Plan
+	Words *Words
+	// Start is what the first agreements of the period said of nodes; nil where
+	// that is not known. See [StartOf].
+	Start map[plan.NodeID]Objective
+}
+
+// NewScope returns the scope of a plan with the standard words.
+func NewScope(p *plan.Plan) *Scope { return &Scope{Plan: p, Words: StandardWords()} }
+
+// StartOf gathers what the earliest edition of each position said of the nodes
+// that it owned. Terms reads an edition; one that it cannot read says nothing.
+func StartOf(p *plan.Plan, terms func(*plan.Edition) (Terms, error)) map[plan.NodeID]Objective {
+	start := make(map[plan.NodeID]Objective)
+	seen := make(map[plan.PositionID]int) // and the year of its first edition
+	for _, e := range p.AllEditions() {
+		if y, ok := seen[e.Position]; ok && y <= e.Year {
+			continue
+		}
+		t, err := terms(e)
+		if err != nil {
+			continue
+		}
+		seen[e.Position] = e.Year
+		for _, o := range t.Objectives {
+			start[o.Node] = o
+		}
+	}
+	return start
+}
+
+// CheckNode tests one node against every rule on nodes, in the order of the
+// table. What is found depends on the node, its parent, its children, and the
+// indicators of all three.
+func (s *Scope) CheckNode(n *plan.Node) []Finding {
+	var out []Finding
+	for i := range Nodes {
+		r := &Nodes[i]
+		for _, f := range r.check(s, n) {
+			f.Rule = r.ID
+			if f.Severity == 0 {
+				f.Severity = r.Severity
+			}
+			if f.Node == "" {
+				f.Node = n.ID
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// CheckNodes tests all nodes in the order of the tree, and then who answers for
+// them.
+func (s *Scope) CheckNodes() []Finding {
+	var out []Finding
+	for _, n := range s.Plan.Walk("") {
+		out = append(out, s.CheckNode(n)...)
+	}
+	for _, pos := range s.Plan.AllPositions() {
+		out = append(out, s.CheckPosition(pos)...)
+	}
+	return out
+}
+
+const (
+	manual   = "PermenPANRB 53/2014, Lampiran II huruf H"
+	outcomes = "PermenPANRB 53/2014, Lampiran II huruf G"
+	cascaded = "PermenPANRB 88/2021, kertas kerja evaluasi 2"
+	smart    = "PermenPANRB 89/2021, tahap 4; kriteria SMART"
+	formulas = "PermenPANRB 8/2021, hal. 99 dan 110"
+)
+
+// Nodes are the rules on nodes.
+var Nodes = []NodeRule{
+	{Rule{ID: "I01", Severity: Warning, Citation: "PermenPANRB 53/2014, Lampiran I", Variants: []string{"none"}}, checkHasIndicator},
+	{Rule{ID: "I02", Severity: Warning, Citation: manual, Variants: []string{"missing"}}, perIndicator(checkSheet)},
+	{Rule{ID: "I03", Severity: Warning, Citation: cascaded, Variants: []string{"same"}}, perIndicator(checkRepeated)},
+	{Rule{ID: "I04", Severity: Warning, Citation: outcomes, Variants: []string{"strategic", "iku"}}, perIndicator(checkOutcome)},
+	{Rule{ID: "I05", Severity: Warning, Citation: smart, Variants: []string{"direction", "number"}}, perIndicator(checkName)},
+	{Rule{ID: "I06", Severity: Info, Citation: smart, Variants: []string{"measure"}}, perIndicator(checkMeasure)},
+	{Rule{ID: "I07", Severity: Info, Citation: "Pedoman pengelolaan kinerja Kementerian Keuangan, hal. 15", Variants: []string{"node", "position"}}, checkFew},
+	{Rule{ID: "I08", Severity: Warning, Citation: formulas, Variants: []string{"unset", "against"}}, perIndicator(checkPolarity)},
+	{Rule{ID: "I09", Severity: Error, Citation: formulas, Variants: []string{"text", "unit"}}, perIndicator(checkReadable)},
+	{Rule{ID: "I10", Severity: Warning, Citation: smart, Variants: []string{"baseline", "actual"}}, perIndicator(checkAmbition)},
+	{Rule{ID: "I11", Severity: Info, Citation: smart, Variants: []string{"level"}}, perIndicator(checkRising)},
+	{Rule{ID: "I12", Severity: Warning, Citation: smart, Variants: []string{"over"}}, perIndicator(checkShare)},
+	{Rule{ID: "I13", Severity: Info, Citation: evaluasi, Variants: []string{"renamed", "gone", "added"}}, checkKept},
+}
+
+// perIndicator tests each indicator of a node.
+func perIndicator(check func(*Scope, *plan.Node, *plan.Indicator) []Finding) func(*Scope, *plan.Node) []Finding {
+	return func(s *Scope, n *plan.Node) (out []Finding) {
+		for _, i := range s.Plan.Indicators(n.ID) {
+			for _, f := range check(s, n, i) {
+				f.Indicator = i.ID
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+}
+
+// FindRule returns the rule of an identity, among those on nodes and those on
+// agreements.
+func FindRule(id string) (Rule, bool) {
+	for _, r := range Nodes {
+		if r.ID == id {
+			return r.Rule, true
+		}
+	}
+	for _, r := range Agreements {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
