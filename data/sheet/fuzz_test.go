@@ -72,26 +72,28 @@ var words = []string{
 // tables are the columns a generated folder draws from, the first ones always
 // there.
 var tables = map[string][]string{
-	"nodes.csv":              {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
-	"indicators.csv":         {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type", "serves", "serves_no", "serves_node", "weight", "cap", "worst", "target_month", "achievement", "scale", "unit_aggregation", "part", "composition", "feedback"},
-	"budgets.csv":            {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
-	"officials.csv":          {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
-	"measurements.csv":       {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind", "obstacle", "follow_up", "support", "entered"},
-	"agencies.csv":           {"id", "parent_id", "name", "code", "address"},
-	"positions.csv":          {"id", "title", "agency_id", "superior_id", "kind"},
-	"crosscuts.csv":          {"from_id", "to_id", "partner", "note", "asked", "asked_id", "status", "reason", "asked_on", "answered_on"},
-	"agreements.csv":         {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
-	"notes.csv":              {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
-	"agreement_editions.csv": {"id", "position", "year", "date", "finalised", "parties", "schema", "pdf_size", "pdf_sha256", "content", "amendment", "ground", "signed_first", "signed_second"},
-	"budget_documents.csv":   {"year", "passed", "total"},
-	"emblems.csv":            {"emblem", "png_base64"},
-	"target_revisions.csv":   {"node_id", "indicator", "target_year", "old_value", "new_value", "reason", "day", "indicator_no", "target_quarter", "target_month", "target_label", "old_kind", "new_kind"},
-	"evidence.csv":           {"node_id", "indicator", "year", "name", "size", "sha256", "quarter", "indicator_no", "measurement_no", "beside"},
-	"spendings.csv":          {"name", "year", "amount", "code", "node_id", "quarter", "note", "line_no", "amount_kind"},
-	"analyses.csv":           {"node_id", "indicator", "year", "national", "national_source", "causes", "indicator_no", "national_kind"},
-	"scoring.csv":            {"over", "label", "light", "roll_up", "cap", "green_over", "yellow_over", "efficiency_margin"},
-	"region.csv":             {"name", "baseline_year", "first_year", "last_year", "example"},
-	"problems.csv":           {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
+	"nodes.csv":                {"id", "level", "statement", "parent_id", "owner_position", "unit", "code", "owner_ids", "unit_id", "cascade", "origin_id", "origin_plan", "remark", "lain"},
+	"indicators.csv":           {"node_id", "indicator", "target_year", "target_value", "unit", "note", "polarity", "baseline_year", "baseline_value", "indicator_no", "target_quarter", "target_label", "value_kind", "baseline_kind", "indicator_note", "indicator_unit", "target_unit", "definition", "indicator_type", "serves", "serves_no", "serves_node", "weight", "cap", "worst", "target_month", "achievement", "scale", "unit_aggregation", "part", "composition", "feedback"},
+	"budgets.csv":              {"code", "name", "amount", "year", "node_id", "amount_raw", "note", "line_no", "line_kind", "year_label", "amount_kind"},
+	"officials.csv":            {"position", "name", "status", "superior_position", "agency", "nip", "rank", "valid_from", "valid_to", "position_id", "official_no"},
+	"measurements.csv":         {"node_id", "indicator", "year", "quarter", "value", "numerator", "denominator", "note", "value_kind", "obstacle", "follow_up", "support", "entered"},
+	"agencies.csv":             {"id", "parent_id", "name", "code", "address"},
+	"positions.csv":            {"id", "title", "agency_id", "superior_id", "kind"},
+	"crosscuts.csv":            {"from_id", "to_id", "partner", "note", "asked", "asked_id", "status", "reason", "asked_on", "answered_on"},
+	"agreements.csv":           {"position", "year", "number", "date", "second_position", "position_id", "second_position_id"},
+	"notes.csv":                {"node_id", "author", "written", "text", "settled", "settled_by", "settled_at"},
+	"agreement_editions.csv":   {"id", "position", "year", "date", "finalised", "parties", "schema", "pdf_size", "pdf_sha256", "content", "amendment", "ground", "signed_first", "signed_second"},
+	"budget_documents.csv":     {"year", "passed", "total"},
+	"emblems.csv":              {"emblem", "png_base64"},
+	"target_revisions.csv":     {"node_id", "indicator", "target_year", "old_value", "new_value", "reason", "day", "indicator_no", "target_quarter", "target_month", "target_label", "old_kind", "new_kind"},
+	"evidence.csv":             {"node_id", "indicator", "year", "name", "size", "sha256", "quarter", "indicator_no", "measurement_no", "beside"},
+	"spendings.csv":            {"name", "year", "amount", "code", "node_id", "quarter", "note", "line_no", "amount_kind"},
+	"analyses.csv":             {"node_id", "indicator", "year", "national", "national_source", "causes", "indicator_no", "national_kind"},
+	"realisasi_triwulan.csv":   {"node_id", "indicator", "tw1_k", "tw1_rp", "tw2_k", "tw2_rp", "realisasi_2026_k", "tw3_k", "tw3_rp", "unit", "tw1_pct"},
+	"rencana_aksi_bulanan.csv": {"node_id", "indicator", "Januari", "Februari", "target_2026", "Desember", "unit", "indicator_no"},
+	"scoring.csv":              {"over", "label", "light", "roll_up", "cap", "green_over", "yellow_over", "efficiency_margin"},
+	"region.csv":               {"name", "baseline_year", "first_year", "last_year", "example"},
+	"problems.csv":             {"file", "line", "column", "value", "reason", "row", "subject", "subject_key"},
 }
 
 // generated makes a folder of the words, for a seed.
@@ -160,7 +162,7 @@ func TestEveryTargetComesBack(t *testing.T) {
 		p, _ := imported(t, os.DirFS(dir))
 		inPlan, total := make(map[string]int), 0
 		for r := range p.All(plan.KindTarget) {
-			if v := r.(*plan.Target).Value; !v.IsZero() {
+			if v := r.(*plan.Target).Value; !v.IsZero() && r.(*plan.Target).Month == 0 { // months stand in a file of their own
 				inPlan[v.String()]++
 				total++
 			}

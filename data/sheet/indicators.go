@@ -430,6 +430,8 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 		d.set(t)
 	}
 	id := string(t.ID)
+	of := measurementKey{one.id, when}
+	d.targeted[of] = append(d.targeted[of], t.ID)
 	d.name(plan.KindTarget, id, slices.Concat(key, when.parts(n+1))...)
 	if odd {
 		d.doubt(place{s.file, "target_year", r.Year, row.line}, OddYear, nil, plan.KindTarget, id)
@@ -514,7 +516,7 @@ func (d *draft) arrangeIndicators() {
 	}
 }
 
-// measurementKey is the time of a measurement of an indicator.
+// measurementKey is the time of a measurement or target of an indicator.
 type measurementKey struct {
 	indicator plan.IndicatorID
 	when      periodKey

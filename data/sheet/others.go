@@ -86,8 +86,9 @@ func (d *draft) readProblems() {
 		column string
 	}
 	listed, told := make(map[cellKey]bool), make(map[cellKey]bool)
+	cellOf := func(p plan.Problem) cellKey { return cellKey{p.Subject, p.SubjectID, ownColumn(p.File, p.Column)} }
 	for _, p := range d.doubts {
-		told[cellKey{p.Subject, p.SubjectID, p.Column}] = true
+		told[cellOf(p)] = true
 	}
 	var all []plan.Problem
 	for _, row := range d.Folder.problems.rows {
@@ -95,7 +96,7 @@ func (d *draft) readProblems() {
 		if !ok {
 			continue
 		}
-		cell := cellKey{p.Subject, p.SubjectID, p.Column}
+		cell := cellOf(p)
 		listed[cell] = p.SubjectID != ""
 		if !told[cell] {
 			d.notice(place{p.File, p.Column, p.Value, p.Line}, Reason(p.Reason), nil)
@@ -104,11 +105,25 @@ func (d *draft) readProblems() {
 	}
 	all = append(all, d.kept...)
 	for _, p := range d.doubts {
-		if !listed[cellKey{p.Subject, p.SubjectID, p.Column}] {
+		if !listed[cellOf(p)] {
 			all = append(all, p)
 		}
 	}
 	d.takeProblems(all)
+}
+
+// ownColumn is the column in which a cell stands in the file of its own kind: a
+// table with a column for each quarter or month may have told it first.
+func ownColumn(file, column string) string {
+	switch {
+	case file == quarterTable.file && strings.HasSuffix(column, "_k"):
+		return "value"
+	case file == quarterTable.file && strings.HasSuffix(column, "_rp"):
+		return "amount"
+	case file == monthTable.file:
+		return "target_value"
+	}
+	return column
 }
 
 // problemOf reads a row of the list. Where the row says nothing of its own it
@@ -209,6 +224,10 @@ func (d *draft) hasColumn(file, column string) bool {
 		return d.Folder.notes.has(column)
 	case crosscutTable.file:
 		return d.Folder.crosscuts.has(column)
+	case quarterTable.file:
+		return d.Folder.quarters.has(column)
+	case monthTable.file:
+		return d.Folder.months.has(column)
 	case spendingTable.file:
 		return d.Folder.spendings.has(column)
 	case analysisTable.file:

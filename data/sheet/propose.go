@@ -43,7 +43,11 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 		indicatorsOf: newKnown(p.Indicators, func(i *plan.Indicator) string { return strings.TrimSpace(i.Name) }),
 		targetsOf:    newKnown(p.Targets, func(t *plan.Target) periodKey { return periodKey{t.Year, t.Quarter, t.Month, t.Label} }),
 		measuredOf:   newKnown(p.Measurements, measuredAt),
+		spentOf:      newKnown(p.Spendings, spentAt),
 		measured:     make(map[measurementKey][]plan.MeasurementID),
+		targeted:     make(map[measurementKey][]plan.TargetID),
+		spent:        make(map[spendingKey][]plan.SpendingID),
+		moneyRead:    make(map[spendingKey]plan.Value),
 		budgetsOf:    newKnown(p.Budgets, func(b *plan.Budget) periodKey { return periodKey{year: b.Year, label: b.Label} }),
 	}
 	d.out.Unread = f.unread
@@ -68,6 +72,8 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readRevisions()
 	d.readEvidence()
 	d.readSpendings()
+	d.readMonths()
+	d.readQuarters()
 	d.readAnalyses()
 	d.readScoring()
 	d.readProblems()
@@ -123,9 +129,16 @@ type draft struct {
 	targetsOf    *known[plan.IndicatorID, periodKey, *plan.Target]
 	measuredOf   *known[plan.IndicatorID, periodKey, *plan.Measurement]
 	budgetsOf    *known[plan.ProgramLineID, periodKey, *plan.Budget]
+	spentOf      *known[plan.ProgramLineID, periodKey, *plan.Spending]
 
-	measured map[measurementKey][]plan.MeasurementID // of the folder, in its order
-	lineIDs  map[lineKey]plan.ProgramLineID          // of the plan and the folder
+	// What the folder says of a time, in its order: a second file may speak of it.
+	measured  map[measurementKey][]plan.MeasurementID
+	targeted  map[measurementKey][]plan.TargetID
+	spent     map[spendingKey][]plan.SpendingID
+	moneyRead map[spendingKey]plan.Value // from the table of quarters
+
+	lineIDs    map[lineKey]plan.ProgramLineID // of the plan and the folder
+	lineOfNode map[plan.NodeID][]lineKey
 
 	named  map[string]string // record by subject key, for the problems
 	doubts []plan.Problem

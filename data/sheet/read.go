@@ -41,6 +41,8 @@ type Folder struct {
 	spendings       sheetOf[spendingRow]
 	analyses        sheetOf[analysisRow]
 	scoring         sheetOf[scoringRow]
+	quarters        sheetOf[quarterRow]
+	months          sheetOf[monthRow]
 	region          sheetOf[regionRow]
 	problems        sheetOf[problemRow]
 
@@ -53,13 +55,21 @@ type Folder struct {
 type sheetOf[R any] struct {
 	file    string
 	present bool
-	columns map[string]bool
+	columns map[string]string // those it has, as they stand in its header
 	rows    []rowOf[R]
 }
 
 // has reports whether the file has the column. What a file does not speak of
 // is not changed by it.
-func (s *sheetOf[R]) has(column string) bool { return s.columns[column] }
+func (s *sheetOf[R]) has(column string) bool {
+	_, found := s.columns[column]
+	return found
+}
+
+// year returns the year in the name of a column; see [findColumn].
+func (s *sheetOf[R]) year(column string) string {
+	return yearInName(s.columns[column], column)
+}
 
 // rowOf is one row with the place where it stands.
 type rowOf[R any] struct {
@@ -122,6 +132,8 @@ func (f *Folder) readAll(dir fs.FS) error {
 		readTable(f, dir, spendingTable, &f.spendings),
 		readTable(f, dir, analysisTable, &f.analyses),
 		readTable(f, dir, scoringTable, &f.scoring),
+		readTable(f, dir, quarterTable, &f.quarters),
+		readTable(f, dir, monthTable, &f.months),
 		readTable(f, dir, regionTable, &f.region),
 		readTable(f, dir, problemTable, &f.problems),
 	)
@@ -242,10 +254,10 @@ func takeRows[R any](f *Folder, t table[R], s *sheetOf[R], text csvText) (missin
 		header, at = text.rows[0].cells, text.rows[0].line
 	}
 	fill := make([]func(*R) *string, len(header))
-	s.columns = make(map[string]bool)
+	s.columns = make(map[string]string)
 	for _, c := range t.columns {
 		if i := findColumn(header, c.name); i >= 0 {
-			fill[i], s.columns[c.name] = c.cell, true
+			fill[i], s.columns[c.name] = c.cell, header[i]
 		} else if c.duty == required {
 			missing = append(missing, c.name)
 		}
@@ -287,9 +299,27 @@ func takeRow[R any](f *Folder, s *sheetOf[R], fill []func(*R) *string, header []
 }
 
 // findColumn looks a name up in the header, without regard to case and outer
-// space. Where a name stands twice the first one counts.
+// space. Where a name stands twice the first one counts. A star in the name stands
+// for a year.
 func findColumn(header []string, name string) int {
-	return slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
+	return slices.IndexFunc(header, func(h string) bool {
+		return strings.EqualFold(strings.TrimSpace(h), name) || yearInName(h, name) != ""
+	})
+}
+
+// yearInName returns the year that stands in a header where a name has a star;
+// empty where they do not fit.
+func yearInName(header, name string) string {
+	before, after, starred := strings.Cut(name, "*")
+	header = strings.ToLower(strings.TrimSpace(header))
+	if !starred || len(header) != len(name)+3 || !strings.HasPrefix(header, before) || !strings.HasSuffix(header, after) {
+		return ""
+	}
+	year := header[len(before) : len(before)+4]
+	if _, ok := readYear(year); !ok {
+		return ""
+	}
+	return year
 }
 
 // columnHolds reports whether any row has text in a column.

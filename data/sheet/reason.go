@@ -43,6 +43,7 @@ const (
 	UnknownLine       Reason = "unknown_line"         // no programme line is called so
 	UnknownMeasured   Reason = "unknown_measurement"  // the indicator was not measured then
 	BrokenEvidence    Reason = "broken_evidence"      // a file that cannot be found or known again
+	UnplacedMeasured  Reason = "unplaced_measured"    // quarters of an indicator that the node has not; the money of the row is read
 	BrokenScoring     Reason = "broken_scoring"       // rules of judging that are incomplete or contradict each other
 )
 
@@ -70,25 +71,29 @@ const (
 	BadFigure          Reason = "bad_figure"          // no number, or none that its column allows
 	BadDay             Reason = "bad_day"             // no such day
 	UnknownServed      Reason = "unknown_served"      // the node above has no such indicator
+	NoSingleLine       Reason = "no_single_line"      // money of a node that has no programme line, or several
+	MoneyDiffers       Reason = "money_differs"       // another sum for the same line and quarter than on an earlier line; args: first
 	BadAnswer          Reason = "bad_answer"          // accepted without a node, or refused without a reason
 )
 
 // A notice is reported and not stored: nothing waits to be settled.
 const (
-	UnknownColumn    Reason = "unknown_column"    // a column that is not read
-	ShortRow         Reason = "short_row"         // fewer cells than columns: the missing ones are empty
-	UnclosedQuote    Reason = "unclosed_quote"    // a quote that is never closed: read as a plain character
-	EmptyStatement   Reason = "empty_statement"   // a node that says nothing yet
-	EmptyIndicator   Reason = "empty_indicator"   // an indicator without a name
-	UnlistedSuperior Reason = "unlisted_superior" // a superior with no row of his own: the position was made
-	EmptyStatus      Reason = "empty_status"      // a tenure of no status: taken as definitif
-	OddNIP           Reason = "odd_nip"           // not eighteen digits, as after a spreadsheet took it for a number
-	YearOutside      Reason = "year_outside"      // a year that the plan's period does not have, told once for each file; args: period
-	RegionDiffers    Reason = "region_differs"    // the folder speaks of another region or period than the plan; args: told, region
-	RegionTaken      Reason = "region_taken"      // the plan, still empty, took region and period from the folder; args: told, region
-	RepeatedPeriod   Reason = "repeated_period"   // the year of the same record stands on an earlier line too: both are kept
-	MissingFile      Reason = "missing_file"      // a file of the format that is not there, but may be missing
-	IDsInUse         Reason = "ids_in_use"        // other nodes of the plan have these ids: they were told apart; args: prefix
+	UnknownColumn     Reason = "unknown_column"      // a column that is not read
+	ShortRow          Reason = "short_row"           // fewer cells than columns: the missing ones are empty
+	UnclosedQuote     Reason = "unclosed_quote"      // a quote that is never closed: read as a plain character
+	EmptyStatement    Reason = "empty_statement"     // a node that says nothing yet
+	EmptyIndicator    Reason = "empty_indicator"     // an indicator without a name
+	UnlistedSuperior  Reason = "unlisted_superior"   // a superior with no row of his own: the position was made
+	EmptyStatus       Reason = "empty_status"        // a tenure of no status: taken as definitif
+	OddNIP            Reason = "odd_nip"             // not eighteen digits, as after a spreadsheet took it for a number
+	YearOutside       Reason = "year_outside"        // a year that the plan's period does not have, told once for each file; args: period
+	RegionDiffers     Reason = "region_differs"      // the folder speaks of another region or period than the plan; args: told, region
+	RegionTaken       Reason = "region_taken"        // the plan, still empty, took region and period from the folder; args: told, region
+	RepeatedPeriod    Reason = "repeated_period"     // the year of the same record stands on an earlier line too: both are kept
+	MissingFile       Reason = "missing_file"        // a file of the format that is not there, but may be missing
+	PublishedColumn   Reason = "published_column"    // what others have worked out: not read as realisation, kept to be compared
+	YearTargetDiffers Reason = "year_target_differs" // another target of the year than the plan has; args: first
+	IDsInUse          Reason = "ids_in_use"          // other nodes of the plan have these ids: they were told apart; args: prefix
 )
 
 // Effect is what a reason means for the data.
@@ -105,11 +110,13 @@ const (
 func (r Reason) Effect() Effect {
 	switch r {
 	case UnknownColumn, ShortRow, UnclosedQuote, EmptyStatement, EmptyIndicator, UnlistedSuperior,
-		EmptyStatus, OddNIP, YearOutside, RegionDiffers, RegionTaken, RepeatedPeriod, MissingFile, IDsInUse:
+		EmptyStatus, OddNIP, YearOutside, RegionDiffers, RegionTaken, RepeatedPeriod, MissingFile, IDsInUse,
+		PublishedColumn, YearTargetDiffers:
 		return Notice
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
-		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled, BadFigure, BadDay, UnknownServed, BadAnswer:
+		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled, BadFigure, BadDay, UnknownServed, NoSingleLine, MoneyDiffers,
+		BadAnswer:
 		return Doubtful
 	}
 	return SetAside

@@ -52,28 +52,30 @@ func spendingParts(r spendingRow, when periodKey, nth int) []string {
 	return append(line, when.parts(nth)...)
 }
 
+// spendingKey is the time of a spending on a programme line.
+type spendingKey struct {
+	line plan.ProgramLineID
+	when periodKey
+}
+
 func (d *draft) readSpendings() {
 	s := &d.Folder.spendings
-	known := newKnown(d.plan.Spendings, spentAt)
-	type spendingKey struct {
-		line plan.ProgramLineID
-		when periodKey
-	}
-	read := make(map[spendingKey]int)
 	for _, row := range s.rows {
 		line, when, ok := d.spendingOf(s, row)
 		if !ok {
 			continue
 		}
-		n := read[spendingKey{line, when}]
-		if read[spendingKey{line, when}]++; n > 0 {
+		key := spendingKey{line, when}
+		n := len(d.spent[key])
+		if n > 0 {
 			d.notice(place{s.file, "year", row.R.Year, row.line}, RepeatedPeriod, nil)
 		}
-		x := known.at(line, when, n)
+		x := d.spentOf.at(line, when, n)
 		if x == nil {
 			x = &plan.Spending{ID: newID[plan.SpendingID](d), Line: line, Year: when.year, Quarter: when.quarter}
 			d.set(x)
 		}
+		d.spent[key] = append(d.spent[key], x.ID)
 		d.name(plan.KindSpending, string(x.ID), spendingParts(row.R, when, n+1)...)
 		d.takeSpending(s, row, x.ID)
 	}
