@@ -156,6 +156,15 @@ func (p *Plan) AllAgencies() []*Agency {
 	return out
 }
 
+// WholeAgency returns the agency that a unit is part of, itself where it is part of
+// none.
+func (p *Plan) WholeAgency(id AgencyID) AgencyID {
+	for a := p.Agency(id); a != nil; a = p.Agency(a.Parent) {
+		id = a.ID
+	}
+	return id
+}
+
 // Positions returns an agency's positions; those of no agency for an empty id.
 func (p *Plan) Positions(id AgencyID) []*Position { return linked[*Position](p, agencyPositions, id) }
 

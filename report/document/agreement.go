@@ -211,14 +211,14 @@ func (d *drafter) emblem(pos *plan.Position) Emblem {
 // agency returns the whole agency that a position belongs to, also where it works
 // in a unit of it; nil for the head of region.
 func (d *drafter) agency(pos *plan.Position) *plan.Agency {
-	if a := d.plan.Agency(d.wholeAgency(pos.Agency)); a != nil {
+	if a := d.plan.Agency(d.plan.WholeAgency(pos.Agency)); a != nil {
 		return a
 	}
 	if d.profile.RankOf(d.plan, pos) == HeadOfRegion {
 		return nil
 	}
 	for _, n := range d.plan.NodesOwnedBy(pos.ID) {
-		if a := d.plan.Agency(d.wholeAgency(n.Agency)); a != nil {
+		if a := d.plan.Agency(d.plan.WholeAgency(n.Agency)); a != nil {
 			return a
 		}
 	}

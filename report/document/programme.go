@@ -89,24 +89,15 @@ func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme
 func (d *drafter) agencyOf(n *plan.Node) plan.AgencyID {
 	for ; n != nil; n = d.plan.Node(n.Parent) {
 		if n.Agency != "" {
-			return d.wholeAgency(n.Agency)
+			return d.plan.WholeAgency(n.Agency)
 		}
 		for _, owner := range n.Owners {
 			if pos := d.plan.Position(owner); pos != nil && pos.Agency != "" {
-				return d.wholeAgency(pos.Agency)
+				return d.plan.WholeAgency(pos.Agency)
 			}
 		}
 	}
 	return ""
-}
-
-// wholeAgency returns the agency that a unit is part of, itself where it is part
-// of none.
-func (d *drafter) wholeAgency(id plan.AgencyID) plan.AgencyID {
-	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
-		id = a.ID
-	}
-	return id
 }
 
 func (d *drafter) add(list []*programme, byKey map[programmeKey]*programme, l *plan.ProgramLine, agency plan.AgencyID) []*programme {

@@ -69,11 +69,7 @@ func (f *CompanionForm) looksAt(s companion.Subject) bool {
 	if pos == nil {
 		return false
 	}
-	agency := pos.Agency
-	for a := p.Agency(agency); a != nil && a.Parent != ""; a = p.Agency(a.Parent) {
-		agency = a.Parent
-	}
-	return s.Agency == agency
+	return s.Agency == p.WholeAgency(pos.Agency)
 }
 
 // Kind is which document it is.
