@@ -18,6 +18,11 @@
 // alone or with a thousand others it has the same bytes. Without parts gofpdf
 // would read and cut the fonts in every document, nine tenths of all its time.
 //
+// [Joined] is one file of many documents for the printer, in the order and on the
+// sheets that [Sheets] asks for. It is drawn from the documents and not put
+// together from their files: a signature does not survive that, every file brings
+// its own copy of the fonts, and a reader of any PDF is a large thing to carry.
+//
 // The file says nothing about signatures. [Result] tells where the boxes of the
 // parties are, counted as PDF counts (from the lower left corner), so that
 // report/sign can put its fields there.

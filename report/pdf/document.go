@@ -67,13 +67,15 @@ func Boxes(set layout.Layout) []SignatureBox {
 func Pages(pages []layout.Page, info Info) ([]byte, error) {
 	return write(info, func(f *file) {
 		for _, p := range pages {
-			f.page(p.Width, p.Height, func(c *canvas) {
-				for _, item := range p.Items {
-					c.item(item)
-				}
-			})
+			f.page(p.Width, p.Height, func(c *canvas) { c.items(p.Items) })
 		}
 	})
+}
+
+func (c *canvas) items(items []layout.Item) {
+	for _, item := range items {
+		c.item(item)
+	}
 }
 
 func (c *canvas) item(item layout.Item) {

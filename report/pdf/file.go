@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"image"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,11 +48,7 @@ func (e *Error) Unwrap() error {
 // write runs compose on an empty file and returns the finished one. Panics of
 // the writer come back as [*Error].
 func write(info Info, compose func(*file)) (out []byte, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			out, err = nil, &Error{cause}
-		}
-	}()
+	defer recovered(&err)
 	f := &file{faces: make(map[typeset.Face]string)}
 	compose(f)
 	return f.bytes(info), nil
@@ -67,12 +64,17 @@ type file struct {
 // sheet is a finished page.
 type sheet struct {
 	width, height float64
-	content       []byte // deflated
+	content       []byte // what it says, as operators
 }
 
-// page adds a page with what paint draws on it. It is a template of gofpdf's,
-// which gives back what a page says without any file around it.
+// page adds a page with what paint draws on it.
 func (f *file) page(width, height float64, paint func(*canvas)) {
+	f.sheets = append(f.sheets, f.sheet(width, height, paint))
+}
+
+// sheet draws a page, as a template of gofpdf's, which gives back what a page
+// says without any file around it.
+func (f *file) sheet(width, height float64, paint func(*canvas)) sheet {
 	size := gofpdf.SizeType{Wd: width, Ht: height}
 	drawn := blank().CreateTemplateCustom(gofpdf.PointType{}, size, func(page *gofpdf.Tpl) {
 		paint(&canvas{pdf: &page.Fpdf, file: f, height: height, ink: black})
@@ -80,7 +82,7 @@ func (f *file) page(width, height float64, paint func(*canvas)) {
 			panic(err) // caught by write
 		}
 	})
-	f.sheets = append(f.sheets, sheet{width, height, deflated(drawn.Bytes())})
+	return sheet{width, height, drawn.Bytes()}
 }
 
 // blank returns a gofpdf in points without a page.
@@ -182,10 +184,16 @@ func (f *file) bytes(info Info) []byte {
 	w.object(catalogObject, "<</Type /Catalog /Pages %d 0 R>>", pagesObject)
 	w.object(pagesObject, "<</Type /Pages /Kids [%s] /Count %d>>", kids, len(f.sheets))
 	w.object(resourcesObject, "%s", resources)
-	made := "(D:" + info.Made.Format("20060102150405") + ")"
+	w.info(info)
+	w.finish()
+	return w.out
+}
+
+// info writes what the file says about itself.
+func (w *writer) info(i Info) {
+	made := "(D:" + i.Made.Format("20060102150405") + ")"
 	w.object(infoObject, "<</Title %s /Author %s /Subject %s /Creator (%s) /Producer (%s) /CreationDate %s /ModDate %s>>",
-		property(info.Title), property(info.Author), property(info.Subject), Creator, Creator, made, made)
-	return w.finish()
+		property(i.Title), property(i.Author), property(i.Subject), Creator, Creator, made, made)
 }
 
 // writeParts writes the faces in their order and the pictures, and returns the
@@ -205,13 +213,19 @@ func (f *file) writeParts(w *writer) string {
 
 func (f *file) writePages(w *writer) (kids string) {
 	for _, s := range f.sheets {
-		page, content := w.next(), w.next()
-		w.object(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Resources %d 0 R /Contents %d 0 R>>",
-			pagesObject, s.width, s.height, resourcesObject, content)
-		w.object(content, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", len(s.content), s.content)
-		kids += fmt.Sprintf("%d 0 R ", page)
+		kids += fmt.Sprintf("%d 0 R ", w.page(s))
 	}
 	return kids
+}
+
+// page writes a page and returns its number.
+func (w *writer) page(s sheet) int {
+	page, content := w.next(), w.next()
+	w.object(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.2f %.2f] /Resources %d 0 R /Contents %d 0 R>>",
+		pagesObject, s.width, s.height, resourcesObject, content)
+	said := deflated(s.content)
+	w.object(content, "<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", len(said), said)
+	return page
 }
 
 // property returns text as the file's properties hold it. Controls have no
@@ -233,7 +247,19 @@ func property(text string) string {
 // writer lays numbered objects one behind another.
 type writer struct {
 	out     []byte
+	gone    int   // bytes before out that have left already
 	offsets []int // where each object starts
+}
+
+// at is where the next byte comes to stand.
+func (w *writer) at() int { return w.gone + len(w.out) }
+
+// flush lets go of what has been written so far.
+func (w *writer) flush(to io.Writer) error {
+	n, err := to.Write(w.out)
+	w.gone += n
+	w.out = w.out[:0]
+	return err
 }
 
 func (w *writer) printf(format string, args ...any) { w.out = fmt.Appendf(w.out, format, args...) }
@@ -245,7 +271,7 @@ func (w *writer) next() int {
 }
 
 func (w *writer) object(number int, format string, args ...any) {
-	w.offsets[number] = len(w.out)
+	w.offsets[number] = w.at()
 	w.printf("%d 0 obj\n", number)
 	w.printf(format, args...)
 	w.printf("\nendobj\n")
@@ -256,7 +282,7 @@ func (w *writer) part(p part) (first int) {
 	first = len(w.offsets)
 	for _, object := range p {
 		number := w.next()
-		w.offsets[number] = len(w.out)
+		w.offsets[number] = w.at()
 		w.printf("%d 0 obj\n", number)
 		for _, piece := range object {
 			w.out = append(w.out, piece.text...)
@@ -270,12 +296,11 @@ func (w *writer) part(p part) (first int) {
 }
 
 // finish adds the index of all objects.
-func (w *writer) finish() []byte {
-	start := len(w.out)
+func (w *writer) finish() {
+	start := w.at()
 	w.printf("xref\n0 %d\n0000000000 65535 f \n", len(w.offsets))
 	for _, at := range w.offsets[1:] {
 		w.printf("%010d 00000 n \n", at)
 	}
 	w.printf("trailer\n<</Size %d /Root %d 0 R /Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(w.offsets), catalogObject, infoObject, start)
-	return w.out
 }
