@@ -9,6 +9,7 @@ import (
 	"pohonkinerja/data/rule"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
@@ -74,6 +75,8 @@ var filingRows = []row{
 	file(signing.ErrNoPlace, "error.sign.no_place"),
 	file(signing.ErrSignedBefore, "error.sign.signed_before"),
 	file(signing.ErrNameTaken, "error.sign.name_taken"),
+	file(printing.ErrSigned, "agreement.error_signed_file"),
+	is(printing.ErrNothing, "printing.nothing"),
 	is(context.Canceled, "error.cancelled"),
 }
 
