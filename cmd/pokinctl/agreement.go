@@ -23,6 +23,7 @@ import (
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/report/signing"
 )
 
@@ -40,6 +41,7 @@ var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, fl
 	f.StringVar(&c.logo, "logo", "", "")
 	f.StringVar(&c.garuda, "garuda", "", "")
 	f.BoolVar(&c.json, "json", false, "")
+	c.sheetFlags(f)
 	c.stageFlags(f)
 }}
 
@@ -62,10 +64,14 @@ func runAgreement(c *call) error {
 	if err != nil {
 		return err
 	}
-	files, err := c.filesOver(p, &order)
+	items, err := c.itemsOver(p, &order)
 	if err != nil {
 		return err
 	}
+	if c.joins() {
+		return c.writeJoined(order, items)
+	}
+	files := c.agreementFiles(items)
 	if err := each(files, order.look); err != nil {
 		return err
 	}
@@ -92,6 +98,7 @@ type agreementOrder struct {
 // agreementFile is one agreement and the file it goes to.
 type agreementFile struct {
 	position *plan.Position
+	request  document.Request
 	path     string
 	pages    int
 	fields   []string // names of the signature fields
@@ -111,8 +118,8 @@ func (c *call) agreementOrder() (o agreementOrder, err error) {
 		return o, err
 	}
 	o.year, o.date, o.place, o.draft = c.year, plan.Date(c.date), c.place, c.stage.draft
-	if c.all == (strings.TrimSpace(c.position) != "") {
-		return o, explain.New("ctl.error.position_or_all")
+	if err := c.checkScope(); err != nil {
+		return o, err
 	}
 	if c.date != "" && !o.date.Valid() {
 		return o, explain.New("ctl.error.date", c.date)
@@ -122,6 +129,22 @@ func (c *call) agreementOrder() (o agreementOrder, err error) {
 	}
 	o.profile, err = c.readTemplates()
 	return o, err
+}
+
+// checkScope refuses a call that does not say whose agreements are wanted, or says
+// it twice.
+func (c *call) checkScope() error {
+	c.position, c.agency = strings.TrimSpace(c.position), strings.TrimSpace(c.agency)
+	chosen := 0
+	for _, set := range []bool{c.all, c.position != "", c.agency != ""} {
+		if set {
+			chosen++
+		}
+	}
+	if chosen != 1 {
+		return explain.New("ctl.error.position_or_all")
+	}
+	return c.checkSheets()
 }
 
 // positive is a number as text, and no text for 0, which is no year.
@@ -219,9 +242,8 @@ func (c *call) checkYear(r *plan.Region) error {
 	return explain.New("ctl.error.year", c.year, strconv.Itoa(r.FirstYear)+"–"+strconv.Itoa(r.LastYear))
 }
 
-// filesOver has an order speak of a plan, and says whose agreements are wanted
-// and where each goes.
-func (c *call) filesOver(p *plan.Plan, o *agreementOrder) ([]agreementFile, error) {
+// itemsOver has an order speak of a plan, and says whose agreements are wanted.
+func (c *call) itemsOver(p *plan.Plan, o *agreementOrder) ([]printing.Item, error) {
 	o.plan = p
 	if err := c.checkYear(p.Region()); err != nil {
 		return nil, err
@@ -229,23 +251,63 @@ func (c *call) filesOver(p *plan.Plan, o *agreementOrder) ([]agreementFile, erro
 	if err := c.adopt(p, &o.profile, &o.options); err != nil {
 		return nil, err
 	}
-	return c.agreementFiles(*o)
+	items, err := c.itemsAsked(*o)
+	for i := range items {
+		r := &items[i].Request
+		r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
+	}
+	return items, err
 }
 
-// agreementFiles says whose agreements are wanted and where each goes.
-func (c *call) agreementFiles(o agreementOrder) ([]agreementFile, error) {
-	if c.all {
-		return c.allAgreementFiles(o)
+// itemsAsked finds the agreements of one position, of an agency, or all of them.
+func (c *call) itemsAsked(o agreementOrder) ([]printing.Item, error) {
+	items := printing.Items(o.plan, o.profile, o.year)
+	if c.position != "" {
+		pos, err := positionTitled(o.plan, c.position)
+		if err != nil {
+			return nil, err
+		}
+		return printing.Of(o.plan, items, pos, o.profile, o.year), nil
 	}
-	pos, err := positionTitled(o.plan, c.position)
-	if err != nil {
-		return nil, err
+	if !c.all {
+		agency, err := c.agencyAsked(o.plan)
+		if err != nil {
+			return nil, err
+		}
+		items = printing.OfAgency(o.plan, items, agency)
 	}
-	path := c.outPath
-	if !namesPDF(path) || isFolder(path) {
-		path = filepath.Join(path, dossier.FileName(pos, o.year))
+	if len(items) == 0 {
+		return nil, explain.New("ctl.error.no_owner")
 	}
-	return []agreementFile{{position: pos, path: path}}, nil
+	return items, nil
+}
+
+// agencyAsked finds an agency by its name; the region where it is listed among the
+// agencies, as that to which its head belongs.
+func (c *call) agencyAsked(p *plan.Plan) (plan.AgencyID, error) {
+	for _, a := range p.Agencies("") {
+		if plainTitle(a.Name) == plainTitle(c.agency) {
+			return a.ID, nil
+		}
+	}
+	subject, err := agencyNamed(p, c.agency)
+	return subject.Agency, err
+}
+
+// agreementFiles says where each agreement goes: that of one position into the file
+// that is named, else into a folder.
+func (c *call) agreementFiles(items []printing.Item) []agreementFile {
+	out := make([]agreementFile, len(items))
+	for i, item := range items {
+		out[i] = agreementFile{position: item.Position, request: item.Request, path: filepath.Join(c.outPath, item.Name)}
+	}
+	if c.position != "" {
+		out[0].path = c.outPath
+		if !namesPDF(c.outPath) || isFolder(c.outPath) {
+			out[0].path = filepath.Join(c.outPath, dossier.FileName(items[0].Position, c.year))
+		}
+	}
+	return out
 }
 
 // namesPDF reports whether a name is that of a PDF. What has another name is
@@ -255,18 +317,6 @@ func namesPDF(path string) bool { return strings.EqualFold(filepath.Ext(path), "
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
-}
-
-func (c *call) allAgreementFiles(o agreementOrder) ([]agreementFile, error) {
-	positions := dossier.Signatories(o.plan, o.profile)
-	if len(positions) == 0 {
-		return nil, explain.New("ctl.error.no_owner")
-	}
-	out := make([]agreementFile, len(positions))
-	for i, name := range dossier.FileNames(positions, o.year) {
-		out[i] = agreementFile{position: positions[i], path: filepath.Join(c.outPath, name)}
-	}
-	return out, nil
 }
 
 // positionTitled finds a position by its title, without regard to case and
@@ -385,7 +435,7 @@ func (o agreementOrder) dossier(s *agreementFile) (dossier.Dossier, error) {
 	if s.frozen != nil {
 		return dossier.Open(s.frozen, o.options)
 	}
-	return dossier.Draft(o.plan, o.request(s.position), o.options)
+	return dossier.Draft(o.plan, s.request, o.options)
 }
 
 // write prints an agreement into its file, which is there whole or not at all.
@@ -408,17 +458,10 @@ func (o agreementOrder) print(s *agreementFile) ([]byte, error) {
 	return d.PDF()
 }
 
-// request asks for a position's agreement with what the command line says of it.
-func (o agreementOrder) request(pos *plan.Position) document.Request {
-	r := document.RequestFor(o.plan, pos.ID, o.year, o.profile)
-	r.Date, r.Place = cmp.Or(o.date, r.Date), cmp.Or(o.place, r.Place)
-	return r
-}
-
 // checkPlaces makes the folder and refuses places that cannot be written, or
 // where a file would replace an agreement that somebody has signed.
 func (c *call) checkPlaces(files []agreementFile) error {
-	if c.all || !namesPDF(c.outPath) {
+	if c.position == "" || !namesPDF(c.outPath) {
 		if err := os.MkdirAll(c.outPath, 0o777); err != nil {
 			return err
 		}
@@ -448,7 +491,7 @@ func (c *call) tellAgreements(p *plan.Plan, files []agreementFile) error {
 	if c.json {
 		return c.printJSON(c.agreementReports(p, files))
 	}
-	if c.all {
+	if c.position == "" {
 		c.say("ctl.agreement.count", len(files), c.outPath)
 	} else {
 		c.say("ctl.agreement.done", files[0].path, files[0].pages)

@@ -43,6 +43,7 @@ type call struct {
 	baseline, year                                               int
 	json, dryRun, all, monthly                                   bool
 	stage                                                        stageOrder
+	sheets                                                       sheetOrder
 	filingOrder
 	staff string // list of civil servants
 }

@@ -91,6 +91,9 @@ func (c *call) freeze() (err error) {
 	if err != nil {
 		return err
 	}
+	if c.joins() {
+		return explain.New("ctl.error.final_joined")
+	}
 	how, err := c.finalOrder()
 	if err != nil {
 		return err
@@ -100,12 +103,12 @@ func (c *call) freeze() (err error) {
 		return err
 	}
 	defer end(&err)
-	files, err := c.filesOver(session.Plan(), &order)
+	items, err := c.itemsOver(session.Plan(), &order)
 	if err != nil {
 		return err
 	}
-	done, editions, left := c.freezeEach(order, how, files)
-	if len(left) > 0 && !c.all {
+	done, editions, left := c.freezeEach(order, how, c.agreementFiles(items))
+	if len(left) > 0 && c.position != "" {
 		return left[0].err
 	}
 	if err := c.checkPlaces(done); err != nil {
@@ -140,7 +143,7 @@ func (c *call) finalOrder() (dossier.Order, error) {
 	if err := c.require("agreement", flagValue{"number", how.Number}); err != nil {
 		return how, err
 	}
-	if c.all && !strings.Contains(how.Number, runningNumber) {
+	if c.position == "" && !strings.Contains(how.Number, runningNumber) {
 		return how, explain.New("ctl.error.running_number", runningNumber)
 	}
 	ground, known := plan.ParseGround(strings.ToLower(strings.TrimSpace(c.stage.ground)))
@@ -187,7 +190,7 @@ func (o agreementOrder) freezeOne(s agreementFile, how dossier.Order) (dossier.F
 	case last == nil && how.Ground != plan.NoGround:
 		return dossier.Final{}, explain.New("ctl.error.nothing_to_amend", s.position.Title)
 	}
-	return dossier.Freeze(o.plan, o.request(s.position), o.options, how)
+	return dossier.Freeze(o.plan, s.request, o.options, how)
 }
 
 // tellUnfinished names on standard error what an agreement lacks to be final.
