@@ -8,6 +8,7 @@
 #
 #   make setup    only install (or name) the system packages to build and run
 #   make build    build/pokin (the program), build/pokinctl (the command line)
+#   make build/pokinctl-token   pokinctl for keys on smart cards (PKCS#11)
 #   make windows  build/windows/PohonKinerja.exe and pokinctl.exe
 #   make demo     the main job without a window, results in build/demo/
 #   make bench    all benchmarks
@@ -84,6 +85,7 @@ test: test-setup check build windows
 	env -u DISPLAY $(MAKE) --no-print-directory run
 	$(MAKE) --no-print-directory bench BENCHTIME=1x
 	xvfb-run -a -s "-screen 0 1366x768x24" go test -timeout 40m ./...
+	GOFLAGS='$(PLAIN)' go test -tags pkcs11 -run 'Token|TestScript/token|Key' ./report/sign/token ./cmd/pokinctl
 
 .PHONY: test-setup
 test-setup:
@@ -97,6 +99,11 @@ check: build/go.mod
 	GOWORK='$(CURDIR)/build/go.work' GOFLAGS='$(PLAIN) -tags=$(TAGS),x11' go tool staticcheck ./...
 
 build: build/pokin build/pokinctl
+
+# For keys on smart cards: pokinctl that can load a PKCS#11 module, which takes C.
+.PHONY: build/pokinctl-token
+build/pokinctl-token:
+	GOFLAGS='$(PLAIN)' CGO_ENABLED=1 go build -tags pkcs11 -o $@ ./cmd/pokinctl
 
 .PHONY: build/pokin build/pokinctl
 build/pokin: build/go.mod

@@ -11,6 +11,8 @@ import (
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/token"
 	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
@@ -20,10 +22,11 @@ import (
 func runSignAll(c *call) error {
 	ctx, stop := untilInterrupted()
 	defer stop()
-	b, paths, err := c.batch(ctx)
+	b, paths, forget, err := c.batch(ctx)
 	if err != nil {
 		return err
 	}
+	defer forget()
 	b.Told = func(done, of int, last signing.Outcome) {
 		if !c.json && last.Err == nil {
 			fmt.Fprintf(c.out, "%d/%d %s\n", done, of, filepath.Base(last.Path))
@@ -36,30 +39,29 @@ func runSignAll(c *call) error {
 	return c.tellBatch(b, got)
 }
 
-// batch reads the command line; the passphrase is used for opening the key and
-// kept nowhere.
-func (c *call) batch(ctx context.Context) (b signing.Batch, paths []string, err error) {
-	if b.Order, err = c.signingOrder(ctx); err != nil {
-		return b, nil, err
-	}
+// batch reads the command line, and opens the key when nothing else is wrong.
+// Forget lets go of the key.
+func (c *call) batch(ctx context.Context) (b signing.Batch, paths []string, forget func(), err error) {
 	b.Out = c.outPath
 	if sameFile(c.files[0], c.outPath) {
-		return b, nil, explain.New("ctl.error.same_folder")
+		return b, nil, nil, explain.New("ctl.error.same_folder")
 	}
 	if paths, err = signing.Documents(c.files[0]); err != nil {
-		return b, nil, err
+		return b, nil, nil, err
 	}
 	if len(paths) == 0 {
-		return b, nil, explain.New("ctl.error.no_pdf", c.files[0])
+		return b, nil, nil, explain.New("ctl.error.no_pdf", c.files[0])
 	}
+	var p *plan.Plan
 	if c.planPath != "" {
-		p, err := readPlan(c.planPath)
-		if err != nil {
-			return b, nil, err
+		if p, err = readPlan(c.planPath); err != nil {
+			return b, nil, nil, err
 		}
+	}
+	if b.Order, forget, err = c.signingOrder(ctx); err == nil && p != nil {
 		b.Allow = c.onlyFinal(p, b.Order)
 	}
-	return b, paths, nil
+	return b, paths, forget, err
 }
 
 // onlyFinal allows to sign what is final in a plan, by whom it concerns.
@@ -86,27 +88,42 @@ func (c *call) onlyFinal(p *plan.Plan, o signing.Order) func([]byte) error {
 }
 
 // signingOrder opens the key. The authority that may be asked for the time can be
-// reached until the context ends.
-func (c *call) signingOrder(ctx context.Context) (o signing.Order, err error) {
+// reached until the context ends; forget lets go of the key.
+func (c *call) signingOrder(ctx context.Context) (o signing.Order, forget func(), err error) {
 	o = signing.Order{Time: time.Now(), Reason: c.reason, Location: c.location}
 	if o.Party, err = c.signingParty(); err != nil {
-		return o, err
+		return o, nil, err
 	}
 	if c.tsa != "" {
 		authority, err := tsa.At(c.tsa)
 		if err != nil {
-			return o, explain.File(c.tsa, err)
+			return o, nil, explain.File(c.tsa, err)
 		}
 		o.AskTime = authority.Asker(ctx)
 	}
-	passphrase, set := c.env(c.passphraseEnv)
+	o.Credential, forget, err = c.key()
+	return o, forget, err
+}
+
+// key opens the certificate file or the token; what opens it is kept nowhere.
+func (c *call) key() (key sign.Credential, forget func(), err error) {
+	variable := c.passphraseEnv
+	if c.module != "" {
+		variable = c.pinEnv
+	}
+	secret, set := c.env(variable)
 	if !set {
-		return o, explain.New("ctl.error.passphrase_env", c.passphraseEnv)
+		return key, nil, explain.New("ctl.error.passphrase_env", variable)
 	}
-	if o.Credential, err = signing.LoadKey(c.p12, passphrase); err != nil {
-		return o, explain.File(c.p12, err)
+	if c.module == "" {
+		key, err = signing.LoadKey(c.p12, secret)
+		return key, func() {}, explain.File(c.p12, err)
 	}
-	return o, nil
+	t, err := token.Open(token.Options{Module: c.module, Label: c.token, PIN: secret, Certificate: c.certificate})
+	if err != nil {
+		return key, nil, explain.File(c.module, err)
+	}
+	return t.Credential, t.Close, nil
 }
 
 // outcomeReport is the JSON of one document of a batch.

@@ -37,6 +37,7 @@ type call struct {
 
 	region, period, csv, outPath, layout, palette, root, paper   string
 	position, date, place, as, p12, passphraseEnv                string
+	module, token, pinEnv, certificate                           string
 	reason, location, tsa, trust, font, profile, templates, logo string
 	garuda                                                       string
 	start, unit, kind, agency, format                            string

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/pem"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"pohonkinerja/report/sign/token"
 	"pohonkinerja/report/sign/tsatest"
 )
 
@@ -31,7 +33,8 @@ func TestMain(m *testing.M) {
 //
 //	status 2 pokinctl info gone.pokin
 //
-// for a command and the exact exit status it must end with. At $TSA a
+// for a command and the exact exit status it must end with, and ask by [token]
+// whether this program is built for PKCS#11 tokens. At $TSA a
 // time-stamping authority answers, whose root is in the file $TSAROOT.
 func TestScript(t *testing.T) {
 	address, root := timeAuthority(t)
@@ -43,6 +46,13 @@ func TestScript(t *testing.T) {
 			env.Setenv("TSA", address)
 			env.Setenv("TSAROOT", root)
 			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "token" {
+				return false, fmt.Errorf("unknown condition %q", cond)
+			}
+			_, err := token.Open(token.Options{})
+			return !errors.Is(err, token.ErrUnavailable), nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": expectStatus,

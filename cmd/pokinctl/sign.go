@@ -15,6 +15,10 @@ var signCommand = command{name: "sign", args: 1, run: runSign, flags: func(c *ca
 	f.StringVar(&c.as, "as", "", "")
 	f.StringVar(&c.p12, "p12", "", "")
 	f.StringVar(&c.passphraseEnv, "passphrase-env", "", "")
+	f.StringVar(&c.module, "pkcs11", "", "")
+	f.StringVar(&c.token, "token", "", "")
+	f.StringVar(&c.pinEnv, "pin-env", "", "")
+	f.StringVar(&c.certificate, "certificate", "", "")
 	f.StringVar(&c.reason, "reason", "", "")
 	f.StringVar(&c.location, "location", "", "")
 	f.StringVar(&c.tsa, "tsa", "", "")
@@ -30,10 +34,11 @@ func runSign(c *call) error {
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
-	order, err := c.signingOrder(ctx)
+	order, forget, err := c.signingOrder(ctx)
 	if err != nil {
 		return err
 	}
+	defer forget()
 	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
 		return explain.File(c.files[0], err)
@@ -53,9 +58,15 @@ func runSign(c *call) error {
 // signingParty reads who signs, after making sure that the command line is whole
 // and that the unsigned document and the key survive it.
 func (c *call) signingParty() (document.Party, error) {
-	err := c.require("sign", flagValue{"out", c.outPath}, flagValue{"as", c.as}, flagValue{"p12", c.p12}, flagValue{"passphrase-env", c.passphraseEnv})
-	if err != nil {
+	key := []flagValue{{"out", c.outPath}, {"as", c.as}, {"p12", c.p12}, {"passphrase-env", c.passphraseEnv}}
+	if c.module != "" {
+		key = []flagValue{{"out", c.outPath}, {"as", c.as}, {"token", c.token}, {"pin-env", c.pinEnv}}
+	}
+	if err := c.require("sign", key...); err != nil {
 		return 0, err
+	}
+	if c.module != "" && c.p12 != "" {
+		return 0, explain.New("ctl.error.two_keys")
 	}
 	if !c.all && sameFile(c.files[0], c.outPath) {
 		return 0, explain.New("ctl.error.same_file", c.outPath)

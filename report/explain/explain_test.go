@@ -27,6 +27,7 @@ import (
 	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/token"
 	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
@@ -85,6 +86,10 @@ func known() map[string]error {
 		"stamp unreachable": &sign.StampError{Fault: sign.StampUnreachable, Err: path(fs.ErrPermission)}, "stamp mismatched": &sign.StampError{Fault: sign.StampMismatched},
 		"stamp unreadable": &sign.StampError{Fault: sign.StampUnreadable}, "stamp address": tsa.ErrAddress,
 		"web page for a stamp": &sign.StampError{Fault: sign.StampUnreachable, Err: &tsa.StatusError{Code: 404}},
+
+		"no tokens": token.ErrUnavailable, "no module": token.ErrModule, "PIN": token.ErrPIN, "PIN locked": token.ErrPINLocked, "no key": token.ErrNoKey,
+		"no token": &token.MissingError{Name: "Kartu"}, "no certificate on it": &token.MissingError{Certificate: true, Name: "Maria", Have: []string{"Agnes"}},
+		"several certificates": &token.MissingError{Certificate: true, Have: []string{"Agnes", "Segel"}},
 
 		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear,
 		"bad day": document.ErrBadDate, "no image": layout.ErrNotImage, "huge image": layout.ErrImageTooLarge,

@@ -1,9 +1,12 @@
 package explain
 
 import (
+	"cmp"
 	"errors"
+	"strings"
 
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/token"
 	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
@@ -13,6 +16,12 @@ import (
 // certificate is to be renewed anyway.
 var signingRows = []row{
 	timeStamp,
+	is(token.ErrUnavailable, "error.token.unavailable"),
+	file(token.ErrModule, "error.token.module"),
+	is(token.ErrPIN, "error.token.pin"),
+	is(token.ErrPINLocked, "error.token.pin_locked"),
+	is(token.ErrNoKey, "error.token.no_key"),
+	missingOnToken,
 	file(tsa.ErrAddress, "error.stamp.address"),
 	certificateTime,
 	typed[*sign.KeyUsageError]("error.sign.key_usage"),
@@ -48,6 +57,21 @@ func timeStamp(err error) (string, []any, bool) {
 		return "error.stamp.status", []any{status.Code}, true
 	}
 	return "error.stamp." + e.Fault.String(), []any{e.Said}, true
+}
+
+func missingOnToken(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*token.MissingError](err)
+	if !ok {
+		return "", nil, false
+	}
+	have := cmp.Or(strings.Join(e.Have, ", "), "–")
+	switch {
+	case e.Certificate && e.Name == "":
+		return "error.token.several", []any{have}, true
+	case e.Certificate:
+		return "error.token.certificate", []any{e.Name, have}, true
+	}
+	return "error.token.missing", []any{e.Name, have}, true
 }
 
 func certificateTime(err error) (string, []any, bool) {

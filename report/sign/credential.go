@@ -63,7 +63,13 @@ func LoadPKCS12(data []byte, passphrase string) (Credential, error) {
 		return Credential{}, ErrUnsupportedKey
 	}
 	leaf, others = ownCertificate(signer, leaf, others)
-	c := Credential{Signer: signer, Certificate: leaf, Chain: chainFrom(leaf, others)}
+	return NewCredential(signer, leaf, others)
+}
+
+// NewCredential puts a key together with its certificate, and with those of the others that lead from there upwards. It
+// fails with [ErrUnsupportedKey] or [ErrKeyMismatch].
+func NewCredential(key crypto.Signer, cert *x509.Certificate, others []*x509.Certificate) (Credential, error) {
+	c := Credential{Signer: key, Certificate: cert, Chain: chainFrom(cert, others)}
 	return c, c.checkKey()
 }
 
