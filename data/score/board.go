@@ -85,6 +85,7 @@ type entry struct {
 	figure, top, bottom float64
 	low, high           float64    // target
 	kind                FigureKind // of the target
+	state               State
 	due                 count
 }
 

@@ -112,6 +112,12 @@
 // result and tells of how much ("12 of 40 indicators"), and green is withheld while
 // anything is missing.
 //
+// What pulls a result down is told by asking what it would be if one indicator
+// alone had reached its target ([Board.Causes]), which is true of every kind of
+// link, weight and cap, and can be said to whoever answers for it: "three points
+// more if this were reached". [Board.Trail] follows the strongest cause down to
+// where it ends. Missing figures are no causes; [Board.Missing] lists them.
+//
 // # Downwards
 //
 // The same links tell whether targets add up on their way down: [CascadeTest] for

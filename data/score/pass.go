@@ -16,7 +16,7 @@ func entryOf(st Standing, scale int64) entry {
 	e := entry{
 		figure: none, top: none, bottom: none, percent: none,
 		low: st.Target.Low.Float64(), high: st.Target.High.Float64(), kind: st.Target.Kind,
-		due: st.Completeness().count(),
+		state: st.Achievement.State, due: st.Completeness().count(),
 	}
 	if st.Actual.isOne() {
 		e.figure = st.Actual.Low.Float64()

@@ -16,7 +16,7 @@ type Mark struct {
 	Complete bool
 }
 
-// Signal returns the light of the mark.
+// SignalOf returns the light of a mark.
 func (j *Judge) SignalOf(m Mark) Signal { return j.Signal(m.State, m.Percent, m.Complete) }
 
 func markOf(percent float64, complete bool, otherwise State) Mark {
@@ -60,15 +60,29 @@ func (b *Board) Indicator(id plan.IndicatorID, quarter int) (r IndicatorResult, 
 	if !ok {
 		return r, false
 	}
-	cell := at(s, quarter)
 	record := recordOf(b.plan, b.region, b.who[s], b.year)
 	r.Entered = record.At(quarter)
 	r.Rolled = b.rolledOf(s, quarter)
-	r.Value = Mark{State: r.Entered.Achievement.State, Percent: r.Entered.Achievement.Percent, Complete: b.entries[cell].due.complete()}
-	if b.follow {
-		r.Value = markOf(b.outcomes[cell].value, b.handings[cell].complete, min(r.Value.State, NotComputable))
-	}
+	r.Value = b.valueOf(at(s, quarter))
 	return r, true
+}
+
+// Value returns what [Board.Indicator] does as the Value, without the numbers to
+// explain it: it costs nothing, for the colours of a whole tree.
+func (b *Board) Value(id plan.IndicatorID, quarter int) (m Mark, ok bool) {
+	s, ok := b.slotAt[id]
+	if !ok {
+		return m, false
+	}
+	return b.valueOf(at(s, quarter)), true
+}
+
+func (b *Board) valueOf(cell int) Mark {
+	complete := b.entries[cell].due.complete()
+	if b.follow {
+		complete = b.handings[cell].complete
+	}
+	return markOf(b.outcomes[cell].value, complete, min(b.entries[cell].state, NotComputable))
 }
 
 func (b *Board) rolledOf(s, quarter int) Rolled {
@@ -248,7 +262,7 @@ func (b *Board) valueComplete(cell int) bool {
 func (b *Board) stateOf(nodes []int, quarter int) State {
 	for _, n := range nodes {
 		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-			if e := &b.entries[at(int(s), quarter)]; e.due.completeness().Filled > 0 && !known(e.percent) {
+			if b.entries[at(int(s), quarter)].state == NotComputable {
 				return NotComputable
 			}
 		}
