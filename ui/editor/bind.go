@@ -18,34 +18,19 @@ type bound interface {
 // textField joins an entry to a [viewmodel.Text]: what is typed is stored at
 // once, what is refused stays in the entry with the reason below it. Unlike the
 // texts of package form it outlives its field: the inspector makes its fields
-// anew for every node, and a refused text waits in [desk.drafts].
+// anew for every node, and a refused text waits in the drafts of the desk.
 type textField struct {
 	*widgets.Field
 	desk    *desk
 	in      *input
-	text    viewmodel.Text
-	key     string // where a refused text is kept, see [desk.drafts]
+	text    *viewmodel.Writing
 	writing bool
-	before  string // what was stored when the entry got the keyboard
-}
-
-// putBack stores again what was there before a text that is refused. Its first
-// letters may have been accepted, or the emptiness between two texts.
-func putBack(text viewmodel.Text, before string) {
-	if text.Get() == before {
-		return
-	}
-	if bad := text.Set(before); !bad.OK() && text.Keep != nil {
-		text.Keep(before)
-	}
 }
 
 // desk is what all fields of the inspector share.
 type desk struct {
-	ws *viewmodel.Workspace
-	// drafts holds texts that were refused and not mended yet, by the key of
-	// their field, so that looking at another node loses none of them.
-	drafts map[string]draft
+	ws     *viewmodel.Workspace
+	drafts viewmodel.Drafts
 	// held tells that a text was refused since the node is shown.
 	held bool
 	// reveal scrolls to what got the keyboard, next moves it as Tab does, and
@@ -57,12 +42,12 @@ type desk struct {
 
 // newTextField returns the field of a text; key tells it from all others.
 func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *textField {
-	f := &textField{desk: d, text: text, key: key + "/" + text.Key, in: newInput(multiline)}
+	f := &textField{desk: d, text: d.drafts.Write(key+"/"+text.Key, text), in: newInput(multiline)}
 	f.Field = widgets.NewField(d.ws.T(text.Key), f.in)
 	f.in.OnChanged = f.typed
 	d.connect(f.in)
 	f.in.OnFocus = func() {
-		f.before = f.text.Get()
+		f.text.Begin()
 		d.reveal(f.Field)
 	}
 	f.in.OnBlur = f.left
@@ -76,41 +61,22 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 
 // connect gives an entry what all entries of the inspector have.
 func (d *desk) connect(in *input) {
-	in.undo, in.redo, in.function = d.ws.Undo, d.ws.Redo, d.function
-}
-
-// draft is a text that was refused, and why.
-type draft struct {
-	text string
-	bad  viewmodel.Fault
-}
-
-// hold keeps a text that was refused; nothing of it is stored.
-func (d *desk) hold(key, text string, bad viewmodel.Fault) {
-	d.drafts[key] = draft{text, bad}
-	d.held = true
+	in.OnUndo, in.OnRedo, in.function = d.ws.Undo, d.ws.Redo, d.function
 }
 
 // pressed takes a refused text back with Esc.
 func (f *textField) pressed(k *fyne.KeyEvent) bool {
-	_, refused := f.desk.drafts[f.key]
-	if k.Name != fyne.KeyEscape || !refused {
+	if k.Name != fyne.KeyEscape || !f.text.Drop() {
 		return false
 	}
-	delete(f.desk.drafts, f.key)
 	f.refresh()
 	return true
 }
 
 func (f *textField) typed(s string) {
 	f.writing = true
-	bad := f.text.Set(s)
-	if bad.OK() || f.text.Get() == s {
-		delete(f.desk.drafts, f.key)
-	} else {
-		f.desk.hold(f.key, s, bad)
-		putBack(f.text, f.before)
-	}
+	bad := f.text.Type(s)
+	f.desk.held = f.desk.held || f.text.Refused()
 	f.writing = false
 	f.show(bad)
 }
@@ -127,24 +93,19 @@ func (f *textField) refresh() {
 	if f.writing {
 		return
 	}
-	if draft, ok := f.desk.drafts[f.key]; ok {
-		f.in.ShowText(draft.text)
-		f.show(draft.bad)
-		return
-	}
-	f.in.ShowText(f.text.Get())
-	f.show(viewmodel.Fault{})
+	text, bad := f.text.Shown()
+	f.in.ShowText(text)
+	f.show(bad)
 }
 
 // show says what is wrong with the entry or doubtful in what is stored, and
 // offers to keep a refused text.
 func (f *textField) show(bad viewmodel.Fault) {
-	_, refused := f.desk.drafts[f.key]
 	if bad.OK() {
 		bad = f.text.Doubt()
 	}
 	f.SetMessage(bad.Text(f.desk.ws.Texts()))
-	if refused && f.text.Keep != nil {
+	if f.text.CanKeep() {
 		f.SetAction(f.desk.ws.T("field.keep"), f.keep)
 	} else {
 		f.SetAction("", nil)
@@ -152,13 +113,9 @@ func (f *textField) show(bad viewmodel.Fault) {
 }
 
 func (f *textField) keep() {
-	text := f.in.Text
 	f.writing = true
-	bad := f.text.Keep(text)
+	bad := f.text.Settle()
 	f.writing = false
-	if bad.OK() {
-		delete(f.desk.drafts, f.key)
-	}
 	f.show(bad)
 }
 

@@ -35,9 +35,8 @@ type figure struct {
 	caption *widgets.Line
 	in      *input
 	bad     viewmodel.Fault
-	draft   string // key of the draft
+	text    *viewmodel.Writing
 	writing bool
-	before  string // what was stored when the cell got the keyboard
 }
 
 const (
@@ -66,11 +65,18 @@ func (g *figureGrid) refresh() {
 		g.build(cells)
 	}
 	for i, f := range g.figures {
-		f.cell = cells[i]
-		f.draft = g.key + "/" + f.cell.Key + "/" + strconv.Itoa(f.cell.Year) + "/" + strconv.Itoa(i)
-		f.refresh()
+		f.show(cells[i], g.key+"/"+cells[i].Key+"/"+strconv.Itoa(cells[i].Year)+"/"+strconv.Itoa(i))
 	}
 	g.showFaults()
+}
+
+// show has the cell hold a figure. One that is being written keeps what it was
+// before.
+func (f *figure) show(cell viewmodel.Cell, key string) {
+	if f.cell = cell; !f.writing {
+		f.text = f.grid.desk.drafts.Write(key, cell.Text)
+	}
+	f.refresh()
 }
 
 func (g *figureGrid) build(cells []viewmodel.Cell) {
@@ -88,7 +94,7 @@ func (g *figureGrid) newFigure(i int) *figure {
 	f.in.OnChanged = f.typed
 	g.desk.connect(f.in)
 	f.in.OnFocus = func() {
-		f.before = f.cell.Get()
+		f.text.Begin()
 		g.desk.reveal(g.whole)
 		f.in.SelectAll()
 	}
@@ -126,13 +132,8 @@ func (g *figureGrid) walk(i int, k *fyne.KeyEvent) bool {
 
 func (f *figure) typed(s string) {
 	f.writing = true
-	f.bad = f.cell.Set(s)
-	if f.bad.OK() || f.cell.Get() == s {
-		delete(f.grid.desk.drafts, f.draft)
-	} else {
-		f.grid.desk.hold(f.draft, s, f.bad)
-		putBack(f.cell.Text, f.before)
-	}
+	f.bad = f.text.Type(s)
+	f.grid.desk.held = f.grid.desk.held || f.text.Refused()
 	f.writing = false
 	f.mark()
 	f.grid.showFaults()
@@ -140,10 +141,9 @@ func (f *figure) typed(s string) {
 
 // takeBack shows what is stored again in place of a refused text, by Esc.
 func (f *figure) takeBack(k *fyne.KeyEvent) bool {
-	if k.Name != fyne.KeyEscape || !f.refused() {
+	if k.Name != fyne.KeyEscape || !f.text.Drop() {
 		return false
 	}
-	delete(f.grid.desk.drafts, f.draft)
 	f.refresh()
 	f.grid.showFaults()
 	return true
@@ -159,13 +159,9 @@ func (f *figure) refresh() {
 	if f.writing {
 		return
 	}
-	f.bad = f.cell.Doubt()
-	if draft, ok := f.grid.desk.drafts[f.draft]; ok {
-		f.in.ShowText(draft.text)
-		f.bad = draft.bad
-	} else {
-		f.in.ShowText(f.cell.Get())
-	}
+	text, bad := f.text.Shown()
+	f.bad = bad
+	f.in.ShowText(text)
 	f.mark()
 }
 
@@ -184,11 +180,6 @@ func (f *figure) mark() {
 }
 
 func (f *figure) wrong() bool { return !f.bad.OK() }
-
-func (f *figure) refused() bool {
-	_, refused := f.grid.desk.drafts[f.draft]
-	return refused
-}
 
 // showFaults lists what is wrong below the cells.
 func (g *figureGrid) showFaults() {
@@ -210,17 +201,14 @@ func (f *figure) faultLine() fyne.CanvasObject {
 	ws := f.grid.desk.ws
 	field := widgets.NewField("", widgets.NewGap(0))
 	field.SetMessage(f.cell.Caption + ": " + f.bad.Text(ws.Texts()))
-	if f.refused() && f.cell.Keep != nil {
+	if f.text.CanKeep() {
 		field.SetAction(ws.T("field.keep"), f.keep)
 	}
 	return field
 }
 
 func (f *figure) keep() {
-	bad := f.cell.Keep(f.in.Text)
-	if bad.OK() {
-		delete(f.grid.desk.drafts, f.draft)
-	}
+	f.text.Settle()
 	f.refresh()
 	f.grid.showFaults()
 }

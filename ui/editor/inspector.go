@@ -69,7 +69,7 @@ func newInspector(
 ) *inspector {
 	in := &inspector{canvas: canvas, goTo: goTo}
 	in.desk = &desk{
-		ws: ws, drafts: make(map[string]draft),
+		ws: ws, drafts: make(viewmodel.Drafts),
 		reveal: in.revealObject, next: in.nextField, function: function,
 	}
 	in.root = container.NewStack()

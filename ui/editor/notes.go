@@ -39,7 +39,7 @@ func (in *inspector) noteSection() *section {
 		n.reveal()
 	}
 	n.entry.in.OnFocus = func() {
-		n.entry.before = n.entry.text.Get()
+		n.entry.text.Begin()
 		n.reveal()
 	}
 	n.entry.in.OnBlur = func() {

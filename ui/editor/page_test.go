@@ -254,8 +254,8 @@ func TestRefusedFigure(t *testing.T) {
 	b.window.Canvas().Focus(cell.in)
 	b.typeText("naik")
 	t.Run("is said below the cells and leaves the plan as it was", func(t *testing.T) {
-		if !cell.refused() || len(b.card(t).figures.faults.Objects) != 1 || !strings.HasPrefix(cell.caption.Text, "!") {
-			t.Errorf("refused %t, caption %q", cell.refused(), cell.caption.Text)
+		if !cell.text.Refused() || len(b.card(t).figures.faults.Objects) != 1 || !strings.HasPrefix(cell.caption.Text, "!") {
+			t.Errorf("refused %t, caption %q", cell.text.Refused(), cell.caption.Text)
 		}
 		if b.ws.Plan().TargetOf("i", 2026, 0) != nil {
 			t.Error("the plan has a target")
@@ -267,15 +267,15 @@ func TestRefusedFigure(t *testing.T) {
 			t.Errorf("status = %q, want %q", got, want)
 		}
 		b.ws.Select("c")
-		if got := b.card(t).figures.figures[2]; got.in.Text != "naik" || !got.refused() {
-			t.Errorf("text %q, refused %t", got.in.Text, got.refused())
+		if got := b.card(t).figures.figures[2]; got.in.Text != "naik" || !got.text.Refused() {
+			t.Errorf("text %q, refused %t", got.in.Text, got.text.Refused())
 		}
 	})
 	t.Run("is kept as text when asked", func(t *testing.T) {
 		cell := b.card(t).figures.figures[2]
 		cell.keep()
-		if got := b.ws.Plan().TargetOf("i", 2026, 0).Value; got != plan.Unsettled("naik") || cell.refused() {
-			t.Errorf("value %+v, refused %t", got, cell.refused())
+		if got := b.ws.Plan().TargetOf("i", 2026, 0).Value; got != plan.Unsettled("naik") || cell.text.Refused() {
+			t.Errorf("value %+v, refused %t", got, cell.text.Refused())
 		}
 		if !cell.wrong() {
 			t.Error("an unsettled target is not marked")
@@ -299,8 +299,8 @@ func TestRefusedFigure(t *testing.T) {
 		b.window.Canvas().Focus(cell.in)
 		b.typeText("turun")
 		b.press(fyne.KeyEscape)
-		if cell.refused() || cell.in.Text != "" {
-			t.Errorf("refused %t, text %q", cell.refused(), cell.in.Text)
+		if cell.text.Refused() || cell.in.Text != "" {
+			t.Errorf("refused %t, text %q", cell.text.Refused(), cell.in.Text)
 		}
 	})
 }

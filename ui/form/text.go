@@ -24,7 +24,7 @@ type Text struct {
 	form    *Form
 	of      viewmodel.Text
 	options TextOptions
-	in      *input
+	in      *widgets.Entry
 	writing bool // the plan changes because of this entry
 	refused bool // the entry holds what the plan does not
 }
@@ -34,9 +34,12 @@ func (f *Form) Entry(t viewmodel.Text, o TextOptions) *widgets.Field { return f.
 
 // Text adds an entry to which the cursor can be sent.
 func (f *Form) Text(t viewmodel.Text, o TextOptions) *Text {
-	out := &Text{form: f, of: t, options: o, in: newInput(o.Long)}
+	out := &Text{form: f, of: t, options: o, in: widgets.NewEntry()}
+	if o.Long {
+		out.in = widgets.NewTextArea()
+	}
 	out.Field = widgets.NewField(f.ws.T(t.Key), out.in)
-	out.in.undo, out.in.redo = f.ws.Undo, f.ws.Redo
+	out.in.OnUndo, out.in.OnRedo = f.ws.Undo, f.ws.Redo
 	out.in.OnChanged = out.typed
 	out.in.OnBlur = out.left
 	out.in.OnKey = out.key
@@ -125,46 +128,5 @@ func (n *note) refresh() {
 	if n.label.Hidden != (text == "") {
 		n.label.Hidden = text == ""
 		n.label.Refresh()
-	}
-}
-
-// input is an entry in which undo takes back what was typed first, and steps of
-// the plan after that.
-type input struct {
-	widgets.Entry
-	undo, redo func()
-}
-
-func newInput(long bool) *input {
-	in := &input{}
-	if long {
-		in.MultiLine = true
-		in.Wrapping = fyne.TextWrapWord
-		in.Scroll = fyne.ScrollNone
-		in.SetMinRowsVisible(1)
-	}
-	in.ExtendBaseWidget(in)
-	return in
-}
-
-// TypedShortcut implements [fyne.Shortcutable].
-func (in *input) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutUndo:
-		in.textFirst(in.Entry.Undo, in.undo)
-	case *fyne.ShortcutRedo:
-		in.textFirst(in.Entry.Redo, in.redo)
-	default:
-		in.Entry.TypedShortcut(s)
-	}
-}
-
-// textFirst does something to the text, and to the plan where that has left the
-// text as it was.
-func (in *input) textFirst(text, plan func()) {
-	before := in.Text
-	text()
-	if in.Text == before {
-		plan()
 	}
 }

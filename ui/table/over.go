@@ -50,7 +50,8 @@ func (o *over) edit(typed string, replace bool) {
 	}
 	o.writing, o.replacing = e, replace
 	o.entry = newCellEntry(o)
-	o.entry.ShowText(e.Shown())
+	text, _ := e.Shown()
+	o.entry.ShowText(text)
 	o.entry.OnChanged = o.typed
 	o.grid.draw()
 	c.Focus(o.entry)
@@ -122,7 +123,7 @@ func (o *over) keep() {
 	}
 	o.leave()
 	if e != nil {
-		e.Keep()
+		e.Settle()
 	}
 	o.grid.update([]plan.NodeID{o.node()})
 }
@@ -167,7 +168,7 @@ func (o *over) placeEntry(pos fyne.Position, size fyne.Size) (fyne.Position, fyn
 // words are what is said below the cell, and whether its text can be kept.
 func (o *over) words() (text string, bad, keep bool) {
 	if o.writing != nil {
-		return o.bad.Text(o.grid.ws.Texts()), true, o.writing.Refused() && o.writing.Field.Keep != nil
+		return o.bad.Text(o.grid.ws.Texts()), true, o.writing.CanKeep()
 	}
 	at := o.grid.model.Cursor()
 	if o.grid.model.Columns()[at.Col].Part == viewmodel.NodePart {
@@ -175,7 +176,7 @@ func (o *over) words() (text string, bad, keep bool) {
 	}
 	shown := o.grid.model.Doubt(at)
 	if !shown.Bad.OK() {
-		return shown.Bad.Text(o.grid.ws.Texts()), true, shown.Refused && o.grid.model.Edit().Field.Keep != nil
+		return shown.Bad.Text(o.grid.ws.Texts()), true, shown.Refused && o.grid.model.Edit().CanKeep()
 	}
 	_, size := o.grid.sizes.cell(at)
 	if _, cut := o.grid.sizes.shorten(shown.Text, o.grid.sizes.room(at), size.Height); cut {
@@ -234,12 +235,14 @@ type cellEntry struct {
 
 func newCellEntry(o *over) *cellEntry {
 	e := &cellEntry{over: o}
-	e.MultiLine, e.Wrapping, e.Scroll = true, fyne.TextWrapWord, fyne.ScrollNone
+	e.Area()
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(1)
 	e.OnKey, e.KeepsTab = e.key, true
 	e.OnEnter = func() { o.leave(); o.grid.enter(o.grid.held()&fyne.KeyModifierShift != 0) }
 	e.OnBlur = func() { o.grid.ws.Seal() }
+	e.OnUndo = func() { o.leave(); o.grid.ws.Undo() }
+	e.OnRedo = func() { o.leave(); o.grid.ws.Redo() }
 	return e
 }
 
@@ -291,27 +294,12 @@ func (o *over) leaveBy(key fyne.KeyName) bool {
 // TypedShortcut implements [fyne.Shortcutable].
 func (e *cellEntry) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
-	case *fyne.ShortcutUndo:
-		e.textFirst(e.Entry.Undo, e.over.grid.ws.Undo)
-	case *fyne.ShortcutRedo:
-		e.textFirst(e.Entry.Redo, e.over.grid.ws.Redo)
 	case *fyne.ShortcutPaste:
 		e.paste(s)
 	case *desktop.CustomShortcut:
 		e.custom(s)
 	default:
 		e.Entry.TypedShortcut(s)
-	}
-}
-
-// textFirst does something to the text, and to the plan where that has left the
-// text as it was.
-func (e *cellEntry) textFirst(text, step func()) {
-	before := e.Text
-	text()
-	if e.Text == before {
-		e.over.leave()
-		step()
 	}
 }
 

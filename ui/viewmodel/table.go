@@ -22,7 +22,7 @@ type Table struct {
 	columns  []Column
 	rows     []TableRow
 	first    map[plan.NodeID]int // the first line of each node
-	drafts   map[cellKey]draft
+	drafts   Drafts
 	cursor   CellAt
 	anchor   CellAt
 	moving   bool // the selection changes because of the cursor
@@ -43,16 +43,6 @@ type TableRow struct {
 	newLine      plan.ProgramLineID
 }
 
-// cellKey names a cell by what it shows, so that it is found again when lines
-// come and go.
-type cellKey struct{ record, column string }
-
-// draft is a text that could not be stored, and why.
-type draft struct {
-	text string
-	bad  Fault
-}
-
 // passing are settings that last as long as the table.
 type passing map[string]string
 
@@ -65,7 +55,7 @@ func (ws *Workspace) Table(settings Settings) *Table {
 	if settings == nil {
 		settings = passing{}
 	}
-	t := &Table{ws: ws, settings: settings, drafts: make(map[cellKey]draft)}
+	t := &Table{ws: ws, settings: settings, drafts: make(Drafts)}
 	t.build()
 	t.followSelection()
 	return t

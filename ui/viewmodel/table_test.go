@@ -151,7 +151,7 @@ func TestRefusedTextStaysInItsCell(t *testing.T) {
 	})
 	t.Run("or kept as text to be settled", func(t *testing.T) {
 		table.put(at, "naik")
-		if bad := table.Edit().Keep(); !bad.OK() {
+		if bad := table.Edit().Settle(); !bad.OK() {
 			t.Fatal(bad)
 		}
 		if got := table.Text(at); got.Text != "naik" || got.Refused || got.Bad.OK() {
@@ -165,7 +165,7 @@ func TestEscPutsTheCellBack(t *testing.T) {
 	label, _ := ws.UndoLabel()
 	table.GoTo(table.at("a", 0, statementColumn), false)
 	e := table.Edit()
-	before := e.Shown()
+	before, _ := e.Shown()
 	e.Type("lain")
 	e.Cancel()
 	if got := ws.Plan().Node("a").Statement; got != before {

@@ -56,8 +56,9 @@ func (t *Table) Doubt(at CellAt) CellText {
 	return shown
 }
 
-// keyOf names a cell.
-func keyOf(row TableRow, c Column) cellKey {
+// keyOf names a cell by what it shows, so that it is found again when lines come
+// and go.
+func keyOf(row TableRow, c Column) string {
 	record := string(row.Node)
 	switch {
 	case c.Part == IndicatorPart && row.Indicator != "":
@@ -67,16 +68,15 @@ func keyOf(row TableRow, c Column) cellKey {
 	case c.Part != NodePart:
 		record += "/" + strconv.Itoa(row.Nth)
 	}
-	return cellKey{record, c.ID}
+	return record + "/" + c.ID
 }
 
 // CellEdit is a cell that is being written. What is typed is stored at once,
 // what is refused stays in the cell.
 type CellEdit struct {
-	Field  TableField
-	table  *Table
-	key    cellKey
-	before string
+	*Writing
+	Field TableField
+	table *Table
 }
 
 // Edit begins to write in the cell at the cursor; nil where there is none.
@@ -95,7 +95,7 @@ func (t *Table) edit(at CellAt) *CellEdit {
 	}
 	row := t.named(at.Row)
 	f := c.field(row)
-	return &CellEdit{Field: f, table: t, key: keyOf(row, c), before: f.Get()}
+	return &CellEdit{Writing: t.drafts.Write(keyOf(row, c), f.Text), Field: f, table: t}
 }
 
 // named returns a line in which the records that it lacks have got identities,
@@ -111,41 +111,18 @@ func (t *Table) named(i int) TableRow {
 	return *row
 }
 
-// Shown is the text to begin with: that which was refused, or the stored one.
-func (e *CellEdit) Shown() string {
-	if d, ok := e.table.drafts[e.key]; ok {
-		return d.text
-	}
-	return e.Field.Get()
-}
-
 // Type stores a text, or keeps it beside the plan and says why it cannot be
-// stored.
+// stored, or what is doubtful about it.
 func (e *CellEdit) Type(s string) Fault {
-	bad := e.Field.Set(s)
-	if bad.OK() || e.Field.Get() == s {
-		delete(e.table.drafts, e.key)
-		return e.Field.Doubt()
+	if bad := e.Writing.Type(s); e.Refused() {
+		return bad
 	}
-	e.table.drafts[e.key] = draft{s, bad}
-	e.putBack()
-	return bad
-}
-
-// putBack stores what was there before, since the first letters of a text that
-// is refused now may have been accepted.
-func (e *CellEdit) putBack() {
-	if e.Field.Get() == e.before {
-		return
-	}
-	if bad := e.Field.Set(e.before); !bad.OK() && e.Field.Keep != nil {
-		e.Field.Keep(e.before)
-	}
+	return e.Field.Doubt()
 }
 
 // Choose stores a choice.
 func (e *CellEdit) Choose(id string) Fault {
-	delete(e.table.drafts, e.key)
+	e.Drop()
 	bad := e.Field.Choice.Set(id)
 	e.table.ws.refuse(bad)
 	return bad
@@ -158,28 +135,9 @@ func (ws *Workspace) refuse(bad Fault) {
 	}
 }
 
-// Refused reports whether the text of the cell is not stored.
-func (e *CellEdit) Refused() bool {
-	_, refused := e.table.drafts[e.key]
-	return refused
-}
-
-// Keep stores a refused text as it is, to be settled later.
-func (e *CellEdit) Keep() Fault {
-	d, ok := e.table.drafts[e.key]
-	if !ok || e.Field.Keep == nil {
-		return Fault{}
-	}
-	bad := e.Field.Keep(d.text)
-	if bad.OK() {
-		delete(e.table.drafts, e.key)
-	}
-	return bad
-}
-
 // Cancel puts the cell back to what it was.
 func (e *CellEdit) Cancel() {
-	delete(e.table.drafts, e.key)
+	e.Drop()
 	e.putBack()
 	e.End()
 }
@@ -191,11 +149,7 @@ func (e *CellEdit) End() { e.table.ws.Seal() }
 // there was one.
 func (t *Table) Forget() bool {
 	e := t.Edit()
-	if e == nil || !e.Refused() {
-		return false
-	}
-	delete(t.drafts, e.key)
-	return true
+	return e != nil && e.Drop()
 }
 
 // lines lists the lines of a range whose cells can be written: where all its
@@ -259,7 +213,7 @@ func (t *Table) clearCell(at CellAt) int {
 		return 0
 	}
 	e := t.edit(at)
-	delete(t.drafts, e.key)
+	e.Drop()
 	if !e.Field.Set("").OK() {
 		return 0
 	}
@@ -334,12 +288,12 @@ func (t *Table) pasteCell(at CellAt, text string, done *Pasted) {
 	e := t.edit(at)
 	switch bad := e.Field.Set(text); {
 	case bad.OK():
-		delete(t.drafts, e.key)
+		e.Drop()
 		done.Stored++
 	case e.Field.Keep != nil && e.Field.Keep(text).OK():
 		done.Unsettled++
 	default:
-		t.drafts[e.key] = draft{text, bad}
+		e.hold(text, bad)
 		done.Refused++
 	}
 }

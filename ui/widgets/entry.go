@@ -19,6 +19,9 @@ type Entry struct {
 	// OnEnter is called by Enter. In a text area Enter begins a line where it
 	// is nil.
 	OnEnter func()
+	// OnUndo and OnRedo are called where there is nothing in the text to take
+	// back or to do again: they go on with steps of the whole. Nil for neither.
+	OnUndo, OnRedo func()
 	// KeepsTab has Tab seen by OnKey; otherwise it goes on to the next field.
 	KeepsTab bool
 
@@ -37,13 +40,15 @@ func NewEntry() *Entry {
 // nothing of a long text is hidden. Tab goes on to the next field.
 func NewTextArea() *Entry {
 	e := &Entry{}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapWord
-	e.Scroll = fyne.ScrollNone
+	e.Area()
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(1)
 	return e
 }
+
+// Area makes an entry of another type that of [NewTextArea], before its type is
+// told to Fyne.
+func (e *Entry) Area() { e.MultiLine, e.Wrapping, e.Scroll = true, fyne.TextWrapWord, fyne.ScrollNone }
 
 // AcceptsTab implements [fyne.Tabbable].
 func (e *Entry) AcceptsTab() bool { return e.KeepsTab }
@@ -85,6 +90,29 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 }
 
 func isEnter(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter }
+
+// TypedShortcut implements [fyne.Shortcutable]. Undo takes back first what was
+// typed since the focus came.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		e.textFirst(e.Undo, e.OnUndo)
+	case *fyne.ShortcutRedo:
+		e.textFirst(e.Redo, e.OnRedo)
+	default:
+		e.Entry.TypedShortcut(s)
+	}
+}
+
+// textFirst does something to the text, and to the whole where that has left the
+// text as it was.
+func (e *Entry) textFirst(text, whole func()) {
+	before := e.Text
+	text()
+	if e.Text == before && whole != nil {
+		whole()
+	}
+}
 
 // SelectAll marks the whole text, so that typing replaces it.
 func (e *Entry) SelectAll() { e.TypedShortcut(&fyne.ShortcutSelectAll{}) }

@@ -65,17 +65,15 @@ func ShowToast(c fyne.Canvas, t Toast) {
 	if layer == nil {
 		return
 	}
-	if layer.toastTimer != nil {
-		layer.toastTimer.Stop()
+	if layer.toastStop != nil {
+		layer.toastStop()
 	}
 	box := toastBox(t, layer.clearToast)
 	layer.showToast(box)
-	layer.toastTimer = time.AfterFunc(t.time(), func() {
-		fyne.Do(func() {
-			if layer.toast == box {
-				layer.clearToast()
-			}
-		})
+	layer.toastStop = Later(t.time(), func() {
+		if layer.toast == box {
+			layer.clearToast()
+		}
 	})
 }
 

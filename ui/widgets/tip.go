@@ -19,7 +19,7 @@ type TipLayer struct {
 	*fyne.Container
 	canvas     fyne.Canvas
 	tip, toast *fyne.Container // nil while there is none
-	toastTimer *time.Timer
+	toastStop  func()          // of the waiting for its end
 }
 
 // tipLayers finds the layer of a canvas.
@@ -35,7 +35,7 @@ func WithTips(c fyne.Canvas, content fyne.CanvasObject) fyne.CanvasObject {
 
 // tipTimer waits for the pointer to rest and takes the tip away again.
 type tipTimer struct {
-	timer *time.Timer
+	stop  func() // of the waiting; nil where nothing waits
 	layer *TipLayer
 }
 
@@ -47,15 +47,13 @@ func (t *tipTimer) showFor(o fyne.CanvasObject, text func() string) {
 		return
 	}
 	t.layer = layer
-	t.timer = time.AfterFunc(tipDelay, func() {
-		fyne.Do(func() { layer.show(o, text()) })
-	})
+	t.stop = Later(tipDelay, func() { layer.show(o, text()) })
 }
 
 func (t *tipTimer) hide() {
-	if t.timer != nil {
-		t.timer.Stop()
-		t.timer = nil
+	if t.stop != nil {
+		t.stop()
+		t.stop = nil
 	}
 	if t.layer != nil {
 		t.layer.clear()

@@ -1,0 +1,92 @@
+package viewmodel
+
+// Drafts are texts that were refused and not mended yet, by the key of the field
+// that they were written into. They wait beside the plan, so that nothing that was
+// typed is lost by looking elsewhere; nothing of them is stored.
+type Drafts map[string]draft
+
+// draft is a text that could not be stored, and why.
+type draft struct {
+	text string
+	bad  Fault
+}
+
+// Writing is a text of the plan as it is written: what is typed is stored at
+// once, what is refused waits in the drafts.
+type Writing struct {
+	Text
+	drafts Drafts
+	key    string
+	before string // what was stored when the writing began
+}
+
+// Write begins to write a text; key tells it from all others.
+func (d Drafts) Write(key string, t Text) *Writing {
+	return &Writing{Text: t, drafts: d, key: key, before: t.Get()}
+}
+
+// Begin takes what is stored now for what the text was before.
+func (w *Writing) Begin() { w.before = w.Get() }
+
+// Shown is the refused text, and why it was refused, or the stored one and what
+// is doubtful about it.
+func (w *Writing) Shown() (text string, bad Fault) {
+	if d, ok := w.drafts[w.key]; ok {
+		return d.text, d.bad
+	}
+	return w.Get(), w.Doubt()
+}
+
+// Refused reports whether a text waits to be mended.
+func (w *Writing) Refused() bool {
+	_, refused := w.drafts[w.key]
+	return refused
+}
+
+// Type stores a text, or keeps it beside the plan and says why it cannot be
+// stored. In the plan then stands again what was there before, since the first
+// letters of the text may have been accepted, or the emptiness between two texts.
+func (w *Writing) Type(s string) Fault {
+	bad := w.Set(s)
+	if bad.OK() || w.Get() == s {
+		w.Drop()
+		return bad
+	}
+	w.hold(s, bad)
+	w.putBack()
+	return bad
+}
+
+func (w *Writing) hold(s string, bad Fault) { w.drafts[w.key] = draft{s, bad} }
+
+func (w *Writing) putBack() {
+	if w.Get() == w.before {
+		return
+	}
+	if bad := w.Set(w.before); !bad.OK() && w.Keep != nil {
+		w.Keep(w.before)
+	}
+}
+
+// Drop forgets a refused text, and reports whether there was one.
+func (w *Writing) Drop() bool {
+	refused := w.Refused()
+	delete(w.drafts, w.key)
+	return refused
+}
+
+// CanKeep reports whether the refused text can be stored as it is, to be settled
+// later, and Settle does so.
+func (w *Writing) CanKeep() bool { return w.Refused() && w.Keep != nil }
+
+// Settle does what [Writing.CanKeep] tells of.
+func (w *Writing) Settle() Fault {
+	if !w.CanKeep() {
+		return Fault{}
+	}
+	bad := w.Keep(w.drafts[w.key].text)
+	if bad.OK() {
+		w.Drop()
+	}
+	return bad
+}
