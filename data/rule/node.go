@@ -81,6 +81,8 @@ const (
 	outcomes = "PermenPANRB 53/2014, Lampiran II huruf G"
 	cascaded = "PermenPANRB 88/2021, kertas kerja evaluasi 2"
 	smart    = "PermenPANRB 89/2021, tahap 4; kriteria SMART"
+	handing  = "Lokakarya cascading kinerja BKN; PermenPANRB 6/2022 (penurunan langsung dan tidak langsung)"
+	periods  = "Pedoman pengelolaan kinerja Kementerian Keuangan, hal. 78 (konsolidasi periode)"
 	formulas = "PermenPANRB 8/2021, hal. 99 dan 110"
 )
 
@@ -99,6 +101,12 @@ var Nodes = []NodeRule{
 	{Rule{ID: "I11", Severity: Info, Citation: smart, Variants: []string{"level"}}, perIndicator(checkRising)},
 	{Rule{ID: "I12", Severity: Warning, Citation: smart, Variants: []string{"over"}}, perIndicator(checkShare)},
 	{Rule{ID: "I13", Severity: Info, Citation: evaluasi, Variants: []string{"renamed", "gone", "added"}}, checkKept},
+	{Rule{ID: "C01", Severity: Error, Citation: handing, Variants: []string{"differs", "several", "unit"}}, perIndicator(checkFull)},
+	{Rule{ID: "C02", Severity: Warning, Citation: handing, Variants: []string{"under", "over", "weights", "unit", "missing"}}, perIndicator(checkShares)},
+	{Rule{ID: "C03", Severity: Error, Citation: periods, Variants: []string{"summed"}}, perIndicator(checkSummed)},
+	{Rule{ID: "C04", Severity: Warning, Citation: handing, Variants: []string{"contributing", "none"}}, checkReason},
+	{Rule{ID: "C05", Severity: Warning, Citation: periods, Variants: []string{"unset"}}, perIndicator(checkAggregation)},
+	{Rule{ID: "C06", Severity: Warning, Citation: periods, Variants: []string{"differs", "incomplete"}}, perIndicator(checkPeriods)},
 }
 
 // perIndicator tests each indicator of a node.

@@ -137,6 +137,89 @@ func TestIndicatorRulesFind(t *testing.T) {
 	}
 }
 
+// shared hands the indicator of the node above down in two shares, of a target
+// each for 2025.
+func shared(how plan.CascadeType, unit string, above, first, second plan.Decimal) func(*branch) {
+	return func(b *branch) {
+		b.below.Cascade = how
+		b.first.Unit, b.second.Unit, b.second.Baseline = unit, unit, plan.Value{}
+		b.second.Name, b.second.Serves, b.targets = b.first.Name, "i1", []plan.Value{plan.Number(first)}
+		other, third := b.below, b.second
+		other.ID, other.Order, third.ID, third.Node = "n3", "W", "i3", "n3"
+		b.more = append(b.more, &other, &third,
+			&plan.Target{ID: "ta", Indicator: "i1", Year: 2025, Value: plan.Number(above)},
+			&plan.Target{ID: "tc", Indicator: "i3", Year: 2025, Value: plan.Number(second)})
+	}
+}
+
+// quarterly gives the indicator below targets of 2025 by quarter.
+func quarterly(how plan.Aggregation, quarters ...plan.Decimal) func(*branch) {
+	return func(b *branch) {
+		b.second.Aggregation = how
+		for at, d := range quarters {
+			b.more = append(b.more, &plan.Target{
+				ID: plan.TargetID("q" + string(rune('1'+at))), Indicator: "i2", Year: 2025, Quarter: at + 1, Value: plan.Number(d),
+			})
+		}
+	}
+}
+
+func TestCascadeRulesFind(t *testing.T) {
+	const name = "Indeks mutu layanan"
+	for what, c := range map[string]struct {
+		change func(*branch)
+		want   []string
+	}{
+		"shares that add up": {shared(plan.CascadeSharing, "dokumen", "10", "4", "6"), nil},
+		"C01 whole to two":   {shared(plan.CascadeFull, "dokumen", "10", "10", "10"), []string{"C01 warning several " + name + "|2"}},
+		"C02 too little":     {shared(plan.CascadeSharing, "dokumen", "10", "4", "5.5"), []string{"C02 error under " + name + "|2025|10|9.5|0.5"}},
+		"C02 too much":       {shared(plan.CascadeSharing, "dokumen", "10", "4", "7"), []string{"C02 info over " + name + "|2025|10|11|-1"}},
+		"C02 a mean that weights could make": {shared(plan.CascadeSharing, "%", "75", "70", "90"),
+			[]string{"C02 warning weights " + name + "|2025|75|80|-5"}},
+		"C03 percentages added": {shared(plan.CascadeSharing, "%", "80", "30", "50"), []string{"C03 error summed " + name + "|2025|%"}},
+		"C02 another unit": {func(b *branch) {
+			shared(plan.CascadeSharing, "dokumen", "10", "4", "6")(b)
+			b.second.Unit = "%"
+		}, []string{"C02 warning unit " + name + "|2025|dokumen"}},
+		"C02 a share without a target": {func(b *branch) {
+			shared(plan.CascadeSharing, "%", "80", "80", "80")(b)
+			b.targets = nil
+		}, []string{"C02 warning missing " + name + "|2025|1"}},
+		"C04 without a reason": {func(b *branch) { b.below.Cascade = plan.CascadeContributing },
+			[]string{"C04 warning contributing Meningkatnya cakupan"}},
+		"C04 left out without a reason": {func(b *branch) { b.below.Cascade = plan.CascadeNone },
+			[]string{"C04 warning none Meningkatnya cakupan"}},
+		"C04 with a reason": {func(b *branch) {
+			b.below.Cascade, b.below.CascadeReason = plan.CascadeContributing, "Jika cakupan naik maka mutu naik"
+		}, nil},
+		"C05 no way from quarters to year": {quarterly(plan.AggregationUnset, "10", "20", "30", "60"), []string{"C05 warning unset Cakupan layanan"}},
+		"C06 the last is the year's":       {quarterly(plan.AggregateLast, "10", "20", "30", "60"), nil},
+		"C06 the last is not the year's": {quarterly(plan.AggregateLast, "10", "20", "30", "59"),
+			[]string{"C06 warning differs Cakupan layanan|2025|60|59|1"}},
+		"C06 the sum is not the year's": {quarterly(plan.AggregateSum, "10", "20", "30", "10"),
+			[]string{"C06 warning differs Cakupan layanan|2025|60|70|-10"}},
+		"C06 the last is missing": {quarterly(plan.AggregateLast, "10", "20"), []string{"C06 warning incomplete Cakupan layanan|2025"}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			b := soundBranch()
+			c.change(b)
+			if got := foundIn(t, b, nil); !slices.Equal(got, c.want) {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWholeTargetsDiffer(t *testing.T) {
+	b := soundBranch()
+	b.below.Cascade, b.second.Serves, b.second.Baseline, b.targets = plan.CascadeFull, "i1", plan.Value{}, []plan.Value{plan.Number("60")}
+	b.more = []plan.Record{&plan.Target{ID: "ta", Indicator: "i1", Year: 2025, Value: plan.Number("61.5")}}
+	want := []string{"C01 error differs Indeks mutu layanan|2025|61.5|60|1.5"}
+	if got := foundIn(t, b, nil); !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
 func TestTooManyIndicators(t *testing.T) {
 	b := soundBranch()
 	b.below.Owners = []plan.PositionID{"p1"}

@@ -15,6 +15,7 @@ import (
 // figureArgs are the arguments of findings that are values of indicators.
 var figureArgs = map[string][]int{
 	"I08 against": {1, 2}, "I10 baseline": {2, 3}, "I10 actual": {2, 3}, "I11 level": {1}, "I12 over": {2},
+	"C01 differs": {2, 3}, "C02 under": {2, 3, 4}, "C02 over": {2, 3}, "C02 weights": {2, 3}, "C06 differs": {2, 3},
 }
 
 // Finding says what a rule found, and what to do about it.

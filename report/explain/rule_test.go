@@ -22,7 +22,7 @@ func TestEveryFindingHasASentence(t *testing.T) {
 				t.Errorf("%s finds nothing or stands on nothing", r.ID)
 			}
 			for _, v := range r.Variants {
-				f := rule.Finding{Rule: r.ID, Variant: v, Position: plantest.ID[plan.PositionID](2), Args: []string{"a", "b", "c", "d"}}
+				f := rule.Finding{Rule: r.ID, Variant: v, Position: plantest.ID[plan.PositionID](2), Args: []string{"a", "b", "c", "d", "e"}}
 				if r.ID == "I02" {
 					f.Args = []string{"a", "unit"}
 				}
