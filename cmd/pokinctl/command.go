@@ -24,7 +24,7 @@ type command struct {
 }
 
 var commands = []command{
-	newCommand, importCommand, exportCommand, infoCommand,
+	newCommand, importCommand, exportCommand, infoCommand, checkCommand,
 	treeCommand, agreementCommand, documentCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
@@ -47,6 +47,7 @@ type call struct {
 	sheets                                                       sheetOrder
 	filingOrder
 	staff string // list of civil servants
+	rule  string // identity of the one rule that is asked for
 }
 
 func dispatch(c *call, args []string) error {

@@ -3,10 +3,13 @@ package rule_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
 	"pohonkinerja/data/rule"
 )
 
@@ -308,4 +311,36 @@ func FuzzParseWords(f *testing.F) {
 			t.Errorf("%v, %v", w, err)
 		}
 	})
+}
+
+// BenchmarkCheckNodes tests all nodes of plans of growing size; beside it stands
+// how many times as long that is as to walk them with their targets.
+func BenchmarkCheckNodes(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			p := plantest.Big(n)
+			s := rule.NewScope(p)
+			for b.Loop() {
+				s.CheckNodes()
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/node")
+			start, seen := time.Now(), 0
+			for range 5 {
+				seen += targetsIn(p)
+			}
+			if seen == 0 {
+				b.Fatal("no targets")
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(float64(time.Since(start).Nanoseconds())/5), "×walk")
+		})
+	}
+}
+
+func targetsIn(p *plan.Plan) (seen int) {
+	for _, n := range p.Walk("") {
+		for _, i := range p.Indicators(n.ID) {
+			seen += len(p.Targets(i.ID))
+		}
+	}
+	return seen
 }
