@@ -35,7 +35,7 @@ func runHandover(c *call) error {
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
-	got, err := filing.HandOver(ctx, o.plan, c.archive(), editions, o.options, c.outPath)
+	got, err := filing.HandOver(ctx, o.plan, c.archive(), editions, o.options, c.outPath, nil)
 	if err != nil {
 		return err
 	}

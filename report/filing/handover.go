@@ -53,8 +53,9 @@ type Place struct {
 // are made. A file is the very one that was made final, or the filed one that a
 // party has signed already: nothing may be added to it afterwards. An agreement
 // that cannot be handed over keeps none of the others back. The list is written
-// last, so that a folder with a list is whole; the context ends it early.
-func HandOver(ctx context.Context, p *plan.Plan, a Archive, editions []*plan.Edition, emblems layout.Options, dir string) ([]Handed, error) {
+// last, so that a folder with a list is whole; the context ends it early. After
+// each agreement told is called, which may be nil.
+func HandOver(ctx context.Context, p *plan.Plan, a Archive, editions []*plan.Edition, emblems layout.Options, dir string, told func(done, of int)) ([]Handed, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
@@ -64,6 +65,9 @@ func HandOver(ctx context.Context, p *plan.Plan, a Archive, editions []*plan.Edi
 			return out, err
 		}
 		out = append(out, handOne(a, editions[i], emblems, dir, name))
+		if told != nil {
+			told(i+1, len(editions))
+		}
 	}
 	return out, safefile.WriteBytes(filepath.Join(dir, ListName), list(p, out))
 }
@@ -88,7 +92,7 @@ func handOne(a Archive, e *plan.Edition, emblems layout.Options, dir, name strin
 		out.Err = err
 		return out
 	}
-	file, err := a.current(e, emblems)
+	file, err := a.Current(e, emblems)
 	if err == nil {
 		err = place(filepath.Join(dir, name), file)
 	}
@@ -96,8 +100,10 @@ func handOne(a Archive, e *plan.Edition, emblems layout.Options, dir, name strin
 	return out
 }
 
-// current is the newest file of an edition.
-func (a Archive) current(e *plan.Edition, emblems layout.Options) ([]byte, error) {
+// Current returns the newest file of an edition: the filed one that somebody has
+// signed, or the very one that was made final. It fails as [Archive.Open] and
+// [dossier.Reprint] do.
+func (a Archive) Current(e *plan.Edition, emblems layout.Options) ([]byte, error) {
 	if e.Signed != (plan.FiledFile{}) {
 		return a.Open(e.Signed)
 	}

@@ -19,7 +19,7 @@ import (
 
 func (o *office) handOver(dir string) Handed {
 	o.t.Helper()
-	got, err := HandOver(o.t.Context(), o.session.Plan(), o.archive, []*plan.Edition{o.now()}, layout.Options{}, dir)
+	got, err := HandOver(o.t.Context(), o.session.Plan(), o.archive, []*plan.Edition{o.now()}, layout.Options{}, dir, nil)
 	if err != nil || len(got) != 1 {
 		o.t.Fatalf("%+v, %v", got, err)
 	}

@@ -49,6 +49,10 @@ func (b *boardPane) tools() fyne.CanvasObject {
 	back := widgets.NewButton(p.t("board.back"), func() { p.leaveBoard("") })
 	back.Icon = theme.Icon(theme.IconNameNavigateBack)
 	many := form.Flow(back,
+		widgets.NewButton(p.t("finalise_all.button"), p.finaliseAll),
+		widgets.NewButton(p.t("sign_all.button"), p.signAll),
+		widgets.NewButton(p.t("tte.button"), p.handOver),
+		widgets.NewButton(p.t("receive.button"), p.receive),
 		widgets.NewButton(p.t("board.reminders"), func() { p.askCompanionWith(b.board.Reminders()) }))
 	return container.New(layout.NewCustomPaddedLayout(6, 4, 8, 8), container.NewVBox(b.title, many))
 }
@@ -68,6 +72,16 @@ func (b *boardPane) filters() fyne.CanvasObject {
 	})
 	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(250, choice.MinSize().Height), choice), open, search)
 	return container.New(layout.NewCustomPaddedLayout(0, 4, 6, 6), line)
+}
+
+// fresh is the board as the plan is now, of the agency that is shown; of all where
+// the board is not.
+func (b *boardPane) fresh() *viewmodel.Board {
+	if !b.object.Visible() {
+		b.board.SetAgency("")
+	}
+	b.board.Forget()
+	return b.board
 }
 
 // update shows what the plan says now.

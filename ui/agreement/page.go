@@ -142,7 +142,9 @@ func (p *Page) Close() {
 // Commands returns what can be done here, for the table of commands:
 // document.export, document.export_all, document.companion, document.board, document.sign,
 // document.verify, document.trust, and the steps from stage to stage: document.finalise,
-// document.amend, document.mark_signed and document.withdraw.
+// document.amend, document.mark_signed and document.withdraw; and with many at
+// once: document.finalise_all, document.sign_all, document.hand_over and
+// document.receive.
 func (p *Page) Commands() []viewmodel.Command {
 	command := func(id string, group int, key viewmodel.Shortcut, do func()) viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuDocument, Group: group, Shortcut: key, Run: func() {
@@ -158,8 +160,17 @@ func (p *Page) Commands() []viewmodel.Command {
 	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
 	board := command("document.board", 0, viewmodel.Shortcut{}, p.showBoard)
 	board.Enabled = all.Enabled
-	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand(), board}, p.stageCommands(command), []viewmodel.Command{
+	finaliseAll := command("document.finalise_all", 1, viewmodel.Shortcut{}, p.finaliseAll)
+	finaliseAll.Enabled = all.Enabled
+	handOver := command("document.hand_over", 2, viewmodel.Shortcut{}, p.handOver)
+	handOver.Enabled = func() (bool, string) {
+		return p.ws.Plan().Count(plan.KindEdition) > 0, "reason.nothing_unsigned"
+	}
+	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand(), board}, p.stageCommands(command), []viewmodel.Command{finaliseAll,
 		command("document.sign", 2, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
+		command("document.sign_all", 2, viewmodel.Shortcut{}, p.signAll),
+		handOver,
+		command("document.receive", 2, viewmodel.Shortcut{}, p.receive),
 		command("document.verify", 2, viewmodel.Shortcut{Key: "T", Ctrl: true, Shift: true}, p.verify),
 		command("document.trust", 3, viewmodel.Shortcut{}, p.trust),
 	})

@@ -106,14 +106,19 @@ func (d *signDialog) chooseDocument() {
 }
 
 func (d *signDialog) chooseKey() {
-	d.page.choose(widgets.FileOptions{
-		Mode: widgets.OpenFile, Title: d.t("signing.choose_key_title"), Verb: d.t("agreement.use"),
-		Folder: filepath.Dir(d.signing.KeyFile()), Extensions: []string{".p12", ".pfx"},
+	d.page.choose(keyFileOptions(d.page, d.signing, func() { d.page.canvas().Focus(d.passphrase) }))
+}
+
+// keyFileOptions ask for a certificate file.
+func keyFileOptions(p *Page, s *viewmodel.Signing, after func()) widgets.FileOptions {
+	return widgets.FileOptions{
+		Mode: widgets.OpenFile, Title: p.t("signing.choose_key_title"), Verb: p.t("agreement.use"),
+		Folder: filepath.Dir(s.KeyFile()), Extensions: []string{".p12", ".pfx"},
 		Chosen: func(path string) {
-			d.signing.SetKeyFile(path)
-			d.page.canvas().Focus(d.passphrase)
+			s.SetKeyFile(path)
+			after()
 		},
-	})
+	}
 }
 
 func (d *signDialog) chooseOut() {

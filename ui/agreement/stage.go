@@ -87,7 +87,8 @@ const stageWidth = 560
 
 // ask opens a dialog that stays open, and says why, as long as its step is
 // refused.
-func (p *Page) ask(o widgets.DialogOptions, act func() (refused []string), done func()) {
+func (p *Page) ask(o widgets.DialogOptions, act func() (refused []string), done func()) *widgets.Dialog {
+	var dialog *widgets.Dialog
 	refusal := container.NewVBox()
 	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), container.NewVBox(o.Content, refusal)))
 	o.Content, o.Cancel, o.Width = body, p.t("dialog.cancel"), stageWidth
@@ -101,13 +102,15 @@ func (p *Page) ask(o widgets.DialogOptions, act func() (refused []string), done 
 		}
 		refusal.Refresh()
 		if refused == nil {
+			dialog.Close()
 			done()
-			return true
+			return false
 		}
 		body.ScrollToBottom()
 		return false
 	}
-	widgets.ShowDialog(p.canvas(), o)
+	dialog = widgets.ShowDialog(p.canvas(), o)
+	return dialog
 }
 
 // finalise asks for number and day, for an amendment also for its ground, and
@@ -125,6 +128,8 @@ func (p *Page) finalise() {
 	}
 	content.Add(widgets.NewGap(4))
 	content.Add(form.Across(number.Field, fields.Entry(f.Date(), form.TextOptions{})))
+	content.Add(widgets.NewGap(4))
+	content.Add(form.Captioned(p.ws, f.Certified(), func() {}))
 	height := float32(380)
 	if f.Amends() {
 		content.Add(widgets.NewGap(4))

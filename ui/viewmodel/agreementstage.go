@@ -63,18 +63,26 @@ func (a *Agreements) drawUp(id plan.PositionID) (rule.Case, error) {
 	if e == nil {
 		return dossier.DraftCase(p, r)
 	}
-	terms, known := a.stages.terms[e.ID]
-	if !known {
-		var err error
-		if terms, err = dossier.TermsOf(e); err != nil {
-			return rule.Case{Plan: p, Edition: e}, err
-		}
+	terms, err := a.termsOf(e)
+	if err != nil {
+		return rule.Case{Plan: p, Edition: e}, err
+	}
+	return dossier.EditionCase(p, r, a.ws.Today(), e, terms)
+}
+
+// termsOf returns what an edition says.
+func (a *Agreements) termsOf(e *plan.Edition) (rule.Terms, error) {
+	if terms, known := a.stages.terms[e.ID]; known {
+		return terms, nil
+	}
+	terms, err := dossier.TermsOf(e)
+	if err == nil {
 		if a.stages.terms == nil {
 			a.stages.terms = make(map[plan.EditionID]rule.Terms)
 		}
 		a.stages.terms[e.ID] = terms
 	}
-	return dossier.EditionCase(p, r, a.ws.Today(), e, terms)
+	return terms, err
 }
 
 // settledState says how far an edition is, and whether the tree has moved on.
@@ -278,6 +286,8 @@ type Finalising struct {
 	date   string
 	ground plan.Ground
 	amends bool
+	// certified is whether it is to be signed by way of a certifying body.
+	certified bool
 }
 
 // Finalise begins to make the agreement that is looked at final, or to amend it
@@ -315,6 +325,9 @@ func (f *Finalising) Date() Text {
 		return bad
 	}}
 }
+
+// Certified is whether it is to be signed by way of a certifying body.
+func (f *Finalising) Certified() Choice { return certifiedChoice(f.place.ws, &f.certified) }
 
 // Ground is why an amendment is made.
 func (f *Finalising) Ground() Choice {
@@ -371,7 +384,7 @@ func (f *Finalising) Do() (refused []string) {
 	if !bad.OK() {
 		return []string{bad.Text(texts)}
 	}
-	order := dossier.Order{Number: f.number, Now: a.ws.now()}
+	order := dossier.Order{Number: f.number, Now: a.ws.now(), Certified: f.certified}
 	step := "final"
 	if f.amends {
 		order.Ground, step = f.ground, "amend"

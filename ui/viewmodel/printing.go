@@ -22,13 +22,15 @@ import (
 // FileName proposes a name for the file of the agreement that is looked at. The
 // number in it is the agreement's place in the list, so that a folder of them
 // is sorted.
-func (a *Agreements) FileName() string {
+func (a *Agreements) FileName() string { return a.fileNameOf(a.position) }
+
+func (a *Agreements) fileNameOf(id plan.PositionID) string {
 	all := a.signatories()
-	i := slices.IndexFunc(all, func(p *plan.Position) bool { return p.ID == a.position })
+	i := slices.IndexFunc(all, func(p *plan.Position) bool { return p.ID == id })
 	if i >= 0 {
 		return dossier.FileNames(all, a.Year())[i]
 	}
-	if pos := a.ws.Plan().Position(a.position); pos != nil {
+	if pos := a.ws.Plan().Position(id); pos != nil {
 		return dossier.FileNames([]*plan.Position{pos}, a.Year())[0]
 	}
 	return ""

@@ -19,6 +19,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
@@ -87,7 +88,7 @@ func (s *Signing) UseAgreement() {
 	s.path, s.out = "", ""
 	draft, err := s.place.Draft()
 	target := filepath.Join(s.place.SignedFolder(), s.place.FileName())
-	now, edition := s.ws.now(), s.place.Edition()
+	now, edition, archive := s.ws.now(), s.place.Edition(), s.ws.archive()
 	if !s.place.Frozen() {
 		edition = nil
 	}
@@ -95,7 +96,7 @@ func (s *Signing) UseAgreement() {
 		if err != nil {
 			return signable{}, err
 		}
-		return inspectAgreement(draft, edition, target, now)
+		return inspectAgreement(draft, edition, archive, target, now)
 	})
 }
 
@@ -126,14 +127,19 @@ func (s *Signing) inspect(look func() (signable, error)) {
 // signature only adds to a file, such a file begins with what is printed now. A
 // signed file with other content stays, and the new one gets the next free name.
 // Where the agreement is final, nothing but the very file that was made final is
-// signed.
-func inspectAgreement(draft dossier.Dossier, e *plan.Edition, target string, now time.Time) (signable, error) {
+// signed, or the one of the archive in which somebody has signed.
+func inspectAgreement(draft dossier.Dossier, e *plan.Edition, archive filing.Archive, target string, now time.Time) (signable, error) {
 	fresh, err := draft.PDF()
 	if err != nil {
 		return signable{}, err
 	}
 	if e != nil && !dossier.Belongs(e, fresh) {
 		return signable{}, dossier.ErrOtherBytes
+	}
+	if e != nil && e.Signed != (plan.FiledFile{}) {
+		if fresh, err = archive.Open(e.Signed); err != nil {
+			return signable{}, err
+		}
 	}
 	p := signable{pdf: fresh, names: partyNames(draft.Document)}
 	for n := 1; p.out == ""; n++ {
