@@ -33,6 +33,7 @@ const (
 	WordsChanged   // the line at the foot of the window
 	PictureChanged // the arrangement of the tree or what stands on its cards
 	FilterChanged
+	QuarterChanged
 )
 
 // Has reports whether w contains any of the things in other.
@@ -77,6 +78,7 @@ type Workspace struct {
 	density  scene.Density
 	joint    *joint // while several changes are made one step
 	reviewer reviewer
+	results  results
 
 	clipboard *Clipboard
 
