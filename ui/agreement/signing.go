@@ -34,6 +34,7 @@ type signDialog struct {
 	party      *fyne.Container
 	out        *widget.Label
 	refusal    *widget.Label
+	unstamped  *widgets.Button // to sign without a time-stamp, once there was none
 }
 
 const signWidth = 640
@@ -44,6 +45,8 @@ func (p *Page) sign() {
 		key: container.NewVBox(), party: container.NewVBox(), out: widgets.Paragraph(""), refusal: widgets.Note(""),
 	}
 	d.refusal.Importance = widget.DangerImportance
+	d.unstamped = widgets.NewButton(p.t("signing.without_stamp"), func() { d.signing.DoWithoutStamp(d.signed) })
+	d.unstamped.Hide()
 	d.signing = p.view.Sign(p.options.Runner, p.options.Trust, d.update)
 	d.body = d.content()
 	content := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.body))
@@ -52,7 +55,7 @@ func (p *Page) sign() {
 		focus = d.passphrase
 	}
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
-		Title: p.t("signing.title"), Content: container.NewBorder(nil, d.refusal, nil, nil, content),
+		Title: p.t("signing.title"), Content: container.NewBorder(nil, container.NewVBox(d.refusal, container.NewHBox(d.unstamped)), nil, nil, content),
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
 		Width: signWidth, Height: 620, Focus: focus,
 	})
@@ -86,6 +89,7 @@ func (d *signDialog) content() *fyne.Container {
 		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
 		form.Across(fields.Entry(d.signing.Reason(), form.TextOptions{}), fields.Entry(d.signing.Location(), form.TextOptions{})),
+		fields.Entry(d.signing.TSA(), form.TextOptions{Patient: true}), widgets.Note(d.t("signing.tsa_note")),
 		widgets.NewGap(6), widgets.Caption(d.t("signing.out")),
 		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_out"), d.chooseOut), d.out))
 }
@@ -151,6 +155,7 @@ func (d *signDialog) update() {
 	d.party.Refresh()
 	d.out.SetText(s.Out())
 	d.refusal.Hide()
+	d.unstamped.Hide()
 	d.body.Refresh()
 }
 
@@ -179,15 +184,21 @@ func (d *signDialog) act() bool {
 		d.refuse(d.t(reason))
 		return false
 	}
-	d.signing.Do(func(path string, err error) {
-		if err != nil {
-			d.refuse(explain.Error(d.page.ws.Texts(), err))
-			return
-		}
-		d.dialog.Close()
-		d.page.finished(d.t("signing.done", path), path)
-	})
+	d.signing.Do(d.signed)
 	return false
+}
+
+// signed ends the dialog, or says why there is no signature.
+func (d *signDialog) signed(path string, err error) {
+	if err != nil {
+		d.refuse(explain.Error(d.page.ws.Texts(), err))
+		if viewmodel.NoStamp(err) {
+			d.unstamped.Show()
+		}
+		return
+	}
+	d.dialog.Close()
+	d.page.finished(d.t("signing.done", path), path)
 }
 
 func (d *signDialog) refuse(text string) {

@@ -1,10 +1,13 @@
 package viewmodel
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +17,8 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsatest"
 	"pohonkinerja/report/signing"
 )
 
@@ -454,4 +459,90 @@ func TestVerifyTellsPlainly(t *testing.T) {
 			t.Errorf("still trusted: %+v", rows)
 		}
 	})
+}
+
+// TestSigningWithATimeStamp asks an authority only where the person has named one,
+// and signs without it only where the person says so.
+func TestSigningWithATimeStamp(t *testing.T) {
+	ws, a := openAgreements(t)
+	authority := tsatest.New(t, ws.now())
+	server := httptest.NewServer(authority)
+	defer server.Close()
+	s := unlocked(t, a, "")
+	if got := s.TSA().Get(); got != "" {
+		t.Fatalf("asks %q of its own accord", got)
+	}
+	s.mustDo(t)
+	if authority.Asked() != 0 {
+		t.Error("asked without an address")
+	}
+
+	s = unlocked(t, a, "")
+	if f := s.TSA().Set("tsa.contoh.go.id"); f.Key != "signing.bad_tsa" {
+		t.Errorf("fault %+v", f)
+	}
+	if ok, reason := s.Ready(); ok || reason != "signing.bad_tsa" {
+		t.Errorf("ready %v, %s", ok, reason)
+	}
+	if f := s.TSA().Set(server.URL + "/tidak-ada/"); f.Key != "" {
+		t.Errorf("fault %+v", f)
+	}
+	authority.Status = 2
+	before, err := os.ReadFile(s.Out())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Do(func(_ string, err error) {
+		if !NoStamp(err) {
+			t.Errorf("error = %v", err)
+		}
+	})
+	if now, err := os.ReadFile(s.Out()); err != nil || !bytes.Equal(now, before) {
+		t.Errorf("the file is another, %v", err)
+	}
+	authority.Status = 0
+	path := s.mustDo(t)
+	if signed := stampsIn(t, path); !slices.Equal(signed, []bool{false, true}) {
+		t.Errorf("stamped: %v", signed)
+	}
+	if again := a.Sign(here, "", func() {}); again.TSA().Get() != server.URL+"/tidak-ada/" {
+		t.Errorf("remembers %q", again.TSA().Get())
+	}
+}
+
+func TestSigningWithoutTheTimeStampAfterAll(t *testing.T) {
+	_, a := openAgreements(t)
+	s := unlocked(t, a, "")
+	s.TSA().Set("http://127.0.0.1:1")
+	s.Do(func(_ string, err error) {
+		if !NoStamp(err) {
+			t.Errorf("error = %v", err)
+		}
+	})
+	path := ""
+	s.DoWithoutStamp(func(p string, err error) {
+		if path = p; err != nil {
+			t.Fatal(err)
+		}
+	})
+	if signed := stampsIn(t, path); !slices.Equal(signed, []bool{false}) || s.TSA().Get() != "http://127.0.0.1:1" {
+		t.Errorf("stamped: %v, address %q", signed, s.TSA().Get())
+	}
+}
+
+// stampsIn tells of each signature of a file whether it has a time-stamp.
+func stampsIn(t *testing.T, path string) (out []bool) {
+	t.Helper()
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := sign.Verify(file, sign.Trust{}, time.Now())
+	if err != nil || !report.Intact {
+		t.Fatal(err, report)
+	}
+	for _, s := range report.Signatures {
+		out = append(out, s.Stamp != nil)
+	}
+	return out
 }

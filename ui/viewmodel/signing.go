@@ -21,6 +21,7 @@ import (
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsa"
 	"pohonkinerja/report/signing"
 )
 
@@ -46,6 +47,7 @@ type Signing struct {
 	party    document.Party
 	reason   string
 	location string
+	tsa      string // address of a time-stamping authority; empty for none
 	out      string // chosen by the person; empty for the proposed one
 	busy     bool
 }
@@ -70,6 +72,7 @@ func (a *Agreements) Sign(r Runner, trust string, changed func()) *Signing {
 	if path := a.settings.String(keySetting); exists(path) {
 		s.keyFile = path
 	}
+	s.tsa = a.settings.String(tsaSetting)
 	s.location = a.PlaceHint()
 	if rec := a.record(a.position); rec != nil && rec.Place != "" {
 		s.location = rec.Place
@@ -324,6 +327,30 @@ func (s *Signing) Location() Text {
 	return Text{Key: "signing.location", Get: func() string { return s.location }, Set: func(t string) Fault { s.location = t; return Fault{} }}
 }
 
+// tsaSetting remembers the time-stamping authority that the person named last.
+const tsaSetting = "signing-tsa"
+
+// TSA is the address of the authority that is asked for the time; empty, as it is
+// until somebody fills it in, for nobody.
+func (s *Signing) TSA() Text {
+	return Text{Key: "signing.tsa", Get: func() string { return s.tsa }, Set: func(t string) Fault {
+		s.tsa = strings.TrimSpace(t)
+		if _, err := s.authority(); err != nil {
+			return fault("signing.bad_tsa")
+		}
+		s.place.settings.SetString(tsaSetting, s.tsa)
+		return Fault{}
+	}}
+}
+
+// authority is nil where nobody is asked.
+func (s *Signing) authority() (*tsa.Authority, error) {
+	if s.tsa == "" {
+		return nil, nil
+	}
+	return tsa.At(s.tsa)
+}
+
 // KeyFile returns the certificate file that was chosen.
 func (s *Signing) KeyFile() string { return s.keyFile }
 
@@ -438,6 +465,7 @@ func (s *Signing) SetOut(path string) {
 func (s *Signing) Ready() (ok bool, reason string) {
 	_, signable := s.Document()
 	_, opened := s.Key()
+	_, badTSA := s.authority()
 	switch {
 	case s.busy:
 		return false, "signing.wait"
@@ -447,8 +475,26 @@ func (s *Signing) Ready() (ok bool, reason string) {
 		return false, "signing.need_key"
 	case !opened:
 		return false, "signing.need_passphrase"
+	case badTSA != nil:
+		return false, "signing.bad_tsa"
 	}
 	return true, ""
+}
+
+// DoWithoutStamp is [Signing.Do] for once without the time-stamping authority,
+// after it could not be reached ([NoStamp]).
+func (s *Signing) DoWithoutStamp(done func(path string, err error)) {
+	address := s.tsa
+	s.tsa = ""
+	s.Do(done)
+	s.tsa = address
+}
+
+// NoStamp reports whether an error of [Signing.Do] is that there was no
+// time-stamp, so that one may sign without.
+func NoStamp(err error) bool {
+	_, is := errors.AsType[*sign.StampError](err)
+	return is
 }
 
 // Do signs and writes the file, and tells where it is. The file before is left
@@ -465,7 +511,11 @@ func (s *Signing) Do(done func(path string, err error)) {
 	}
 	s.busy = true
 	s.changed()
-	work := func(context.Context, func(done, all int)) ([]byte, error) {
+	authority, _ := s.authority() // a bad address is not Ready
+	work := func(ctx context.Context, _ func(done, all int)) ([]byte, error) {
+		if authority != nil {
+			order.AskTime = authority.Asker(ctx)
+		}
 		signed, err := signing.Sign(pdf, order)
 		if err != nil {
 			return nil, err
