@@ -7,31 +7,12 @@ import (
 	"sync"
 	"testing"
 
-	"pohonkinerja/assets"
-	"pohonkinerja/data/plan"
-	"pohonkinerja/data/sheet"
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/report/document"
 )
 
 // example is the plan of the bundled regency.
-var example = sync.OnceValue(func() *plan.Plan {
-	folder, err := sheet.Read(assets.Example())
-	if err != nil {
-		panic(err)
-	}
-	region, err := folder.Region()
-	if err != nil {
-		panic(err)
-	}
-	p, err := plan.New(region)
-	if err == nil {
-		err = p.Apply(folder.Propose(p).Diff)
-	}
-	if err != nil {
-		panic(err)
-	}
-	return p
-})
+var example = sync.OnceValue(exampletest.Plan)
 
 func TestSubjects(t *testing.T) {
 	names := func(kind document.CompanionKind) []string {

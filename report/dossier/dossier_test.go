@@ -13,33 +13,15 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"pohonkinerja/assets"
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/data/plan"
-	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/sign"
 )
 
 // example is the plan of the bundled regency.
-var example = sync.OnceValue(func() *plan.Plan {
-	folder, err := sheet.Read(assets.Example())
-	if err != nil {
-		panic(err)
-	}
-	region, err := folder.Region()
-	if err != nil {
-		panic(err)
-	}
-	p, err := plan.New(region)
-	if err == nil {
-		err = p.Apply(folder.Propose(p).Diff)
-	}
-	if err != nil {
-		panic(err)
-	}
-	return p
-})
+var example = sync.OnceValue(exampletest.Plan)
 
 func titled(t testing.TB, title string) *plan.Position {
 	t.Helper()

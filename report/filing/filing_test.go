@@ -3,6 +3,7 @@ package filing
 import (
 	"bytes"
 	"context"
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -21,11 +22,10 @@ import (
 	"testing"
 	"time"
 
-	"pohonkinerja/assets"
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/edit/storetest"
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/data/plan"
-	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
@@ -39,24 +39,7 @@ var (
 )
 
 // example is the plan of the bundled regency.
-var example = sync.OnceValue(func() *plan.Plan {
-	folder, err := sheet.Read(assets.Example())
-	if err != nil {
-		panic(err)
-	}
-	region, err := folder.Region()
-	if err != nil {
-		panic(err)
-	}
-	p, err := plan.New(region)
-	if err == nil {
-		err = p.Apply(folder.Propose(p).Diff)
-	}
-	if err != nil {
-		panic(err)
-	}
-	return p
-})
+var example = sync.OnceValue(exampletest.Plan)
 
 // office is a plan with the agreement of the head of health that is final, and
 // where its papers are kept.
@@ -158,6 +141,12 @@ func credential(t testing.TB, name string) sign.Credential {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return certified(t, key, name)
+}
+
+// certified gives a key a certificate that it has signed itself.
+func certified(t testing.TB, key crypto.Signer, name string) sign.Credential {
+	t.Helper()
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(7), Subject: pkix.Name{CommonName: name},
 		NotBefore: now.AddDate(-1, 0, 0), NotAfter: now.AddDate(1, 0, 0), KeyUsage: x509.KeyUsageContentCommitment,

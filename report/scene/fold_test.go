@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 )
@@ -14,7 +15,7 @@ import (
 // that do not hold the folded one keep their shape; where lists are weighed
 // against each other, the drawing becomes no larger.
 func TestFoldingMovesNoMoreThanNeeded(t *testing.T) {
-	for name, p := range map[string]*plan.Plan{"sample": plantest.Sample(), "example": example(t)} {
+	for name, p := range map[string]*plan.Plan{"sample": plantest.Sample(), "example": exampletest.Plan()} {
 		for _, layout := range Layouts {
 			t.Run(fmt.Sprintf("%s/%s", name, layout), func(t *testing.T) {
 				var b Builder
@@ -64,7 +65,7 @@ func judgeFolding(t *testing.T, layout Layout, whole, s *Scene, folded *Card) {
 // stretched, what the layout promises for its boxes: no card lies on another and
 // no connector runs through one.
 func TestCardsAndWiresKeepApart(t *testing.T) {
-	for name, p := range map[string]*plan.Plan{"sample": plantest.Sample(), "example": example(t), "big": plantest.Big(1000), "hostile": hostile(t)} {
+	for name, p := range map[string]*plan.Plan{"sample": plantest.Sample(), "example": exampletest.Plan(), "big": plantest.Big(1000), "hostile": hostile(t)} {
 		for _, layout := range Layouts {
 			s := Build(p, options(t, func(o *Options) { o.Layout = layout }))
 			for i := range s.Cards {

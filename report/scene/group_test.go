@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 )
 
 // TestNamesOfAgenciesNeverCoverEachOther looks at large pictures from far away.
 func TestNamesOfAgenciesNeverCoverEachOther(t *testing.T) {
-	for _, p := range []*plan.Plan{example(t), plantest.Big(5000)} {
+	for _, p := range []*plan.Plan{exampletest.Plan(), plantest.Big(5000)} {
 		for _, layout := range Layouts {
 			s := Build(p, options(t, func(o *Options) { o.Layout = layout }))
 			for _, zoom := range []float64{0.19, 0.1, 0.05, min(1300/s.Width, 700/s.Height)} {

@@ -13,10 +13,10 @@ import (
 	"unicode/utf8"
 
 	"pohonkinerja/assets"
+	"pohonkinerja/data/exampletest"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
-	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/typeset"
 )
 
@@ -49,27 +49,6 @@ func load(t testing.TB, records ...plan.Record) *plan.Plan {
 	region := plantest.Region()
 	p, err := plan.Load(slices.Values(append(records, &region)))
 	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-// example is the bundled regency.
-func example(t testing.TB) *plan.Plan {
-	t.Helper()
-	folder, err := sheet.Read(assets.Example())
-	if err != nil {
-		t.Fatal(err)
-	}
-	region, err := folder.Region()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := plan.New(region)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Apply(folder.Propose(p).Diff); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -115,7 +94,7 @@ func everything(t *testing.T, f func(t *testing.T, p *plan.Plan, o Options)) {
 		plan *plan.Plan
 	}{
 		{"empty", plantest.Empty()}, {"tiny", plantest.Tiny()}, {"sample", plantest.Sample()},
-		{"big", plantest.Big(300)}, {"hostile", hostile(t)}, {"example", example(t)},
+		{"big", plantest.Big(300)}, {"hostile", hostile(t)}, {"example", exampletest.Plan()},
 	}
 	for _, p := range plans {
 		for _, layout := range Layouts {
@@ -198,7 +177,7 @@ func TestCardsStayInThePicture(t *testing.T) {
 // sight: at least four hundred cards of all ranks in a triangle that is no wedge.
 func TestExampleLooksLikeATriangle(t *testing.T) {
 	for _, medium := range []Medium{Screen, Sheet} {
-		s := Build(example(t), options(t, func(o *Options) { o.Medium = medium }))
+		s := Build(exampletest.Plan(), options(t, func(o *Options) { o.Medium = medium }))
 		if ratio := s.Width / s.Height; len(s.Cards) < 400 || ratio > 2 || ratio < 1 {
 			t.Errorf("%d cards on %.0f × %.0f, %.2f:1", len(s.Cards), s.Width, s.Height, ratio)
 		}
@@ -484,7 +463,7 @@ func TestDrawVisitsWhatIsInView(t *testing.T) {
 }
 
 func TestCrosscuts(t *testing.T) {
-	for _, p := range []*plan.Plan{crossed(t), plantest.Sample(), example(t)} {
+	for _, p := range []*plan.Plan{crossed(t), plantest.Sample(), exampletest.Plan()} {
 		for _, layout := range Layouts {
 			s := Build(p, options(t, func(o *Options) { o.Layout = layout }))
 			if len(s.Crosscuts) == 0 {
@@ -697,7 +676,7 @@ func TestSettlingANoteComposesItsCardAgain(t *testing.T) {
 }
 
 func TestFoldButtonsCoverNoWords(t *testing.T) {
-	p := example(t)
+	p := exampletest.Plan()
 	for _, layout := range Layouts {
 		s := Build(p, options(t, func(o *Options) { o.Layout, o.Medium = layout, Screen }))
 		for i := range s.Cards {

@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"data/edit":           {"data/plan"},
 	"data/edit/storetest": {"data/plan", "data/edit", "data/plantest"},
 	"data/plantest":       {"data/plan", "data/edit"},
+	"data/exampletest":    {"assets", "data/plan", "data/sheet"},
 	"data/sqlite":         {"data/plan", "data/edit", "data/safefile"},
 	"data/merge":          {"data/plan", "data/edit"},
 	"data/sheet":          {"data/plan", "data/edit", "data/locale", "data/safefile"},
