@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/rule"
 	"pohonkinerja/data/sqlite"
@@ -22,7 +23,7 @@ import (
 // of them is set.
 type stageOrder struct {
 	final, amend, status, check, withdraw bool
-	signed, wet, scan, budget             string
+	signed, wet, scan, budget, total      string
 	number, ground                        string
 	tte                                   bool // made final for certified signatures
 	draft                                 bool // print what the tree says now, whatever is final
@@ -41,6 +42,7 @@ func (c *call) stageFlags(f *flag.FlagSet) {
 	c.archiveFlags(f)
 	f.StringVar(&c.trust, "trust", "", "")
 	f.StringVar(&s.budget, "budget-date", "", "")
+	f.StringVar(&s.total, "budget-total", "", "")
 	f.StringVar(&s.number, "number", "", "")
 	f.StringVar(&s.ground, "ground", "", "")
 	f.BoolVar(&s.tte, "tte", false, "")
@@ -55,7 +57,7 @@ func (c *call) stageRun() (run func() error, err error) {
 		run func() error
 	}{
 		{s.final || s.amend, c.freeze}, {s.status, c.tellStatus}, {s.check, c.checkAgreements},
-		{s.withdraw, c.withdraw}, {s.signed != "", c.fileSigned}, {s.wet != "", c.markWet}, {s.budget != "", c.setBudgetDate},
+		{s.withdraw, c.withdraw}, {s.signed != "", c.fileSigned}, {s.wet != "", c.markWet}, {s.budget != "" || s.total != "", c.setBudget},
 	} {
 		if mode.set {
 			run, chosen = mode.run, chosen+1
@@ -313,11 +315,11 @@ func (c *call) mark(session *edit.Session, e *plan.Edition, first, second plan.D
 	return nil
 }
 
-// setBudgetDate notes when the budget of a year was passed.
-func (c *call) setBudgetDate() (err error) {
-	day := plan.Date(c.stage.budget)
-	if !day.Valid() {
-		return explain.New("ctl.error.date", c.stage.budget)
+// setBudget notes when the budget of a year was passed, and its total.
+func (c *call) setBudget() (err error) {
+	day, total, err := c.budgetOrder()
+	if err != nil {
+		return err
 	}
 	session, end, err := c.openSession()
 	if err != nil {
@@ -328,13 +330,39 @@ func (c *call) setBudgetDate() (err error) {
 		return err
 	}
 	err = session.Do(edit.Op{Name: "agreement.budget", Subject: strconv.Itoa(c.year)}, func(tx *edit.Tx) error {
-		edit.SetBudgetPassed(tx, c.year, day)
-		return nil
+		if day != "" {
+			edit.SetBudgetPassed(tx, c.year, day)
+		}
+		if total == "" {
+			return nil
+		}
+		return edit.SetBudgetTotal(tx, c.year, total)
 	})
 	if err == nil {
-		c.say("ctl.agreement.budget", c.year, explain.PlanDay(day), explain.PlanDay(rule.MonthAfter(day)))
+		c.tellBudget(session.Plan().BudgetDocumentOf(c.year))
 	}
 	return err
+}
+
+func (c *call) budgetOrder() (day plan.Date, total plan.Decimal, err error) {
+	if day = plan.Date(c.stage.budget); day != "" && !day.Valid() {
+		return "", "", explain.New("ctl.error.date", c.stage.budget)
+	}
+	if c.stage.total == "" {
+		return day, "", nil
+	}
+	sum, err := locale.ParseRupiah(c.stage.total)
+	if err != nil || sum.Sign() < 0 {
+		return "", "", explain.New("ctl.error.rupiah", c.stage.total)
+	}
+	return day, plan.Decimal(sum.String()), nil
+}
+
+func (c *call) tellBudget(b *plan.BudgetDocument) {
+	c.say("ctl.agreement.budget", b.Year, explain.PlanDay(b.Passed), explain.PlanDay(rule.MonthAfter(b.Passed)))
+	if sum, err := locale.ParseDecimal(string(b.Total)); err == nil {
+		c.say("ctl.agreement.budget_total", b.Year, locale.FormatRupiah(sum))
+	}
 }
 
 // statusRow is the JSON of how far one agreement is.

@@ -101,16 +101,31 @@ func withEdition(tx *Tx, id plan.EditionID, first, second plan.Date, file func(*
 }
 
 // SetBudgetPassed notes on which day the budget of a year was passed; an empty
-// day for none.
+// day for none. What is known of its total stays while there is a day.
 func SetBudgetPassed(tx *Tx, year int, day plan.Date) {
-	id := plan.NewID[plan.BudgetDocumentID]()
+	after := plan.BudgetDocument{ID: plan.NewID[plan.BudgetDocumentID](), Year: year}
 	for _, b := range tx.Plan().AllBudgetDocuments() {
 		if b.Year == year {
-			id = b.ID
+			after = *b
 			tx.Remove(plan.KindBudgetDocument, string(b.ID))
 		}
 	}
-	if day != "" {
-		tx.Put(&plan.BudgetDocument{ID: id, Year: year, Passed: day})
+	if after.Passed = day; day != "" {
+		tx.Put(&after)
 	}
+}
+
+// ErrNoBudgetDay says that a budget document has no day yet.
+var ErrNoBudgetDay = errors.New("the day on which the budget was passed is not known")
+
+// SetBudgetTotal notes all that the budget of a year grants, in rupiah; empty for
+// not known. It returns [ErrNoBudgetDay] where nobody has noted when it was
+// passed.
+func SetBudgetTotal(tx *Tx, year int, total plan.Decimal) error {
+	b := tx.Plan().BudgetDocumentOf(year)
+	if b == nil {
+		return ErrNoBudgetDay
+	}
+	Update(tx, b, func(b *plan.BudgetDocument) { b.Total = total })
+	return nil
 }

@@ -94,6 +94,14 @@ func TestAYearHasOneBudgetDocument(t *testing.T) {
 			t.Errorf("budget document %+v, want the one of %s", got, day)
 		}
 	}
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.SetBudgetTotal(tx, 2026, "75000000000.5") })
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { edit.SetBudgetPassed(tx, 2026, "2025-12-29"); return nil })
+	if got := s.Plan().BudgetDocumentOf(2026); got.Total != "75000000000.5" || got.Passed != "2025-12-29" {
+		t.Errorf("budget document %+v", got)
+	}
+	if err := s.Do(edit.Op{}, func(tx *edit.Tx) error { return edit.SetBudgetTotal(tx, 2027, "1") }); !errors.Is(err, edit.ErrNoBudgetDay) {
+		t.Errorf("total of a budget of no day: %v", err)
+	}
 	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { edit.SetBudgetPassed(tx, 2026, ""); return nil })
 	if s.Plan().BudgetDocumentOf(2026) != nil {
 		t.Error("a budget document without a day is left")

@@ -102,7 +102,8 @@ func checkPromises(c *Case) (out []Finding) {
 }
 
 // checkMoney is P05: a programme has an amount, and it is the sum of its
-// subkegiatan where these have one.
+// subkegiatan where these have one; and all of them together are what the budget
+// document grants, where somebody has entered that.
 func checkMoney(c *Case) (out []Finding) {
 	for _, p := range c.said().Programmes {
 		switch {
@@ -112,7 +113,46 @@ func checkMoney(c *Case) (out []Finding) {
 			out = append(out, Finding{Variant: "sum", Line: p.Line, Args: []string{p.Name, string(p.Amount), string(p.Below)}})
 		}
 	}
-	return out
+	return append(out, checkTotal(c)...)
+}
+
+// checkTotal compares the sum of the programmes with the budget document. Only who
+// stands at its head promises all of it; nobody promises more.
+func checkTotal(c *Case) []Finding {
+	t := c.said()
+	budget := c.Plan.BudgetDocumentOf(t.Year)
+	if budget == nil || budget.Total == "" || len(t.Programmes) == 0 {
+		return nil
+	}
+	sum, whole := plan.Decimal("0"), true
+	for _, p := range t.Programmes {
+		sum, whole = sum.Add(p.Amount), whole && p.Amount != ""
+	}
+	variant := ""
+	switch order := sum.Cmp(budget.Total); {
+	case order > 0:
+		variant = "over"
+	case order < 0 && whole && headsBudget(c.Plan, t.Position):
+		variant = "total"
+	default:
+		return nil
+	}
+	return []Finding{{Variant: variant, Position: t.Position, Args: []string{string(sum), string(budget.Total)}}}
+}
+
+// headsBudget reports whether the holder of a position answers for all money of
+// the plan: the head of region, or the head of its only agency.
+func headsBudget(p *plan.Plan, id plan.PositionID) bool {
+	pos := p.Position(id)
+	if pos == nil {
+		return false
+	}
+	superior := p.Position(pos.Superior)
+	if superior == nil {
+		return true
+	}
+	agencies := p.Agencies("")
+	return superior.Superior == "" && superior.Agency != pos.Agency && len(agencies) == 1 && agencies[0].ID == pos.Agency
 }
 
 // checkFunds is P06: what is paid from several sources says so as Keterangan.

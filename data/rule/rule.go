@@ -91,7 +91,7 @@ var Agreements = []Rule{
 	{"P02", Warning, lampiran + ", paling lambat satu bulan setelah dokumen anggaran disahkan", []string{"unknown", "late"}, checkDate},
 	{"P03", Warning, evaluasi + "; PermenPANRB 53/2014, Lampiran III", []string{"differs"}, checkTree},
 	{"P04", Error, lampiran + ", formulir lampiran", []string{"nothing", "statement", "indicator", "target"}, checkPromises},
-	{"P05", Warning, lampiran + ", kolom Anggaran", []string{"amount", "sum"}, checkMoney},
+	{"P05", Warning, lampiran + ", kolom Anggaran", []string{"amount", "sum", "total", "over"}, checkMoney},
 	{"P06", Info, lampiran + ", kolom Keterangan", []string{"mixed"}, checkFunds},
 	{"P07", Warning, lampiran + ", atasan pihak pertama", []string{"unknown", "other"}, checkSuperior},
 	{"P08", Warning, lampiran + ", revisi dan penyesuaian", []string{"due"}, checkAmendment},

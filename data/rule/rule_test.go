@@ -220,3 +220,51 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+func TestTheMoneyIsThatOfTheBudgetDocument(t *testing.T) {
+	budgeted := func(p *plan.Plan, total plan.Decimal) *plan.Plan {
+		b := &plan.BudgetDocument{ID: "dpa", Year: 2026, Passed: "2025-12-31", Total: total}
+		for _, old := range p.AllBudgetDocuments() {
+			if err := p.Apply([]plan.Change{{Before: old}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := p.Apply([]plan.Change{{After: b}}); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	for name, c := range map[string]struct {
+		plan     *plan.Plan
+		position plan.PositionID
+		total    plan.Decimal
+		want     string
+	}{
+		"the_same":                           {plantest.Tiny(), head, "1500", ""},
+		"not_entered":                        {plantest.Tiny(), head, "", ""},
+		"less_by_the_only_agency":            {plantest.Tiny(), head, "1501", "total 1500|1501"},
+		"less_by_the_region":                 {plantest.Sample(), superior, "1501", "total 1500|1501"},
+		"less_by_one_agency_of_three":        {plantest.Sample(), head, "1501", ""},
+		"less_by_a_field":                    {plantest.Tiny(), plantest.ID[plan.PositionID](3), "1501", ""},
+		"more_by_a_field":                    {plantest.Tiny(), plantest.ID[plan.PositionID](3), "1499.99", "over 1500|1499.99"},
+		"more_by_one_agency_of_three":        {plantest.Sample(), head, "1000", "over 1500|1000"},
+		"a_programme_without_an_amount_less": {plantest.Tiny(), head, "9999", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			terms := sound()
+			terms.Position = c.position
+			if strings.Contains(name, "without") {
+				terms.Programmes[0].Amount = ""
+			}
+			got := ""
+			for _, f := range rule.Check(rule.Case{Plan: budgeted(c.plan, c.total), Terms: terms}) {
+				if f.Rule == "P05" && f.Variant != "amount" {
+					got = f.Variant + " " + strings.Join(f.Args, "|")
+				}
+			}
+			if got != c.want {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}

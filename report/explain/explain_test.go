@@ -63,7 +63,7 @@ func known() map[string]error {
 	day := time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC)
 	path := func(err error) error { return &fs.PathError{Op: "open", Path: "/x/rencana.pokin", Err: err} }
 	out := map[string]error{
-		"nothing to undo": edit.ErrNothingToUndo, "nothing to redo": edit.ErrNothingToRedo, "no such node": edit.ErrNoSuchNode,
+		"nothing to undo": edit.ErrNothingToUndo, "nothing to redo": edit.ErrNothingToRedo, "no such node": edit.ErrNoSuchNode, "no day of the budget": edit.ErrNoBudgetDay,
 		"locked":                  &edit.LockedError{Path: "a.pokin", Holder: edit.Holder{User: "siti", Host: "pc-1", PID: 7, Since: day}},
 		"locked here":             &edit.LockedError{Path: "a.pokin", Here: true},
 		"locked, by whom unknown": &edit.LockedError{Path: "a.pokin"},

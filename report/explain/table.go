@@ -21,6 +21,7 @@ var table = slices.Concat([]row{ownSentence}, filingRows, signingRows, agreement
 	is(edit.ErrNothingToUndo, "error.nothing_to_undo"),
 	is(edit.ErrNothingToRedo, "error.nothing_to_redo"),
 	is(edit.ErrNoSuchNode, "error.no_such_node"),
+	is(edit.ErrNoBudgetDay, "error.edit.no_budget_day"),
 	is(plan.ErrCycle, "error.cycle"),
 	is(plan.ErrLevelAboveParent, "error.level_above_parent"),
 	is(plan.ErrInUse, "error.in_use"),

@@ -29,6 +29,7 @@ type side struct {
 	forms   *widget.Label
 	stage   *stagePane
 	budget  *form.Text
+	total   *form.Text        // of the budget
 	draft   fyne.CanvasObject // the settings of a draft
 	gapHead *widgets.Line
 	gaps    *fyne.Container
@@ -44,8 +45,9 @@ func newSide(p *Page) *side {
 	s.gapHead, s.gaps = widgets.Heading(""), container.NewVBox()
 	s.stage = newStagePane(p)
 	s.budget = s.form.Text(p.view.BudgetPassed(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.budget_hint") }})
+	s.total = s.form.Text(p.view.BudgetTotal(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.budget_total_hint") }})
 	s.draft = s.settings()
-	settings := container.NewVBox(s.draft, widgets.NewGap(4), s.budget.Field)
+	settings := container.NewVBox(s.draft, widgets.NewGap(4), s.budget.Field, s.total.Field)
 	actions := s.actions()
 	s.own = append(s.own, s.stage.object, actions, s.gapHead, s.gaps, settings)
 	column := form.Column(s.title, s.stage.object, actions, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
@@ -154,7 +155,7 @@ func (a *Agreements) frozenRows() []GapRow {
 }
 
 // gapFindings are the rules whose findings a gap does not tell already.
-var gapFindings = []string{"P02 late", "P02 unknown", "P05 sum", "P06 mixed", "P07 other", "P09 head", "P09 alone", "P10 swapped", "P11 acting"}
+var gapFindings = []string{"P02 late", "P02 unknown", "P05 sum", "P05 total", "P05 over", "P06 mixed", "P07 other", "P09 head", "P09 alone", "P10 swapped", "P11 acting"}
 
 func (a *Agreements) draftFindings() []GapRow {
 	return a.findingRows(func(f rule.Finding) bool { return slices.Contains(gapFindings, f.Rule+" "+f.Variant) })
@@ -187,6 +188,8 @@ func (a *Agreements) placeOfFinding(f rule.Finding) GapPlace {
 		return GapPlace{Budget: true}
 	case f.Rule == "P02":
 		return GapPlace{Date: true}
+	case f.Variant == "total", f.Variant == "over":
+		return GapPlace{Budget: true}
 	case a.ws.Plan().Node(f.Node) != nil:
 		return GapPlace{Node: f.Node}
 	case l != nil && l.Node != "":
@@ -216,6 +219,40 @@ func (a *Agreements) BudgetPassed() Text {
 			return FaultOf(a.ws.Do(op, func(tx *edit.Tx) error { edit.SetBudgetPassed(tx, a.Year(), day); return nil }))
 		},
 	}
+}
+
+// BudgetTotal is all that the budget of the year grants, in rupiah. It can be
+// entered when the day is known.
+func (a *Agreements) BudgetTotal() Text {
+	return Text{
+		Key: "agreement.budget_total",
+		Get: func() string {
+			if b := a.ws.Plan().BudgetDocumentOf(a.Year()); b != nil {
+				return FormatValue(plan.Number(b.Total))
+			}
+			return ""
+		},
+		Set: func(s string) Fault {
+			total, bad := parseTotal(s)
+			if !bad.OK() {
+				return bad
+			}
+			op := edit.Op{Name: "agreement.budget_total", Subject: strconv.Itoa(a.Year()), Merge: "agreement/budget_total/" + strconv.Itoa(a.Year())}
+			return FaultOf(a.ws.Do(op, func(tx *edit.Tx) error { return edit.SetBudgetTotal(tx, a.Year(), total) }))
+		},
+	}
+}
+
+// parseTotal reads rupiah, none of them owed; nothing at all is nothing.
+func parseTotal(s string) (plan.Decimal, Fault) {
+	if strings.TrimSpace(s) == "" || locale.Absent(s) {
+		return "", Fault{}
+	}
+	d, err := locale.ParseRupiah(s)
+	if err != nil || d.Sign() < 0 {
+		return "", fault("fault.rupiah")
+	}
+	return plan.Decimal(d.String()), Fault{}
 }
 
 // CanFinalise reports whether the agreement that is looked at can be made final,

@@ -236,6 +236,42 @@ func TestTheBudgetsDayIsKeptAndChecked(t *testing.T) {
 	}
 }
 
+func TestTheBudgetsTotalIsKeptAndChecked(t *testing.T) {
+	ws, a := openAgreements(t)
+	if bad := a.BudgetTotal().Set("1.000"); bad.OK() {
+		t.Error("a total is taken of a budget of no day")
+	}
+	if bad := a.BudgetPassed().Set("31 Desember 2026"); !bad.OK() {
+		t.Fatal(bad)
+	}
+	for text, want := range map[string]plan.Decimal{"Rp1.250.000.000": "1250000000", "": ""} {
+		if bad := a.BudgetTotal().Set(text); !bad.OK() || ws.Plan().BudgetDocumentOf(a.Year()).Total != want {
+			t.Errorf("%q: %v, total %q", text, bad, ws.Plan().BudgetDocumentOf(a.Year()).Total)
+		}
+	}
+	for _, text := range []string{"banyak", "-5"} {
+		if bad := a.BudgetTotal().Set(text); bad.OK() {
+			t.Errorf("%q is taken", text)
+		}
+	}
+	line := &plan.ProgramLine{ID: "l", Node: a.ws.Plan().NodesOwnedBy(a.position)[0].ID, Type: plan.Program, Code: "1.02.02", Name: "Program A"}
+	err := ws.Do(edit.Op{Name: "x"}, func(tx *edit.Tx) error {
+		tx.Put(line)
+		tx.Put(&plan.Budget{ID: "b", Line: line.ID, Year: a.Year(), Amount: plan.Number("2000")})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.BudgetTotal().Set("1.000")
+	if got := a.BudgetTotal().Get(); got != "1.000" {
+		t.Errorf("total shown as %q", got)
+	}
+	if !slices.ContainsFunc(a.Gaps(), func(r GapRow) bool { return r.To.Budget && strings.Contains(r.Text, "lebih besar") }) {
+		t.Errorf("more than the budget is not told: %+v", a.Gaps())
+	}
+}
+
 func TestAnElectronicSignatureIsNotedByItself(t *testing.T) {
 	ws, a := openAgreements(t)
 	e := finalised(t, a, "1")
