@@ -18,6 +18,8 @@ import (
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -50,6 +52,7 @@ type App struct {
 	settings settings
 	book     *phrase.Book
 	bench    *workbench // nil on the start page
+	loading  bool       // a plan is being opened
 	commands *viewmodel.Commands
 	menu     *menuBar
 	clips    *viewmodel.Clipboard // of all plans
@@ -141,21 +144,59 @@ func (a *App) create(path string, region plan.Region, asked viewmodel.NewPlan) {
 	})
 }
 
-// load runs open in the background and shows what it gives.
+// load runs open in the background and shows what it gives. One that takes no
+// longer than loadPatience comes without the words that say so, since a dialog
+// that flashes up says nothing.
 func (a *App) load(path string, open func() (Document, error)) {
-	busy := widgets.ShowProgress(a.window.Canvas(), a.book.T("start.opening", filepath.Base(path)), "", nil)
+	if a.loading {
+		return
+	}
+	a.loading = true
+	var busy *widgets.Progress
+	calm := widgets.Later(loadPatience, func() {
+		busy = widgets.ShowProgress(a.window.Canvas(), a.book.T("start.opening", filepath.Base(path)), "", nil)
+	})
+	prepare := a.preparation(path)
 	runner := a.runner()
 	runner.Start(func() {
-		document, session, err := openSession(open, a.Now)
+		ready, err := prepare(open)
 		runner.Back(func() {
-			busy.Close()
+			a.loading = false
+			if calm(); busy != nil {
+				busy.Close()
+			}
 			if err != nil {
 				a.cannotOpen(path, err)
 				return
 			}
-			a.show(path, document, session)
+			a.show(ready)
 		})
 	})
+}
+
+const loadPatience = time.Second
+
+// readyPlan is a plan that is ready to be shown.
+type readyPlan struct {
+	document Document
+	ws       *viewmodel.Workspace
+	picture  *scene.Builder // has drawn the first picture
+}
+
+// preparation returns what opens a plan and draws its first picture, which may be
+// done away from the window.
+func (a *App) preparation(path string) func(open func() (Document, error)) (readyPlan, error) {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	file := viewmodel.File{Path: path, Name: name, Out: a.outFolder(path)}
+	book, palette := a.book, editor.PaletteOf(a.palette())
+	return func(open func() (Document, error)) (readyPlan, error) {
+		document, session, err := openSession(open, a.Now)
+		if err != nil {
+			return readyPlan{}, err
+		}
+		ws := viewmodel.New(session, book, file, a.Now)
+		return readyPlan{document, ws, editor.Draw(ws, palette)}, nil
+	}
 }
 
 func openSession(open func() (Document, error), now func() time.Time) (Document, *edit.Session, error) {
@@ -181,17 +222,16 @@ func (a *App) cannotOpen(path string, err error) {
 }
 
 // show puts an opened plan into the window in place of what was there.
-func (a *App) show(path string, document Document, session *edit.Session) {
+func (a *App) show(o readyPlan) {
 	if err := a.closePlan(); err != nil {
 		slog.Error("close plan", "error", err)
 	}
-	a.settings.remember(path)
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	ws := viewmodel.New(session, a.book, viewmodel.File{Path: path, Name: name, Out: a.outFolder(path)}, a.Now)
-	ws.OnTrouble(a.tell)
-	ws.UseClipboard(a.clips)
-	a.bench = newWorkbench(a, document, ws)
-	a.window.SetTitle(name + " — " + a.app.Metadata().Name)
+	file := o.ws.File()
+	a.settings.remember(file.Path)
+	o.ws.OnTrouble(a.tell)
+	o.ws.UseClipboard(a.clips)
+	a.bench = newWorkbench(a, o)
+	a.window.SetTitle(file.Name + " — " + a.app.Metadata().Name)
 	a.setContent(a.bench.Object())
 	a.bench.focus()
 	a.runner().Start(a.settle(a.bench))

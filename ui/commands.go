@@ -111,13 +111,13 @@ func (a *App) again() {
 	if err := a.closePlan(); err != nil {
 		a.tell(err)
 	}
-	document, session, err := openSession(func() (Document, error) { return a.Files.Open(path) }, a.Now)
+	ready, err := a.preparation(path)(func() (Document, error) { return a.Files.Open(path) })
 	if err != nil {
 		a.showStart()
 		a.cannotOpen(path, err)
 		return
 	}
-	a.show(path, document, session)
+	a.show(ready)
 	a.bench.ws.SetYear(year)
 	a.bench.ws.Select(selected)
 }

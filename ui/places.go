@@ -10,6 +10,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
@@ -28,7 +29,7 @@ type place struct {
 }
 
 // makePlaces lays out the places and puts their commands into the table.
-func (b *workbench) makePlaces() {
+func (b *workbench) makePlaces(picture *scene.Builder) {
 	b.table = table.New(b.ws, b.commands, table.Options{
 		Window: b.app.window, Settings: b.app.settings,
 		Shown: func() bool { return b.shows("table") || b.tableBeside() }, Enter: func() { b.goTo("table") },
@@ -39,7 +40,7 @@ func (b *workbench) makePlaces() {
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
 		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
-		Painted: b.app.Painted, Table: b.table,
+		Painted: b.app.Painted, Table: b.table, Drawn: picture,
 	})
 	b.people = people.New(b.ws, b.app.window)
 	b.agreement = agreement.New(b.ws, agreement.Options{

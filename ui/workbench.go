@@ -44,10 +44,11 @@ type workbench struct {
 	leaving func()
 }
 
-func newWorkbench(a *App, document Document, ws *viewmodel.Workspace) *workbench {
-	b := &workbench{app: a, document: document, ws: ws, commands: viewmodel.NewCommands(ws)}
+func newWorkbench(a *App, o readyPlan) *workbench {
+	ws := o.ws
+	b := &workbench{app: a, document: o.document, ws: ws, commands: viewmodel.NewCommands(ws)}
 	b.commands.Add(b.findCommand(), b.doubtsCommand())
-	b.makePlaces()
+	b.makePlaces(o.picture)
 	b.commands.Add(b.placeCommands()...)
 	b.middle = container.NewStack()
 	b.object = container.NewBorder(b.topBar(), b.footBar(), b.railBar(), nil, b.middle)

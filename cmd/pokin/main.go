@@ -41,6 +41,7 @@ const (
 func main() {
 	example := flag.Bool("example", false, "open the bundled example")
 	flag.Parse()
+	collectLate()
 	if err := run(*example, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "pokin:", err)
 		os.Exit(1)
@@ -78,11 +79,8 @@ func run(example bool, path string) error {
 	if err != nil {
 		return err
 	}
-	open := opener(window, example, path)
-	application.Lifecycle().SetOnStarted(func() {
-		window.FitScreen(workArea())
-		open()
-	})
+	application.Lifecycle().SetOnStarted(func() { window.FitScreen(workArea()) })
+	open(window, example, path)
 	window.Window().ShowAndRun()
 	return nil
 }
@@ -95,16 +93,15 @@ func absolute(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// opener returns what opens the file that the command line names, once the
-// window is there.
-func opener(window *ui.App, example bool, path string) func() {
+// open begins to open the file that the command line names, while the window is
+// still being made.
+func open(window *ui.App, example bool, path string) {
 	switch {
 	case path != "":
-		return func() { window.Open(path) }
+		window.Open(path)
 	case example:
-		return window.OpenExample
+		window.OpenExample()
 	}
-	return func() {}
 }
 
 // painted tells of the first picture of a plan, where somebody wants to know.

@@ -32,6 +32,8 @@ type Options struct {
 	Palette func() scene.Palette
 	// GoPosition goes to a position in the place of people; nil offers it not.
 	GoPosition func(plan.PositionID)
+	// Drawn has drawn the first picture already, see [Draw]; nil where none has.
+	Drawn *scene.Builder
 	// Seen reports whether the place is the one that is shown; nil for always.
 	Seen func() bool
 	// Enter shows the place; for commands that show something in it.

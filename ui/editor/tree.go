@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"cmp"
 	"image/color"
 	"time"
 
@@ -20,7 +21,7 @@ type tree struct {
 	page    *Page
 	ws      *viewmodel.Workspace
 	canvas  *treecanvas.Canvas
-	builder scene.Builder // composes again only the cards that have changed
+	builder *scene.Builder // composes again only the cards that have changed
 	foot    *foot
 	look    *lookbar
 	begin   fyne.CanvasObject // the ways to begin, over an empty plan
@@ -41,7 +42,7 @@ const (
 )
 
 func newTree(p *Page) *tree {
-	t := &tree{page: p, ws: p.ws, patience: keyPatience, later: widgets.Later}
+	t := &tree{page: p, ws: p.ws, builder: cmp.Or(p.options.Drawn, new(scene.Builder)), patience: keyPatience, later: widgets.Later}
 	t.canvas = treecanvas.New(treecanvas.Handlers{
 		Selected:      t.selected,
 		EditRequested: t.editRequested,
@@ -130,14 +131,27 @@ func (t *tree) dim() {
 }
 
 // palette is that of the window's appearance.
-func (p *Page) palette() scene.Palette {
+func (p *Page) palette() scene.Palette { return PaletteOf(p.options.Palette) }
+
+// PaletteOf returns the colours that [Options].Palette stands for.
+func PaletteOf(choice func() scene.Palette) scene.Palette {
 	switch {
-	case p.options.Palette != nil:
-		return p.options.Palette()
+	case choice != nil:
+		return choice()
 	case darkWindow():
 		return scene.Dark()
 	}
 	return scene.Colour()
+}
+
+// Draw draws the first picture of a workspace that no window shows yet, so that it
+// can be done beside the window; what it returns is for [Options].Drawn.
+func Draw(ws *viewmodel.Workspace, palette scene.Palette) *scene.Builder {
+	builder := new(scene.Builder)
+	picture := ws.Picture()
+	picture.Palette = palette
+	builder.Build(ws.Plan(), picture)
+	return builder
 }
 
 // darkWindow reports whether the theme's ground is dark.

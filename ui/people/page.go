@@ -41,13 +41,13 @@ type Page struct {
 	side          *fyne.Container
 	sheet         *sheet
 	choosingAlone bool // the tabs are being moved, not clicked
-	stale         bool // the plan has changed while the place was not shown
+	stale         bool // not all that the plan says is shown
 }
 
 // New lays out the place over a workspace. The window is where its dialogs
 // open.
 func New(ws *viewmodel.Workspace, window fyne.Window) *Page {
-	p := &Page{ws: ws, view: ws.People(), window: window, side: container.NewStack()}
+	p := &Page{ws: ws, view: ws.People(), window: window, side: container.NewStack(), stale: true}
 	p.tabs = container.NewAppTabs(
 		container.NewTabItem(ws.T("people.tab_organisation"), p.organisationTab()),
 		container.NewTabItem(ws.T("people.tab_officials"), p.officialsTab()))
@@ -55,13 +55,20 @@ func New(ws *viewmodel.Workspace, window fyne.Window) *Page {
 	p.split = widgets.NewSplit(
 		widgets.Pane{Content: p.tabs, Width: 400, Min: 240},
 		widgets.Pane{Content: p.side, Min: 320, Grow: true})
-	p.update()
 	p.cancel = ws.Subscribe(p.changed)
 	return p
 }
 
-// Object returns what is to be shown.
-func (p *Page) Object() fyne.CanvasObject { return p.split }
+// Object returns what is to be shown. What the plan says is listed when the place
+// is seen.
+func (p *Page) Object() fyne.CanvasObject {
+	if p.seen() {
+		p.update()
+	}
+	return p.split
+}
+
+func (p *Page) seen() bool { return p.Seen == nil || p.Seen() }
 
 // Focus gives the keyboard to the list that is shown, and shows what has changed
 // while the place was not.
@@ -158,7 +165,7 @@ func (p *Page) changed(n viewmodel.Notice) {
 		return
 	}
 	p.view.Follow(n)
-	if p.stale = p.Seen != nil && !p.Seen(); !p.stale {
+	if p.stale = !p.seen(); !p.stale {
 		p.update()
 	}
 }

@@ -51,7 +51,12 @@ type Page struct {
 // New lays out the place over a workspace. Keys are looked up in the table of
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
-	p := &Page{ws: ws, commands: commands, options: o, model: ws.Table(o.Settings)}
+	p := &Page{ws: ws, commands: commands, options: o}
+	if p.stale = !p.shown(); p.stale {
+		p.model = ws.EmptyTable(o.Settings)
+	} else {
+		p.model = ws.Table(o.Settings)
+	}
 	p.grid = newGrid(ws, p.model)
 	p.grid.onColumns, p.grid.onMenu, p.grid.onPart = p.chooseColumns, p.menu, p.nextPart
 	p.grid.onInsert, p.grid.onRemove, p.grid.onShortcut, p.grid.onLeave = p.insert, p.remove, p.run, p.leave

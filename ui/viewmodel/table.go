@@ -52,12 +52,20 @@ func (p passing) SetString(key, value string) { p[key] = value }
 // Table returns the plan as a table. The settings remember which columns are
 // shown and how wide they are; nil forgets it.
 func (ws *Workspace) Table(settings Settings) *Table {
+	t := ws.EmptyTable(settings)
+	t.build()
+	t.followSelection()
+	return t
+}
+
+// EmptyTable is [Workspace.Table] for one that is seen later: it lists nothing
+// before it follows a notice that lines have changed.
+func (ws *Workspace) EmptyTable(settings Settings) *Table {
 	if settings == nil {
 		settings = passing{}
 	}
 	t := &Table{ws: ws, settings: settings, drafts: make(Drafts)}
-	t.build()
-	t.followSelection()
+	t.columns = t.chosenColumns()
 	return t
 }
 
