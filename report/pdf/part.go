@@ -59,11 +59,11 @@ func facePart(face typeset.Face, letters string) part {
 }
 
 // cutFace has gofpdf cut a face down to the letters that are asked for. gofpdf
-// writes into the font's bytes; assets.Font makes a copy of them.
+// writes into the font's bytes, so it gets a copy of them.
 func cutFace(face typeset.Face, letters string) part {
 	pdf := blank()
 	pdf.AddPage()
-	pdf.AddUTF8FontFromBytes(face.Asset(), "", assets.Font(face.Asset()))
+	pdf.AddUTF8FontFromBytes(face.Asset(), "", assets.FontCopy(face.Asset()))
 	pdf.SetFont(face.Asset(), "", 1)
 	for r := ' '; r <= '~'; r++ {
 		pdf.Text(0, 0, string(r))

@@ -46,7 +46,7 @@ func (s *stampOf) of(name, when string) *sign.Appearance {
 		s.name, s.when = name, when
 		s.appearance = &sign.Appearance{
 			Lines: []sign.TextLine{{Text: wording().T("sign.stamp.by")}, {Text: name, Bold: true}, {Text: when}},
-			Frame: true, Regular: assets.Font("LiberationSans-Regular"), Bold: assets.Font("LiberationSans-Bold"),
+			Frame: true, Regular: assets.FontCopy("LiberationSans-Regular"), Bold: assets.FontCopy("LiberationSans-Bold"),
 		}
 	}
 	return s.appearance
