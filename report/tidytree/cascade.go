@@ -43,7 +43,9 @@ func cascading(f *forest, nodes []Node, o Options) *Drawing {
 		t.rowCount = max(t.rowCount, s+1)
 	}
 	t.search()
-	t.layOut(t.best)
+	t.gather(t.best)
+	t.hang()
+	t.layOut()
 	t.fit()
 	return t.finish()
 }
@@ -134,7 +136,8 @@ func (t *table) balance(from int32, heights []float64) (best ruling, size float6
 // the table's width and its height, with every card as high as it is at its own
 // width.
 func (t *table) sheet(r ruling) (across, down float64) {
-	t.layOut(r)
+	t.gather(r)
+	t.layOut()
 	t.reset()
 	for i := 1; i < len(t.slots); i++ {
 		if s := &t.slots[i]; !s.isStack() {
@@ -145,10 +148,14 @@ func (t *table) sheet(r ruling) (across, down float64) {
 	return t.span[0] / t.o.Aspect, t.bottom()
 }
 
-// layOut gathers the cards into cells and lists and gives each its columns.
-func (t *table) layOut(r ruling) {
+// gather makes cells and lists of the cards.
+func (t *table) gather(r ruling) {
 	t.from = r.from
-	t.fill(limits{r.most, r.most, r.most})
+	t.fill(limits{r.most, r.most, r.most}, endless)
+}
+
+// layOut gives every cell and list its columns.
+func (t *table) layOut() {
 	n := len(t.slots)
 	t.left, t.span = cleared(t.left, n), cleared(t.span, n)
 	for i := n - 1; i >= 0; i-- {
@@ -272,7 +279,7 @@ func (t *table) place(d *Drawing, i int32, slots []int32) {
 		return
 	}
 	s.axis = t.left[i] + s.l
-	for _, c := range t.inside(s).lists[0].cards {
+	for _, c := range t.in(&t.inside(s).lists[0]) {
 		slots[c], d.rowOf[c] = i, none
 		d.Boxes[c] = Box{s.axis + t.x[c], t.listTop(s) + t.y[c], t.w[c], t.h[c]}
 	}

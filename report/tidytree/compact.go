@@ -11,16 +11,21 @@ func compact(f *forest, o Options) *Drawing {
 		f.band[i] = 0
 	}
 	a := newAttempt(f, o)
-	best, least := limits{}, a.sheetHeight(limits{})
-	for _, height := range a.heights() {
-		most := limits{height, height, height}
-		if h := a.sheetHeight(most); h < least {
-			best, least = most, h
+	heights := a.heights()
+	guess := a.sheetHeight(alike(heights[len(heights)/2]), math.Inf(1))
+	best, least := limits{}, a.sheetHeight(limits{}, guess)
+	for _, height := range heights {
+		if h := a.sheetHeight(alike(height), min(least, guess)); h < least {
+			best, least = alike(height), h
 		}
 	}
-	a.sheetHeight(best)
+	a.fill(best, endless)
+	a.hang()
+	a.lay()
 	return a.rows.draw(a.rack)
 }
+
+func alike(height float64) limits { return limits{height, height, height} }
 
 // attempt lays out the same forest under changing limits.
 type attempt struct {
@@ -51,9 +56,22 @@ func (a *attempt) heights() []float64 {
 }
 
 // sheetHeight lays out under the limits and returns the height of the smallest
-// sheet of the wished aspect that holds the drawing.
-func (a *attempt) sheetHeight(most limits) float64 {
-	a.fill(most)
+// sheet of the wished aspect that holds the drawing. Where that is sure to be
+// more than enough it spares the work and returns infinity.
+func (a *attempt) sheetHeight(most limits, enough float64) float64 {
+	enough *= 1 + rounding
+	if !a.fill(most, room{enough*a.o.Aspect + a.o.GapX, enough}) {
+		return math.Inf(1)
+	}
+	return a.lay()
+}
+
+// rounding is by how much, as a part of itself, a sum of many lengths may be
+// wrong at most.
+const rounding = 1e-9
+
+// lay lays the slots out and returns the height of that sheet.
+func (a *attempt) lay() float64 {
 	a.rows.measure(a.rack)
 	a.rows.settle(a.rack, 1)
 	left, right := a.spread()

@@ -44,7 +44,7 @@ func (ln *linker) placeStack(s int32) {
 	st := ln.inside(sl)
 	for b := range st.lists {
 		top, line := ln.rows.listTop(sl, uint8(b)), int32(0)
-		for _, c := range st.lists[b].cards {
+		for _, c := range ln.in(&st.lists[b]) {
 			ln.slot[c] = s
 			ln.d.Boxes[c] = Box{sl.axis + ln.x[c], top + ln.y[c], ln.w[c], ln.h[c]}
 			if ln.isSource(c) {
@@ -103,11 +103,11 @@ func (ln *linker) cross(s, p int32, from, to Box) {
 	inward := float64(l.sources - 1 - n) // tracks between this line and the outermost
 	y := ln.rows.top[ln.rows.begin[b+1]] - ln.o.GapY/2 - float64(n)*ln.track()
 	x := sl.axis + st.left + inward*ln.track()
-	if p == l.cards[len(l.cards)-1] {
+	if p == ln.cards[l.from+l.count-1] {
 		ln.into(from, to, y, x)
 		return
 	}
-	out := sl.axis + l.right + ln.channel() + float64(ln.turns(l)-1-n)*ln.track()
+	out := sl.axis + l.right + ln.channel() + float64(l.turns()-1-n)*ln.track()
 	ln.d.points = append(ln.d.points,
 		Point{from.Right(), from.CenterY()},
 		Point{out, from.CenterY()},

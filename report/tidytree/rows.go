@@ -4,8 +4,10 @@ package tidytree
 // through all bands; band b begins with row begin[b] and has at least one.
 type rows struct {
 	begin  [Bands + 1]int32
-	height []float64 // tallest card that stands in the row
-	need   []float64 // the row's top is at least here
+	height []float64      // tallest card that stands in the row
+	list   []float64      // highest list that hangs from the row
+	into   [Bands]float64 // highest list that hangs into a band from the one above
+	need   []float64      // the row's top is at least here
 	top    []float64
 	bottom [Bands]float64
 	gap    [Bands]float64 // free height above a band, where lines turn
@@ -18,49 +20,35 @@ func (r *rows) index(s *slot) int32 { return r.begin[s.band] + s.row }
 // measure counts rows and finds how tall they are and how much room the lines
 // between two bands take.
 func (r *rows) measure(k *rack) {
-	var count [Bands]int32
-	for i := 1; i < len(k.slots); i++ {
-		s := &k.slots[i]
-		count[s.band] = max(count[s.band], s.row+1)
-	}
-	for b := range count {
-		r.begin[b+1] = r.begin[b] + max(count[b], 1)
+	for b := range k.lines {
+		r.begin[b+1] = r.begin[b] + max(int32(len(k.lines[b])), 1)
+		r.into[b] = k.into[b].list
 	}
 	n := int(r.begin[Bands])
-	r.height, r.need, r.top = cleared(r.height, n), cleared(r.need, n), cleared(r.top, n)
-	r.leave(k, count)
-	for i := 1; i < len(k.slots); i++ {
-		s := &k.slots[i]
-		if s.isStack() {
-			r.makeRoom(k, k.inside(s))
-		} else {
-			row := r.index(s)
-			r.height[row] = max(r.height[row], k.h[s.card])
+	r.height, r.list, r.need, r.top = cleared(r.height, n), cleared(r.list, n), cleared(r.need, n), cleared(r.top, n)
+	for b := range k.lines {
+		for i, l := range k.lines[b] {
+			row := r.begin[b] + int32(i)
+			r.height[row], r.list[row] = l.height, l.list
 		}
+	}
+	r.leave(k)
+	for i := range k.stacks {
+		r.makeRoom(k, &k.stacks[i])
 	}
 }
 
 // leave gives the bands their least height and the gaps above them. A band
 // without cards has room for its name alone, so that those of the others are
 // large.
-func (r *rows) leave(k *rack, slots [Bands]int32) {
-	for b := range slots {
+func (r *rows) leave(k *rack) {
+	for b := range k.lines {
 		r.least[b], r.gap[b] = 3*k.o.GapY, 2*k.o.GapY
-		if slots[b] == 0 && !k.hangsInto(b) {
+		if len(k.lines[b]) == 0 && k.into[b].lists == 0 {
 			r.least[b], r.gap[b] = k.o.GapY, k.o.GapY
 		}
 	}
 	r.gap[0] = 0
-}
-
-// hangsInto reports whether a list hangs into a band.
-func (k *rack) hangsInto(b int) bool {
-	for i := 1; i < len(k.slots); i++ {
-		if s := &k.slots[i]; s.isStack() && len(k.inside(s).lists[b].cards) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // makeRoom widens the gaps in which the lines of a stack turn.
@@ -91,21 +79,12 @@ func (r *rows) settle(k *rack, bands int) {
 			r.bottom[b] = r.top[row] + r.height[row]
 			y = r.bottom[b] + k.o.GapY
 		}
-		r.bottom[b] = max(r.bottom[b], r.top[r.begin[b]]+r.least[b])
-		r.hangInto(k, uint8(b))
+		r.bottom[b] = max(r.bottom[b], r.top[r.begin[b]]+max(r.least[b], r.into[b]))
+		for row := r.begin[b]; row < r.begin[b+1]; row++ {
+			r.bottom[b] = max(r.bottom[b], r.top[row]+r.list[row])
+		}
 		if b+1 < bands {
 			y = r.bottom[b] + r.gap[b+1]
-		}
-	}
-}
-
-// hangInto lowers a band's bottom below the lists that hang into it.
-func (r *rows) hangInto(k *rack, b uint8) {
-	for i := 1; i < len(k.slots); i++ {
-		if s := &k.slots[i]; s.isStack() && s.band <= b {
-			if l := &k.inside(s).lists[b]; len(l.cards) > 0 {
-				r.bottom[b] = max(r.bottom[b], r.listTop(s, b)+l.height)
-			}
 		}
 	}
 }
@@ -135,7 +114,7 @@ func (r *rows) bottomOf(k *rack, i int) float64 {
 	if s.isStack() {
 		bottom := 0.0
 		for b := s.band; b < Bands; b++ {
-			if l := &k.inside(s).lists[b]; len(l.cards) > 0 {
+			if l := &k.inside(s).lists[b]; l.count > 0 {
 				bottom = r.listTop(s, b) + l.height
 			}
 		}

@@ -1,5 +1,7 @@
 package tidytree
 
+import "math"
+
 // Slots: what stands side by side.
 //
 // A slot is either one card in a row or a stack. A stack holds consecutive
@@ -46,11 +48,11 @@ type stack struct {
 
 // list is the part of a stack in one band.
 type list struct {
-	cards   []int32 // from top to bottom
-	height  float64
-	left    float64 // reach of the cards, relative to the axis
-	right   float64
-	sources int32 // cards with children in the next band
+	from, count int32   // its cards from top to bottom are rack.cards[from:from+count]
+	height      float64 // 0 without cards
+	left, right float64 // reach of the cards, relative to the axis
+	sources     int32   // cards with children in the next band
+	open        bool    // whether the last card is one of them
 }
 
 // limits says how high the lists of a stack may grow, by band. Zero forbids
@@ -61,13 +63,18 @@ type limits [Bands]float64
 // other.
 type rack struct {
 	*forest
-	o      Options
-	sums   [][Bands]float64 // height of the list of a branch, by band, gaps included
-	hangs  []bool           // whether a branch may be part of a stack at all
-	slots  []slot
-	stacks []stack // see slot.stack
-	cards  []int32 // backing of all lists
-	x, y   []float64
+	o        Options
+	sums     [][Bands]float64 // height of the list of a branch, by band, gaps included
+	hangs    []bool           // whether a branch may be part of a stack at all
+	branches [][Bands]list    // the lists of a branch that may; see branch.go
+	slots    []slot
+	stacks   []stack       // see slot.stack
+	lines    [Bands][]line // what stands in the rows of each band
+	into     [Bands]line   // what hangs into each band from the one above
+	room     room          // of the drawing
+	full     bool          // whether more is needed
+	cards    []int32       // of all lists, once they are hung
+	x, y     []float64
 
 	// Of Cascading: the row of each card, and the first of which branches hang.
 	step []int32
@@ -81,63 +88,37 @@ const maxIndent = 4
 func newRack(f *forest, o Options) *rack {
 	n := len(f.parent)
 	k := &rack{
-		forest: f, o: o, sums: make([][Bands]float64, n), hangs: make([]bool, n),
+		forest: f, o: o, sums: make([][Bands]float64, n), hangs: make([]bool, n), branches: make([][Bands]list, n),
 		x: make([]float64, n), y: make([]float64, n), cards: make([]int32, 0, n), slots: make([]slot, 0, n+1),
 	}
 	k.weigh()
 	return k
 }
 
-// weigh adds up list heights and finds which branches can hang, from the leaves
-// to the roots. A branch can hang when its lists are not indented too deep and
-// no link jumps over a band.
-func (k *rack) weigh() {
-	n := len(k.parent)
-	indent := make([]uint8, n)
-	for i := range k.hangs {
-		k.hangs[i] = true
-	}
-	for i := n - 1; i >= 0; i-- {
-		k.sums[i][k.band[i]] += k.h[i] + k.o.GapX
-		k.hangs[i] = k.hangs[i] && indent[i] <= maxIndent
-		p := k.parent[i]
-		if p == k.top() {
-			continue
-		}
-		for b := range k.sums[p] {
-			k.sums[p][b] += k.sums[i][b]
-		}
-		switch k.band[i] - k.band[p] {
-		case 0:
-			indent[p] = max(indent[p], min(indent[i]+1, maxIndent+1))
-		case 1:
-		default:
-			k.hangs[p] = false
-		}
-		k.hangs[p] = k.hangs[p] && k.hangs[i]
-	}
-}
+// room is what a drawing must not take more of to be worth making: the width of
+// a row's slots side by side, and the height of a list.
+type room struct{ width, height float64 }
 
-// fill gathers all cards into slots under the given limits.
-func (k *rack) fill(most limits) {
+// endless is room for everything.
+var endless = room{math.Inf(1), math.Inf(1)}
+
+// fill gathers all cards into slots under the given limits. How large a stack
+// is, it takes from its branches; where the cards of stacks stand is found by
+// hang. It gives up, and says so, as soon as the slots take more than the room.
+func (k *rack) fill(most limits, room room) (fits bool) {
 	k.slots = append(k.slots[:0], slot{parent: none, card: none})
 	k.stacks = k.stacks[:0]
-	k.cards = k.cards[:0]
-	for s := 0; s < len(k.slots); s++ {
-		switch {
-		case s == 0:
-			k.fillBelow(0, k.top(), &most)
-		case k.slots[s].isStack():
-			k.hang(int32(s))
-		default:
-			k.stand(&k.slots[s])
-			k.fillBelow(int32(s), k.slots[s].card, &most)
+	for b := range k.lines {
+		k.lines[b], k.into[b] = k.lines[b][:0], line{}
+	}
+	k.room, k.full = room, false
+	k.fillBelow(0, k.top(), &most)
+	for s := 1; s < len(k.slots) && !k.full; s++ {
+		if card := k.slots[s].card; card != none {
+			k.fillBelow(int32(s), card, &most)
 		}
 	}
-}
-
-func (k *rack) stand(s *slot) {
-	s.l, s.r = k.w[s.card]/2, k.w[s.card]/2
+	return !k.full
 }
 
 // fillBelow makes the child slots of slot s, whose card is given: a stack for as
@@ -151,7 +132,7 @@ func (k *rack) fillBelow(s, card int32, most *limits) {
 			run++
 		}
 		if run == i {
-			k.add(s, slot{card: k.kids[i], band: k.band[k.kids[i]]})
+			k.addCard(s, k.kids[i])
 			i++
 			continue
 		}
@@ -168,6 +149,24 @@ func (k *rack) add(s int32, child slot) {
 		child.row = k.slots[s].row + 1
 	}
 	k.slots = append(k.slots, child)
+	l := k.lineOf(&child)
+	l.width += child.l + child.r + k.o.GapX
+	k.full = k.full || l.width > k.room.width
+}
+
+// lineOf returns the row that a slot stands in or hangs from.
+func (k *rack) lineOf(s *slot) *line {
+	if int(s.row) == len(k.lines[s.band]) {
+		k.lines[s.band] = append(k.lines[s.band], line{})
+	}
+	return &k.lines[s.band][s.row]
+}
+
+func (k *rack) addCard(s, card int32) {
+	half := k.w[card] / 2
+	k.add(s, slot{card: card, band: k.band[card], l: half, r: half})
+	l := k.lineOf(&k.slots[len(k.slots)-1])
+	l.height = max(l.height, k.h[card])
 }
 
 func (k *rack) mayHang(card int32, most *limits) bool {
@@ -217,8 +216,21 @@ func (k *rack) countStacks(from, to int32, most *limits) (count, total float64) 
 }
 
 func (k *rack) addStack(s, from, to int32) {
-	k.add(s, slot{card: none, from: from, to: to, stack: int32(len(k.stacks)), band: k.band[k.kids[from]]})
+	sl := slot{card: none, from: from, to: to, stack: int32(len(k.stacks)), band: k.band[k.kids[from]]}
 	k.stacks = append(k.stacks, stack{})
+	st := k.inside(&sl)
+	k.join(&st.lists, k.kids[from:to], sl.band)
+	k.reach(&sl, st)
+	k.add(s, sl)
+	own := k.lineOf(&k.slots[len(k.slots)-1])
+	own.list = max(own.list, st.lists[sl.band].height)
+	for b := sl.band + 1; b < Bands; b++ {
+		if l := &st.lists[b]; l.count > 0 {
+			k.full = k.full || l.height > k.room.height
+			k.into[b].lists++
+			k.into[b].list = max(k.into[b].list, l.height)
+		}
+	}
 }
 
 func grow(sum, by *[Bands]float64) {
@@ -243,11 +255,20 @@ func (k *rack) track() float64   { return 0.4 * k.o.GapX } // between two parall
 func (k *rack) channel() float64 { return 0.6 * k.o.GapX } // between a line and a card
 func (k *rack) indent() float64  { return k.o.GapX }
 
-// hang lays out the inside of stack s: x relative to the axis, y relative to the
-// top of each list.
-func (k *rack) hang(s int32) {
-	sl := &k.slots[s]
+// hang finds where the cards of all stacks stand: x relative to the axis, y
+// relative to the top of each list.
+func (k *rack) hang() {
+	k.cards = k.cards[:0]
+	for i := range k.slots {
+		if i > 0 && k.slots[i].isStack() {
+			k.hangStack(&k.slots[i])
+		}
+	}
+}
+
+func (k *rack) hangStack(sl *slot) {
 	st := k.inside(sl)
+	st.lists = [Bands]list{}
 	st.lists[sl.band] = k.newList()
 	k.strip(&st.lists[sl.band], k.kids[sl.from:sl.to], sl.band)
 	for b := sl.band; b+1 < Bands; b++ {
@@ -256,17 +277,18 @@ func (k *rack) hang(s int32) {
 	k.reach(sl, st)
 }
 
-func (k *rack) newList() list {
-	n := len(k.cards)
-	return list{cards: k.cards[n:n:cap(k.cards)]}
-}
+func (k *rack) newList() list { return list{from: int32(len(k.cards))} }
+
+// in returns the cards of a list that is hung.
+func (k *rack) in(l *list) []int32 { return k.cards[l.from : l.from+l.count] }
 
 // hangNext fills the list below band b from the children of the cards in b.
 func (k *rack) hangNext(st *stack, b uint8) {
 	st.lists[b+1] = k.newList()
-	for _, card := range st.lists[b].cards {
-		if k.hasChildren(card, b+1) {
-			st.lists[b].sources++
+	l := &st.lists[b]
+	for _, card := range k.in(l) {
+		if l.open = k.hasChildren(card, b+1); l.open {
+			l.sources++
 			k.strip(&st.lists[b+1], k.children(card), b+1)
 		}
 	}
@@ -283,12 +305,7 @@ func (k *rack) hasChildren(card int32, band uint8) bool {
 
 // strip appends the siblings of one band to a list, centred as a group.
 func (k *rack) strip(l *list, siblings []int32, band uint8) {
-	widest := 0.0
-	for _, c := range siblings {
-		if k.band[c] == band {
-			widest = max(widest, k.w[c])
-		}
-	}
+	widest := k.widest(siblings, band)
 	for _, c := range siblings {
 		if k.band[c] == band {
 			k.outline(l, c, -widest/2)
@@ -298,14 +315,14 @@ func (k *rack) strip(l *list, siblings []int32, band uint8) {
 
 // outline appends a card and, indented below it, its children of the same band.
 func (k *rack) outline(l *list, card int32, x float64) {
-	if len(l.cards) > 0 {
+	if l.count > 0 {
 		l.height += k.o.GapX
 	}
 	k.x[card], k.y[card] = x, l.height
 	l.height += k.h[card]
 	l.left, l.right = min(l.left, x), max(l.right, x+k.w[card])
-	l.cards = append(l.cards, card)
-	k.cards = k.cards[:len(k.cards)+1]
+	l.count++
+	k.cards = append(k.cards, card)
 	for _, c := range k.children(card) {
 		if k.band[c] == k.band[card] {
 			k.outline(l, c, x+k.indent())
@@ -320,7 +337,7 @@ func (k *rack) reach(sl *slot, st *stack) {
 		l := &st.lists[b]
 		left = min(left, l.left)
 		right = max(right, l.right)
-		if turns := k.turns(l); turns > 0 {
+		if turns := l.turns(); turns > 0 {
 			right = max(right, l.right+k.channel()+float64(turns-1)*k.track())
 		}
 		tracks = max(tracks, l.sources)
@@ -333,8 +350,8 @@ func (k *rack) reach(sl *slot, st *stack) {
 
 // turns counts the lines that leave a list on its right: one for each source
 // except the last card, which leaves at its bottom.
-func (k *rack) turns(l *list) int32 {
-	if l.sources > 0 && k.isSource(l.cards[len(l.cards)-1]) {
+func (l *list) turns() int32 {
+	if l.open {
 		return l.sources - 1
 	}
 	return l.sources

@@ -506,9 +506,9 @@ func TestCascadingKeepsToTheRowsAskedFor(t *testing.T) {
 // cards.
 func TestTriangleCentresParents(t *testing.T) {
 	for _, tree := range trees {
-		o := Options{}.withDefaults(Triangle)
-		f := &fitting{attempt: newAttempt(newForest(tree.nodes), o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
+		f := newFitting(newForest(tree.nodes), Options{}.withDefaults(Triangle))
 		f.search()
+		f.stack()
 		f.enlarge()
 		f.loosen()
 		d := f.finish()
@@ -537,6 +537,84 @@ func centredSlot(t *testing.T, name string, f *fitting, d *Drawing, s *slot) {
 	first, last := f.slots[s.first], f.slots[s.first+s.count-1]
 	if want := (first.axis + last.axis) / 2; math.Abs(s.axis-want) > near {
 		t.Errorf("%s: card %d stands at %v, its children's middle is %v", name, s.card, s.axis, want)
+	}
+}
+
+// TestTriangleSparesWorkOnly compares the search with one that lays out whatever
+// it comes to.
+func TestTriangleSparesWorkOnly(t *testing.T) {
+	forests := [][]Node{regency(60), regency(400), regency(3000)}
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		forests = append(forests, randomForest(r, 1+r.IntN(150), func(parent *Node) int {
+			if parent == nil {
+				return r.IntN(Bands)
+			}
+			return min(Bands-1, parent.Band+r.IntN(3)*r.IntN(2))
+		}))
+	}
+	for i, nodes := range forests {
+		quick, whole := newFitting(newForest(nodes), Options{}.withDefaults(Triangle)), newFitting(newForest(nodes), Options{}.withDefaults(Triangle))
+		quick.search()
+		whole.searchAll()
+		if quick.best != whole.best || quick.least != whole.least {
+			t.Errorf("forest %d: %v is %v high, the best is %v, %v high", i, quick.best, quick.least, whole.best, whole.least)
+		}
+	}
+}
+
+// searchAll is search without guesses and bounds.
+func (t *fitting) searchAll() {
+	t.least = t.height(limits{}, rowsOnly, math.Inf(1))
+	share, heights := t.middleShare(), t.heights()
+	var at [len(ways)]int
+	var found [len(ways)]float64
+	try := func(w, i int) float64 {
+		most := ways[w].limits(heights[i], share)
+		height := t.height(most, ways[w].factor, math.Inf(1))
+		t.prefer(most, height)
+		return height
+	}
+	for w := range ways {
+		found[w] = math.Inf(1)
+		for i := 0; i < len(heights); i += coarse {
+			if got := try(w, i); got < found[w] {
+				at[w], found[w] = i, got
+			}
+		}
+	}
+	for w := range ways {
+		for i := max(0, at[w]-coarse+1); i < min(len(heights), at[w]+coarse) && found[w] <= t.least*closeTo; i++ {
+			if i != at[w] {
+				try(w, i)
+			}
+		}
+	}
+}
+
+// TestStacksAreMeasuredAsTheyHang compares the size of stacks as it follows from
+// their branches with that of their cards once they hang.
+func TestStacksAreMeasuredAsTheyHang(t *testing.T) {
+	for _, tree := range trees {
+		k := newRack(newForest(tree.nodes), Options{}.withDefaults(Triangle))
+		for _, h := range []float64{200, 700, 5000} {
+			k.fill(limits{h, h, h}, endless)
+			slots, stacks := slices.Clone(k.slots), slices.Clone(k.stacks)
+			k.hang()
+			for i, s := range k.slots {
+				if math.Abs(s.l-slots[i].l)+math.Abs(s.r-slots[i].r) > near {
+					t.Errorf("%s: a slot reaches %v, %v and was measured as %v, %v", tree.name, s.l, s.r, slots[i].l, slots[i].r)
+				}
+			}
+			for i := range k.stacks {
+				for b, l := range k.stacks[i].lists {
+					m := stacks[i].lists[b]
+					if l.count != m.count || l.sources != m.sources || l.open != m.open || math.Abs(l.height-m.height) > near {
+						t.Errorf("%s: a list is %+v and was measured as %+v", tree.name, l, m)
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -581,9 +659,7 @@ func TestTriangleEnlargesTheTop(t *testing.T) {
 // high.
 func TestTriangleStaysCompact(t *testing.T) {
 	nodes := regency(430)
-	o := Options{}.withDefaults(Triangle)
-	f := &fitting{attempt: newAttempt(newForest(nodes), o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
-	rows := f.fit(limits{})
+	rows := newFitting(newForest(nodes), Options{}.withDefaults(Triangle)).height(limits{}, rowsOnly, math.Inf(1))
 	if got := Arrange(Triangle, nodes, Options{}).Bounds.H; got > rows/3 {
 		t.Errorf("the triangle is %.0f high, without stacks %.0f", got, rows)
 	}

@@ -29,8 +29,9 @@ const (
 )
 
 func triangle(f *forest, o Options) *Drawing {
-	t := &fitting{attempt: newAttempt(f, o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
+	t := newFitting(f, o)
 	t.search()
+	t.stack()
 	t.enlarge()
 	t.loosen()
 	return t.finish()
@@ -44,10 +45,13 @@ type fitting struct {
 	axis  float64 // x of the apex, whose y is 0
 	best  limits
 	least float64
-	wide  []float64 // of each row, its slots side by side
 
 	scale      []float64 // by how much each card is enlarged; nil for none
 	ownW, ownH []float64 // their sizes before
+}
+
+func newFitting(f *forest, o Options) *fitting {
+	return &fitting{attempt: newAttempt(f, o), slope: o.Aspect / 2, pad: o.GapX + o.GapY/2}
 }
 
 // ways are the kinds of limits that are tried, from the height of operational
@@ -70,17 +74,30 @@ const (
 )
 
 // search tries some heights in every way, and then those around the best one in
-// the ways that come near it.
+// the ways that come near it. What it tries first is only to know soon what is
+// not worth trying: most ways are much worse, and it shows before all their cards
+// are gathered.
 func (t *fitting) search() {
-	t.least = t.fit(limits{}) * rowsOnly
 	share, heights := t.middleShare(), t.heights()
+	guess := len(heights) * 3 / 4 / coarse * coarse
+	var guessed [len(ways)]float64
+	known := math.Inf(1)
+	for w := len(ways) - 1; w >= 0; w-- {
+		guessed[w] = t.height(ways[w].limits(heights[guess], share), ways[w].factor, known*closeTo)
+		known = min(known, guessed[w])
+	}
+	t.least = t.height(limits{}, rowsOnly, known*closeTo)
 	var at [len(ways)]int
 	var found [len(ways)]float64
 	for w, way := range ways {
 		found[w] = math.Inf(1)
 		for i := 0; i < len(heights); i += coarse {
-			bound := min(found[w], t.least*closeTo) // more would change nothing
-			if got := t.try(way.limits(heights[i], share), way.factor, bound); got < found[w] {
+			most, got := way.limits(heights[i], share), guessed[w]
+			if i != guess {
+				got = t.height(most, way.factor, min(found[w], min(t.least, known)*closeTo)) // more would change nothing
+			}
+			t.prefer(most, got)
+			if got < found[w] {
 				at[w], found[w] = i, got
 			}
 		}
@@ -91,7 +108,8 @@ func (t *fitting) search() {
 		}
 		for i := max(0, at[w]-coarse+1); i < min(len(heights), at[w]+coarse); i++ {
 			if i != at[w] {
-				t.try(way.limits(heights[i], share), way.factor, t.least)
+				most := way.limits(heights[i], share)
+				t.prefer(most, t.height(most, way.factor, t.least))
 			}
 		}
 	}
@@ -110,19 +128,19 @@ var enlargements = [...]float64{1.25, 1.5, 2, 2.5, 3}
 // enlarge settles the layout with cards as large as there is room for, row by
 // row from the top. Where cards hang in stacks they keep their size.
 func (t *fitting) enlarge() {
-	plain := t.fit(t.best)
+	plain := t.lay()
 	if t.o.Enlarge <= 0 {
 		return
 	}
 	most := plain / t.o.Enlarge
-	for _, cards := range t.upperRows() {
-		most = t.enlargeRow(cards, most, plain*worthIt)
+	for row, slots := range t.upperRows() {
+		most = t.enlargeRow(int32(row), slots, most, plain*worthIt)
 	}
-	t.fit(t.best)
+	t.lay()
 }
 
-// upperRows lists the cards of the first rows of the strategic and tactical
-// bands that have no stacks.
+// upperRows lists the slots of single cards in the first rows of the strategic
+// and tactical bands that have no stacks.
 func (t *fitting) upperRows() (rows [][]int32) {
 	if t.best[0] > 0 {
 		return nil
@@ -135,79 +153,82 @@ func (t *fitting) upperRows() (rows [][]int32) {
 	for i := 1; i < len(t.slots); i++ {
 		s := &t.slots[i]
 		if row := t.rows.index(s); !s.isStack() && int(row) < len(rows) {
-			rows[row] = append(rows[row], s.card)
+			rows[row] = append(rows[row], int32(i))
 		}
 	}
 	return rows
 }
 
-// enlargeRow makes cards larger, but no more than most times, as long as the
-// triangle is no higher than allowed. It returns by how much.
-func (t *fitting) enlargeRow(cards []int32, most, highest float64) float64 {
+// enlargeRow makes the cards of a row larger, but no more than most times, as
+// long as the triangle is no higher than allowed. It returns by how much.
+func (t *fitting) enlargeRow(row int32, slots []int32, most, highest float64) float64 {
 	by := 1.0
 	for low, high := 0, len(enlargements); low < high; {
 		mid := (low + high) / 2
-		if enlargements[mid] > most || !t.fits(cards, enlargements[mid], highest) {
+		if enlargements[mid] > most || !t.fits(row, slots, enlargements[mid], highest) {
 			high = mid
 			continue
 		}
 		by, low = enlargements[mid], mid+1
 	}
-	t.resize(cards, by)
+	t.resize(row, slots, by)
 	return by
 }
 
-func (t *fitting) fits(cards []int32, by, highest float64) bool {
-	t.resize(cards, by)
-	return t.fit(t.best) <= highest
+func (t *fitting) fits(row int32, slots []int32, by, highest float64) bool {
+	t.resize(row, slots, by)
+	return t.lay() <= highest
 }
 
-// resize makes cards as large as their own size times by.
-func (t *fitting) resize(cards []int32, by float64) {
+// resize makes the cards of a row as large as their own size times by.
+func (t *fitting) resize(row int32, slots []int32, by float64) {
 	if t.scale == nil {
 		t.scale = slices.Repeat([]float64{1}, len(t.w))
 		t.ownW, t.ownH = slices.Clone(t.w), slices.Clone(t.h)
 	}
-	for _, c := range cards {
+	t.rows.height[row] = 0
+	for _, i := range slots {
+		s := &t.slots[i]
+		c := s.card
 		t.w[c], t.h[c], t.scale[c] = t.ownW[c]*by, t.ownH[c]*by, by
+		s.l, s.r = t.w[c]/2, t.w[c]/2
+		t.rows.height[row] = max(t.rows.height[row], t.h[c])
 	}
 }
 
-// try returns how high the triangle is under the limits, made worse by what
-// they cost the reader, and keeps the best. Where it is sure to be the bound or
-// more it spares the work and returns infinity.
-func (t *fitting) try(most limits, factor, bound float64) float64 {
-	t.stack(most)
+// height returns how high the triangle is under the limits, made worse by what
+// they cost the reader. Where it is sure to be the bound or more it spares the
+// work and returns infinity.
+func (t *fitting) height(most limits, factor, bound float64) float64 {
+	highest := bound / factor * (1 + rounding)
+	if !t.fill(most, room{2*(highest*t.slope-t.pad) + t.o.GapX, highest}) {
+		return math.Inf(1)
+	}
+	t.rows.measure(t.rack)
 	factor += 0.02 * float64(t.mostLines())
 	if t.surely()*factor >= bound {
 		return math.Inf(1)
 	}
-	height := t.lay() * factor
+	return t.lay() * factor
+}
+
+// prefer keeps the limits that give the least height, the first of equals.
+func (t *fitting) prefer(most limits, height float64) {
 	if height < t.least {
 		t.least, t.best = height, most
 	}
-	return height
 }
 
 // surely is a height below which the triangle cannot be, whatever stands beside
 // what: every row lies where its cards side by side fit between the sides.
 func (t *fitting) surely() float64 {
-	const rounding = 1e-9
-	t.wide = cleared(t.wide, len(t.rows.height))
-	for i := 1; i < len(t.slots); i++ {
-		s := &t.slots[i]
-		row := t.rows.index(s)
-		t.wide[row] += s.l + s.r + t.o.GapX
-	}
-	for row, wide := range t.wide {
-		if wide > 0 {
-			t.rows.need[row] = ((wide-t.o.GapX)/2 + t.pad) / t.slope
+	for b := range t.lines {
+		for i, l := range t.lines[b] {
+			t.rows.need[t.rows.begin[b]+int32(i)] = ((l.width-t.o.GapX)/2 + t.pad) / t.slope
 		}
 	}
 	t.rows.settle(t.rack, Bands)
-	height := t.rows.bottom[Bands-1] + t.pad
-	clear(t.rows.need)
-	return height * (1 - rounding)
+	return (t.rows.bottom[Bands-1] + t.pad) * (1 - rounding)
 }
 
 // mostLines returns how many lines run side by side at the worst place.
@@ -233,21 +254,18 @@ func (t *fitting) middleShare() float64 {
 	return sum[1] / sum[2]
 }
 
-// fit lays out under the limits and returns the triangle's height.
-func (t *fitting) fit(most limits) float64 {
-	t.stack(most)
-	return t.lay()
-}
-
-// stack gathers the cards into slots under the limits.
-func (t *fitting) stack(most limits) {
-	t.fill(most)
+// stack gathers the cards into slots under the best limits, with every card of
+// a stack in its place.
+func (t *fitting) stack() {
+	t.fill(t.best, endless)
+	t.hang()
 	t.rows.measure(t.rack)
 }
 
 // lay lays the slots out, pushes the rows down between the sloping sides and
 // returns the triangle's height.
 func (t *fitting) lay() float64 {
+	clear(t.rows.need)
 	t.rows.settle(t.rack, Bands)
 	t.spread()
 	t.aim()
@@ -308,7 +326,7 @@ func (t *fitting) eachStemReach(s *slot, f func(row int32, l, r, above float64))
 func (t *fitting) eachListReach(i int, l, r float64, f func(row int32, l, r, above float64)) {
 	lists := &t.inside(&t.slots[i]).lists
 	for b := t.slots[i].band + 1; b < Bands; b++ {
-		if len(lists[b].cards) > 0 {
+		if lists[b].count > 0 {
 			f(t.rows.begin[b], l, r, t.o.GapY/2+float64(lists[b-1].sources)*t.track())
 		}
 	}
