@@ -63,7 +63,7 @@ func (a *arranger) fitCell(i int, width float64) (head, body float64) {
 
 // rowNames writes the column on the left.
 func (a *arranger) rowNames() {
-	if a.scene.Cards[0].faint {
+	if len(a.drawing.Rows) == 0 || a.scene.Cards[0].faint {
 		return
 	}
 	cards := a.cardsOfRows()
