@@ -129,7 +129,7 @@ func (a *arranger) place() {
 	s.Height = math.Ceil(s.Drawing.Bottom() + a.frame.margin)
 	for i := range s.Cards {
 		c, at := &s.Cards[i], a.drawing.Boxes[i]
-		c.Box = Box{at.X + a.dx, at.Y + a.dy, at.W, at.H}
+		c.Box, c.Button = Box{at.X + a.dx, at.Y + a.dy, at.W, at.H}, Box{}
 		if a.options.Medium == Screen && c.Children > 0 {
 			c.Button = a.button(i)
 		}

@@ -142,6 +142,8 @@ type collector struct {
 	scene   *Scene
 	plan    *plan.Plan
 	options *Options
+	before  *Scene               // whose cards of branches without change are taken over; nil for none
+	changed map[plan.NodeID]bool // nodes in whose branches something has come, gone or moved
 }
 
 func (c *collector) collect() {
@@ -158,6 +160,12 @@ func (c *collector) collect() {
 }
 
 func (c *collector) add(n *plan.Node, parent int) {
+	if c.before != nil && !c.changed[n.ID] {
+		if from := c.before.Index(n.ID); from >= 0 {
+			c.take(from, parent)
+			return
+		}
+	}
 	children := c.plan.Children(n.ID)
 	at := len(c.scene.Cards)
 	card := Card{Node: n.ID, Parent: parent, Band: n.Level.Band(), Children: len(children)}
@@ -165,7 +173,7 @@ func (c *collector) add(n *plan.Node, parent int) {
 	if folded {
 		card.Hidden = c.count(children)
 	}
-	c.scene.places[n.ID] = at
+	card.number = c.scene.places.put(n.ID, at)
 	c.scene.Cards = append(c.scene.Cards, card)
 	if folded {
 		return
@@ -173,6 +181,21 @@ func (c *collector) add(n *plan.Node, parent int) {
 	for _, child := range children {
 		c.add(child, at)
 	}
+}
+
+// take lists a branch as it was in the picture before.
+func (c *collector) take(from, parent int) {
+	at, to := len(c.scene.Cards), from+1
+	for to < len(c.before.Cards) && c.before.Cards[to].Parent >= from {
+		to++
+	}
+	c.scene.Cards = append(c.scene.Cards, c.before.Cards[from:to]...)
+	for i := at; i < len(c.scene.Cards); i++ {
+		card := &c.scene.Cards[i]
+		card.Parent += at - from
+		c.scene.places.at[card.number] = int32(i)
+	}
+	c.scene.Cards[at].Parent = parent
 }
 
 func (c *collector) count(nodes []*plan.Node) int {

@@ -25,8 +25,8 @@ type built struct {
 
 // change is what has happened to a plan since the picture before.
 type change struct {
-	nodes  []plan.NodeID // that may say something else, in no order
-	shaped bool          // nodes have come, gone or moved
+	nodes  []plan.NodeID        // that may say something else, in no order
+	shaped map[plan.NodeID]bool // nodes in whose branches nodes have come, gone or moved; empty for none
 }
 
 // follow forgets the cards of nodes that may say something else than in the
@@ -38,7 +38,7 @@ func (b *Builder) follow(p *plan.Plan) change {
 		changes = nil
 	}
 	b.plan, b.revision = p, p.Revision()
-	t := toucher{plan: p, touched: make(map[plan.NodeID]bool)}
+	t := toucher{plan: p, touched: make(map[plan.NodeID]bool), shaped: make(map[plan.NodeID]bool)}
 	for _, c := range changes {
 		t.touch(c)
 	}
@@ -49,7 +49,7 @@ func (b *Builder) follow(p *plan.Plan) change {
 type toucher struct {
 	plan    *plan.Plan
 	touched map[plan.NodeID]bool
-	shaped  bool
+	shaped  map[plan.NodeID]bool
 }
 
 func (t *toucher) touch(c plan.Change) {
@@ -67,11 +67,29 @@ func (t *toucher) nodeChanged(c plan.Change) {
 	before, was := c.Before.(*plan.Node)
 	after, is := c.After.(*plan.Node)
 	id := plan.NodeID(c.RecordID())
-	t.shaped = t.shaped || !was || !is || before.Parent != after.Parent || before.Order != after.Order || before.Level != after.Level
+	if !was || !is || before.Parent != after.Parent || before.Order != after.Order || before.Level != after.Level {
+		t.reshape(id)
+		if was {
+			t.reshape(before.Parent)
+		}
+	}
 	t.touched[id] = true
 	t.partners(id)
 	if !was || !is || before.Agency != after.Agency {
 		t.children(id)
+	}
+}
+
+// reshape notes that the branch of a node is another one, and so those of all
+// nodes above it.
+func (t *toucher) reshape(id plan.NodeID) {
+	for !t.shaped[id] {
+		t.shaped[id] = true
+		n := t.plan.Node(id)
+		if n == nil {
+			return
+		}
+		id = n.Parent
 	}
 }
 
@@ -127,16 +145,26 @@ func (t *toucher) position(id plan.PositionID) {
 }
 
 // listCards lists the cards that are to be seen: those of the picture before as
-// long as they are the same.
+// long as they are the same, and those of its branches that are.
 func (b *Builder) listCards(p *plan.Plan, o *Options, c change) *Scene {
 	s := &Scene{Layout: o.Layout, Palette: o.Palette}
-	if b.last != nil && !c.shaped && b.last.shows(o) && b.last.scene.Cards[0].kept != nil {
-		s.places, s.Cards = b.last.scene.places, slices.Clone(b.last.scene.Cards)
-		return s
+	list := collector{scene: s, plan: p, options: o, changed: c.shaped}
+	if b.last != nil && b.last.shows(o) && b.last.scene.Cards[0].kept != nil {
+		before := b.last.scene
+		if len(c.shaped) == 0 {
+			s.places, s.Cards = before.places, slices.Clone(before.Cards)
+			return s
+		}
+		if !before.places.full() {
+			list.before = before
+		}
 	}
 	b.last = nil
-	s.places = make(map[plan.NodeID]int, len(b.kept))
-	list := collector{scene: s, plan: p, options: o}
+	if list.before != nil {
+		s.places, s.Cards = list.before.places.following(), make([]Card, 0, len(list.before.Cards)+1)
+	} else {
+		s.places = newPlaces(len(b.kept))
+	}
 	list.collect()
 	return s
 }
@@ -160,6 +188,9 @@ func (b *Builder) composeAll(p *plan.Plan, s *Scene, c change) (sized bool) {
 	if b.last == nil {
 		for _, id := range c.nodes {
 			delete(b.kept, id)
+			if i := s.Index(id); i >= 0 {
+				s.Cards[i].kept = nil
+			}
 		}
 		b.composeList(&r, s)
 		return false
@@ -189,7 +220,10 @@ func (b *Builder) composeList(r *reader, s *Scene) {
 			c.art = b.style.composeFaint()
 			continue
 		}
-		if c.kept = b.kept[c.Node]; c.kept == nil {
+		if c.kept == nil {
+			c.kept = b.kept[c.Node]
+		}
+		if c.kept == nil {
 			unknown = append(unknown, c)
 		}
 	}

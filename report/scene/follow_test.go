@@ -11,6 +11,30 @@ import (
 	"pohonkinerja/data/plantest"
 )
 
+// TestPlacesForgetWhatHasGone finds no card for a node that is no longer there,
+// and numbers all nodes again before those that came are many.
+func TestPlacesForgetWhatHasGone(t *testing.T) {
+	p, o := plantest.Sample(), options(t, nil)
+	root := p.Roots()[0].ID
+	var b Builder
+	b.Build(p, o)
+	for i := range 3 * mostLate {
+		n := &plan.Node{ID: plan.NewID[plan.NodeID](), Parent: root, Order: "zV", Level: plan.OperationalStaff}
+		for _, c := range []plan.Change{{After: n}, {Before: n}} {
+			if err := p.Apply([]plan.Change{c}); err != nil {
+				t.Fatal(err)
+			}
+			s := b.Build(p, o)
+			if got, want := s.Index(n.ID) >= 0, c.After != nil; got != want {
+				t.Fatalf("step %d: the node is found: %v, want %v", i, got, want)
+			}
+			if late := len(s.places.late); s.places.numbers != nil && late > mostLate {
+				t.Fatalf("step %d: %d nodes stand beside the first", i, late)
+			}
+		}
+	}
+}
+
 // TestFollowedPictureIsThatMadeAfresh makes steps by chance, as people do, and
 // compares the picture that followed them with one made afresh, field by field.
 func TestFollowedPictureIsThatMadeAfresh(t *testing.T) {
@@ -158,7 +182,11 @@ func differs(got, want *Scene) string {
 		if !reflect.DeepEqual(g.art, w.art) {
 			return fmt.Sprintf("art of card %d: %+v, want %+v", i, g.art, w.art)
 		}
+		if at := got.Index(w.Node); at != i {
+			return fmt.Sprintf("card %d is found at %d", i, at)
+		}
 		g.kept, w.kept = nil, nil
+		g.number, w.number = 0, 0
 		if !reflect.DeepEqual(g, w) {
 			return fmt.Sprintf("card %d: %+v, want %+v", i, g, w)
 		}
@@ -166,7 +194,7 @@ func differs(got, want *Scene) string {
 	a, b := reflect.ValueOf(got).Elem(), reflect.ValueOf(want).Elem()
 	for i := range a.NumField() {
 		switch name := a.Type().Field(i).Name; name {
-		case "Cards", "plates":
+		case "Cards", "plates", "places":
 		default:
 			if x, y := fmt.Sprintf("%+v", content(a.Field(i))), fmt.Sprintf("%+v", content(b.Field(i))); x != y {
 				return name + ": " + firstDifference(x, y)

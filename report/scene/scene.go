@@ -39,7 +39,7 @@ type Scene struct {
 	rects   []Rect // of title and legend
 	texts   []Text
 	samples []Line // of the legend
-	places  map[plan.NodeID]int
+	places  *places
 	cardAt  *index
 	wireAt  *index
 	crossAt *index
@@ -59,6 +59,7 @@ type Card struct {
 	// Button is the place to fold and unfold; an empty Box where there is
 	// nothing to fold or the picture is for paper.
 	Button Box
+	number int32 // see [places]
 	faint  bool
 	kept   *keptArt // nil for the faint card
 	art    *art
@@ -119,21 +120,15 @@ func (s *Scene) Crossing(id plan.CrosscutID) *Crossing {
 
 // Card returns the card of a node, or nil where the picture does not show it.
 func (s *Scene) Card(id plan.NodeID) *Card {
-	i, ok := s.places[id]
-	if !ok {
+	i := s.Index(id)
+	if i < 0 {
 		return nil
 	}
 	return &s.Cards[i]
 }
 
 // Index returns the place of a node in [Scene.Cards], or -1.
-func (s *Scene) Index(id plan.NodeID) int {
-	i, ok := s.places[id]
-	if !ok {
-		return -1
-	}
-	return i
-}
+func (s *Scene) Index(id plan.NodeID) int { return s.places.find(id) }
 
 // Ground returns the colour behind everything.
 func (s *Scene) Ground() Ink { return s.Palette.Ground }
