@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"iter"
+	"slices"
 
 	"pohonkinerja/data/plan"
 )
@@ -26,7 +27,6 @@ type OutlineRow struct {
 type Outline struct {
 	ws    *Workspace
 	lines []seen
-	at    map[plan.NodeID]int
 }
 
 // Outline returns the list as it is now.
@@ -36,13 +36,7 @@ func (ws *Workspace) Outline() *Outline {
 	return o
 }
 
-func (o *Outline) build() {
-	o.lines = o.ws.visible()
-	o.at = make(map[plan.NodeID]int, len(o.lines))
-	for i, l := range o.lines {
-		o.at[l.id] = i
-	}
-}
+func (o *Outline) build() { o.lines = o.ws.visible() }
 
 // Follow brings the list in step with the workspace: anew where lines may have
 // come, gone or moved.
@@ -65,12 +59,10 @@ func (n Notice) reshapes() bool {
 // Len returns the number of lines.
 func (o *Outline) Len() int { return len(o.lines) }
 
-// Index returns the line of a node, or -1.
+// Index returns the line of a node, or -1. It looks through all lines: that is
+// needed once a step, and costs less than a table of them.
 func (o *Outline) Index(id plan.NodeID) int {
-	if i, ok := o.at[id]; ok {
-		return i
-	}
-	return -1
+	return slices.IndexFunc(o.lines, func(l seen) bool { return l.id == id })
 }
 
 // Row returns what line i says now; nothing where the node is gone.
