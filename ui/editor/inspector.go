@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -47,7 +48,7 @@ func (s *section) add(parts ...bound) { s.parts = append(s.parts, parts...) }
 
 func (s *section) update(fresh bool) {
 	if shape := s.shape(); fresh || shape != s.built {
-		s.in.handingOn(s.box, func() { s.rebuild(shape) }, func() { s.in.focus(s.home) })
+		s.in.handingOn(s.box, func() { s.rebuild(shape, fresh) }, func() { s.in.focus(s.home) })
 		return
 	}
 	for _, part := range s.parts {
@@ -55,11 +56,15 @@ func (s *section) update(fresh bool) {
 	}
 }
 
-func (s *section) rebuild(shape string) {
+// rebuild makes the section anew. One of an inspector that is itself made anew is
+// laid out with all others and not before.
+func (s *section) rebuild(shape string, fresh bool) {
 	s.built, s.parts = shape, nil
 	s.box.Objects = s.build()
 	s.box.Hidden = len(s.box.Objects) == 0
-	s.box.Refresh()
+	if !fresh {
+		s.box.Refresh()
+	}
 }
 
 // newInspector returns the inspector. function runs the command of a function
@@ -102,15 +107,16 @@ func (in *inspector) layOut() {
 			in.programSection(), in.crosscutSection(), in.noteSection(),
 		}
 	}
-	body := container.New(layout.NewCustomPaddedVBoxLayout(10))
-	for _, s := range in.sections {
+	boxes := make([]fyne.CanvasObject, len(in.sections))
+	for i, s := range in.sections {
 		s.update(true)
-		body.Add(s.box)
+		boxes[i] = s.box
 	}
-	form := widgets.NewFormScroll(padded(body))
+	form := widgets.NewFormScroll(padded(container.New(layout.NewCustomPaddedVBoxLayout(10), boxes...)))
 	in.scroll = form.Scroll
-	in.root.Objects = []fyne.CanvasObject{form.Container}
-	in.root.Refresh()
+	in.root.Objects = nil
+	in.root.Add(form.Container) // lays out what is new and has no need to be refreshed
+	canvas.Refresh(in.root)
 }
 
 // update shows what has changed in the node.
