@@ -136,11 +136,3 @@ func (d *desk) newAdder(key string, from func() []viewmodel.Option, add func(id 
 func (d *desk) iconButton(icon fyne.ThemeIconName, tip string, act func()) *widgets.Button {
 	return widgets.NewIconButton(theme.Icon(icon), d.ws.T(tip), act)
 }
-
-func options(list []viewmodel.Option) []widgets.Option {
-	out := make([]widgets.Option, len(list))
-	for i, o := range list {
-		out[i] = widgets.Option{ID: o.ID, Text: o.Text, Hint: o.Hint}
-	}
-	return out
-}

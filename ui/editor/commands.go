@@ -8,6 +8,7 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -110,7 +111,7 @@ func (p *Page) moveTo() {
 	}
 	id := p.ws.Selected()
 	var dialog *widgets.Dialog
-	picker := widgets.NewPicker(func() []widgets.Option { return options(p.ws.ParentOptions(id)) }, func(parent string) {
+	picker := widgets.NewPicker(func() []widgets.Option { return form.Options(p.ws.ParentOptions(id)) }, func(parent string) {
 		dialog.Close()
 		p.ws.Move(id, edit.Place{Parent: plan.NodeID(parent)})
 		p.ws.Select(id)

@@ -52,7 +52,7 @@ func (p *Page) clone() {
 	}
 	var dialog *widgets.Dialog
 	clone := func(parent string) bool { return p.inspector.say(p.ws.Clone(parent)) }
-	below := widgets.NewPicker(func() []widgets.Option { return options(p.ws.CloneOptions()) }, func(parent string) {
+	below := widgets.NewPicker(func() []widgets.Option { return form.Options(p.ws.CloneOptions()) }, func(parent string) {
 		dialog.Close()
 		clone(parent)
 	})

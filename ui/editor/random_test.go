@@ -94,4 +94,3 @@ func (b *bench) doAnything(r *rand.Rand) {
 		time.Sleep(drawPause + 10*time.Millisecond)
 	}
 }
-

@@ -31,7 +31,7 @@ func (f *Form) Refresh() {
 // Choice adds a drop-down list.
 func (f *Form) Choice(c viewmodel.Choice) *widgets.Field {
 	out := &choice{form: f, of: c}
-	out.list = widgets.NewChoice(options(c.Options()), out.chosen)
+	out.list = widgets.NewChoice(Options(c.Options()), out.chosen)
 	out.Field = widgets.NewField(f.ws.T(c.Key), out.list)
 	f.fields = append(f.fields, out)
 	out.refresh()
@@ -55,7 +55,7 @@ func (c *choice) chosen(id string) {
 }
 
 func (c *choice) refresh() {
-	c.list.SetChoices(options(c.of.Options()))
+	c.list.SetChoices(Options(c.of.Options()))
 	c.list.SetChosen(c.of.Get())
 	c.SetMessage("")
 }
@@ -63,7 +63,7 @@ func (c *choice) refresh() {
 // Pick adds a list in which one looks by typing, for many options.
 func (f *Form) Pick(c viewmodel.Choice) *widgets.Field {
 	out := &pick{form: f, of: c}
-	out.picker = widgets.NewPicker(func() []widgets.Option { return options(c.Options()) }, out.chosen)
+	out.picker = widgets.NewPicker(func() []widgets.Option { return Options(c.Options()) }, out.chosen)
 	out.picker.NoMatch = f.ws.T("field.no_match")
 	out.Field = widgets.NewField(f.ws.T(c.Key), out.picker)
 	f.fields = append(f.fields, out)
@@ -92,7 +92,7 @@ func (p *pick) refresh() {
 // Adder returns a picker that adds what is chosen and is empty again.
 func Adder(ws *viewmodel.Workspace, placeholder string, from func() []viewmodel.Option, add func(id string)) *widgets.Picker {
 	var p *widgets.Picker
-	p = widgets.NewPicker(func() []widgets.Option { return options(from()) }, func(id string) {
+	p = widgets.NewPicker(func() []widgets.Option { return Options(from()) }, func(id string) {
 		p.SetChosen("")
 		add(id)
 	})
@@ -100,7 +100,8 @@ func Adder(ws *viewmodel.Workspace, placeholder string, from func() []viewmodel.
 	return p
 }
 
-func options(list []viewmodel.Option) []widgets.Option {
+// Options are what there is to choose from, as widgets show it.
+func Options(list []viewmodel.Option) []widgets.Option {
 	out := make([]widgets.Option, len(list))
 	for i, o := range list {
 		out[i] = widgets.Option{ID: o.ID, Text: o.Text, Hint: o.Hint}
@@ -120,7 +121,7 @@ func (f *Form) Note(text func() string) fyne.CanvasObject {
 // Plain is a drop-down list without a caption for a choice that is no part of
 // the plan. After is called when something else was chosen.
 func Plain(ws *viewmodel.Workspace, c viewmodel.Choice, after func()) *widgets.Choice {
-	list := widgets.NewChoice(options(c.Options()), func(id string) {
+	list := widgets.NewChoice(Options(c.Options()), func(id string) {
 		if bad := c.Set(id); !bad.OK() {
 			ws.SayText(bad.Text(ws.Texts()))
 		}

@@ -45,7 +45,7 @@ func TestAcross(t *testing.T) {
 }
 
 func TestOptionsKeepHints(t *testing.T) {
-	got := options([]viewmodel.Option{{ID: "1", Text: "a", Hint: "b"}})
+	got := Options([]viewmodel.Option{{ID: "1", Text: "a", Hint: "b"}})
 	if len(got) != 1 || got[0].ID != "1" || got[0].Text != "a" || got[0].Hint != "b" {
 		t.Errorf("options %+v", got)
 	}

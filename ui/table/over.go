@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -63,7 +64,7 @@ func (o *over) edit(typed string, replace bool) {
 
 // choose opens the list of a cell in which something is chosen.
 func (o *over) choose(e *viewmodel.CellEdit, c fyne.Canvas, typed string) {
-	p := widgets.NewPicker(func() []widgets.Option { return options(e.Field.Choice.Options()) }, func(id string) {
+	p := widgets.NewPicker(func() []widgets.Option { return form.Options(e.Field.Choice.Options()) }, func(id string) {
 		e.Choose(id)
 		o.grid.update([]plan.NodeID{o.node()})
 	})
@@ -73,14 +74,6 @@ func (o *over) choose(e *viewmodel.CellEdit, c fyne.Canvas, typed string) {
 	pos, size := o.cell()
 	p.Resize(size)
 	p.OpenAt(c, pos.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(o.grid)), typed)
-}
-
-func options(list []viewmodel.Option) []widgets.Option {
-	out := make([]widgets.Option, len(list))
-	for i, o := range list {
-		out[i] = widgets.Option{ID: o.ID, Text: o.Text, Hint: o.Hint}
-	}
-	return out
 }
 
 func (o *over) node() plan.NodeID { return o.grid.model.Row(o.grid.model.Cursor().Row).Node }

@@ -160,7 +160,7 @@ func (c *Canvas) Scene() *scene.Scene { return c.scene }
 func (c *Canvas) SetScene(s *scene.Scene) {
 	c.endGlide()
 	before := c.scene
-	c.scene, c.hover = s, nil
+	c.scene, c.hover, c.press.near = s, nil, nil
 	c.cancelDrag()
 	c.keepLink()
 	c.setMarks()
@@ -168,9 +168,22 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 	if c.fitted && (before.Width == 0 || before.Layout != s.Layout) {
 		c.Fit()
 	} else {
-		c.look(c.steady(before))
+		c.lookSteadily(before)
 	}
 	c.followEdit()
+}
+
+// lookSteadily has what the eye rests on stay in its place. A drawing that was
+// shown whole, and at the same zoom still can be, comes as far as it takes to stay
+// so: nothing that was in view leaves it because a card went elsewhere.
+func (c *Canvas) lookSteadily(before *scene.Scene) {
+	whole := c.fitted
+	l := c.steady(before)
+	if whole {
+		l = l.covering(c.whole(), c.Size())
+	}
+	c.look(l)
+	c.fitted = whole && c.View().Encloses(c.whole())
 }
 
 // steady is the lens under which what the eye rests on stays in its place.
@@ -216,15 +229,21 @@ func nearest(s *scene.Scene, p scene.Point, f func(*scene.Card) bool) *scene.Car
 	return best
 }
 
-// Resize implements [fyne.CanvasObject]. What was in the middle stays there.
+// Resize implements [fyne.CanvasObject]. What was in the middle stays there, and
+// the selected card stays in view.
 func (c *Canvas) Resize(size fyne.Size) {
 	before := c.Size()
+	card := c.scene.Card(c.selected)
+	seen := card != nil && c.View().Overlaps(card.Box)
 	c.BaseWidget.Resize(size)
 	switch {
 	case c.fitted:
 		c.Fit()
 	case before.Width > 0:
 		c.look(c.lens.panned((size.Width-before.Width)/2, (size.Height-before.Height)/2))
+		if seen {
+			c.Reveal(c.selected)
+		}
 	}
 }
 

@@ -543,6 +543,18 @@ func TestEditInPlace(t *testing.T) {
 			t.Error("the canvas has not got the keyboard back")
 		}
 	})
+	t.Run("Tab commits and stays with the picture", func(t *testing.T) {
+		begin()
+		write("after")
+		if tab, ok := focus().(fyne.Tabbable); !ok || !tab.AcceptsTab() {
+			t.Fatal("Tab goes on to the next field")
+		}
+		focus().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		expect("commit after")
+		if focus() != r.Canvas {
+			t.Error("the canvas has not got the keyboard back")
+		}
+	})
 	t.Run("Esc cancels", func(t *testing.T) {
 		begin()
 		write("after")
@@ -566,4 +578,35 @@ func TestEditInPlace(t *testing.T) {
 			t.Error("an entry opened")
 		}
 	})
+}
+
+func TestSelectedCardStaysInViewInASmallerWindow(t *testing.T) {
+	r := newRig(t, plantest.Sample())
+	id := r.scene.Cards[len(r.scene.Cards)-1].Node
+	r.SetSelected(id)
+	r.look(r.lens.holding(r.scene.Card(id).Box.Center(), fyne.NewPos(r.Size().Width/2, r.Size().Height-60), 1))
+	r.Resize(fyne.NewSize(r.Size().Width, r.Size().Height/2))
+	if !r.View().Encloses(r.scene.Card(id).Box) {
+		t.Errorf("%v is looked at, the card is at %v", r.View(), r.scene.Card(id).Box)
+	}
+}
+
+// TestWholeDrawingStaysInViewWhenACardMoves has the selected card go to the other
+// side of a tree that is shown whole.
+func TestWholeDrawingStaysInViewWhenACardMoves(t *testing.T) {
+	p := plantest.Sample()
+	r := newRig(t, p)
+	r.Fit()
+	moved := p.Children(p.Roots()[0].ID)[0]
+	r.SetSelected(moved.ID)
+	other := *moved
+	other.Order = "zzz"
+	if err := p.Apply([]plan.Change{{Before: moved, After: &other}}); err != nil {
+		t.Fatal(err)
+	}
+	zoom := r.Zoom()
+	r.SetScene(build(p, scene.Options{}))
+	if view := r.View(); !view.Encloses(r.scene.Bounds()) || r.Zoom() != zoom {
+		t.Errorf("at %v × %.2f, was %.2f, of %v is looked at", view, r.Zoom(), zoom, r.scene.Bounds())
+	}
 }

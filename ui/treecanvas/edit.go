@@ -32,7 +32,8 @@ const (
 )
 
 // EditText lays an entry over the statement of a node's card, with the text all
-// marked. Enter and leaving it commit; Esc cancels. An entry that is open
+// marked. Enter, Tab and leaving it commit; Esc cancels. After a key the keyboard
+// is with the canvas again: Tab does not wander off to the buttons around it. An entry that is open
 // already is committed first. Without a card it does nothing and reports false.
 func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), cancel func()) bool {
 	c.CommitEdit()
@@ -45,11 +46,13 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 	e.entry.SetText(text)
 	e.entry.OnEnter = c.CommitEdit
 	e.entry.OnBlur = func() { c.endEdit(e, true, false) }
+	e.entry.KeepsTab = true
 	e.entry.OnKey = func(k *fyne.KeyEvent) bool {
-		if k.Name == fyne.KeyEscape {
-			c.endEdit(e, false, true)
+		leaves := k.Name == fyne.KeyEscape || k.Name == fyne.KeyTab
+		if leaves {
+			c.endEdit(e, k.Name == fyne.KeyTab, true)
 		}
-		return k.Name == fyne.KeyEscape
+		return leaves
 	}
 	e.entry.OnChanged = func(text string) {
 		if c.on.Written != nil {

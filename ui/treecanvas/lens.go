@@ -78,6 +78,19 @@ func (l lens) kept(bounds scene.Box, size fyne.Size) lens {
 	return l
 }
 
+// covering moves the lens as little as it takes to see all of a box, in the
+// directions in which a canvas of the size has room for it.
+func (l lens) covering(b scene.Box, size fyne.Size) lens {
+	area := l.area(size)
+	if b.W <= area.W {
+		l.X = max(min(l.X, b.X), b.Right()-area.W)
+	}
+	if b.H <= area.H {
+		l.Y = max(min(l.Y, b.Y), b.Bottom()-area.H)
+	}
+	return l
+}
+
 // fitting returns the lens that shows a box whole and in the middle, no larger
 // than most.
 func fitting(b scene.Box, size fyne.Size, margin float32, most float64) lens {

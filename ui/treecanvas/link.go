@@ -60,6 +60,7 @@ func (c *Canvas) selectLink(id plan.CrosscutID) {
 func (c *Canvas) keepLink() {
 	if c.link != "" && c.crossing(c.link) == nil {
 		c.selectLink("")
+		c.over.hush()
 	}
 }
 
