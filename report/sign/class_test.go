@@ -52,10 +52,15 @@ func sneakySignature(f *pdffile.File, u *pdffile.Update) {
 	edit(f, u, page, func(d dict) { d["Annots"] = append(slices.Clone(f.Array(d["Annots"])), ref) })
 }
 
-// TestEachPublishedClassOfAttackIsNamed goes through the classes of attacks on PDF
-// signatures that have been published, in the variants that their authors
-// describe, and holds what the report says to each, since a person should be told
-// what was done and not only that something was.
+// published is one variant of a published class of attacks, and the finding that
+// tells it.
+type published struct {
+	class, variant, says string
+	file                 []byte
+}
+
+// publishedAttacks makes the classes of attacks on PDF signatures that have been
+// published, in the variants that their authors describe.
 //
 //   - universal signature forgery, incremental saving and signature wrapping:
 //     Mladenov et al., CCS 2019
@@ -63,50 +68,52 @@ func sneakySignature(f *pdffile.File, u *pdffile.Update) {
 //   - evil annotation and sneaky signature, on certified documents: Rohlmann et al.,
 //     IEEE S&P 2021. A sneaky signature that is a real one, on a document that is
 //     not certified, is caught where the pages are known, in report/filing.
-func TestEachPublishedClassOfAttackIsNamed(t *testing.T) {
+func publishedAttacks(t testing.TB) []published {
+	t.Helper()
 	signed, certified := signedTwice(t), certify(t)
-	if r := mustVerify(t, certified); !r.Intact {
+	out := []published{
+		{"USF", "Contents missing", "signature-malformed", nil},
+		{"USF", "Contents null", "signature-malformed", nil},
+		{"USF", "Contents empty", "contents-misplaced", nil},
+		{"USF", "Contents one zero", "contents-misplaced", nil},
+		{"USF", "Contents of zeros", "cms-unreadable", nil},
+		{"USF", "ByteRange missing", "signature-malformed", nil},
+		{"USF", "ByteRange null", "signature-malformed", nil},
+		{"USF", "ByteRange empty", "signature-malformed", nil},
+		{"USF", "ByteRange of zeros", "byte-range-invalid", nil},
+		{"USF", "ByteRange negative", "byte-range-invalid", nil},
+		{"ISA", "page replaced", "page-changed", nil},
+		{"ISA", "page added", "pages-changed", nil},
+		{"ISA", "an object behind it", "bytes-appended", nil},
+		{"ISA", "history cut off", "signature-removed", nil},
+		{"SWA", "signature wrapped", "document-damaged", nil},
+		{"shadow hide", "shadow: overlay taken off", "page-changed", nil},
+		{"shadow hide", "shadow: object freed", "page-changed", nil},
+		{"shadow replace", "font replaced", "page-changed", nil},
+		{"shadow replace", "text field added", "field-added", nil},
+		{"shadow hide-and-replace", "shadow: index redirected", "page-changed", nil},
+		{"EAA", "picture laid over", "annotation-added", nil},
+		{"SSA", "looks swapped", "signed-field-changed", nil},
+	}
+	for i := range out {
+		out[i].file = attacks[out[i].variant](t, signed)
+	}
+	return append(out,
+		published{"EAA", "on a certified document", "annotation-added", revise(t, certified, addStamp)},
+		published{"SSA", "on a certified document", "lock-broken", revise(t, certified, sneakySignature)})
+}
+
+// TestEachPublishedClassOfAttackIsNamed holds what the report says to each, since
+// a person should be told what was done and not only that something was. What
+// stands on the screen then is held by words_test.go.
+func TestEachPublishedClassOfAttackIsNamed(t *testing.T) {
+	if r := mustVerify(t, certify(t)); !r.Intact {
 		t.Fatalf("the certified document does not verify: %+v", r)
 	}
-	for _, c := range []struct{ class, attack, says string }{
-		{"USF", "Contents missing", "signature-malformed"},
-		{"USF", "Contents null", "signature-malformed"},
-		{"USF", "Contents empty", "contents-misplaced"},
-		{"USF", "Contents one zero", "contents-misplaced"},
-		{"USF", "Contents of zeros", "cms-unreadable"},
-		{"USF", "ByteRange missing", "signature-malformed"},
-		{"USF", "ByteRange null", "signature-malformed"},
-		{"USF", "ByteRange empty", "signature-malformed"},
-		{"USF", "ByteRange of zeros", "byte-range-invalid"},
-		{"USF", "ByteRange negative", "byte-range-invalid"},
-		{"ISA", "page replaced", "page-changed"},
-		{"ISA", "page added", "pages-changed"},
-		{"ISA", "an object behind it", "bytes-appended"},
-		{"ISA", "history cut off", "signature-removed"},
-		{"SWA", "signature wrapped", "document-damaged"},
-		{"shadow hide", "shadow: overlay taken off", "page-changed"},
-		{"shadow hide", "shadow: object freed", "page-changed"},
-		{"shadow replace", "font replaced", "page-changed"},
-		{"shadow replace", "text field added", "field-added"},
-		{"shadow hide-and-replace", "shadow: index redirected", "page-changed"},
-		{"EAA", "picture laid over", "annotation-added"},
-		{"SSA", "looks swapped", "signed-field-changed"},
-	} {
-		r := mustVerify(t, attacks[c.attack](t, signed))
-		if r.Intact || !slices.Contains(findings(r), c.says) {
-			t.Errorf("%s, %s: %v, want %s", c.class, c.attack, findings(r), c.says)
-		}
-	}
-	for class, c := range map[string]struct {
-		change func(*pdffile.File, *pdffile.Update)
-		says   string
-	}{
-		"EAA on a certified document": {addStamp, "annotation-added"},
-		"SSA on a certified document": {sneakySignature, "lock-broken"},
-	} {
-		r := mustVerify(t, revise(t, certified, c.change))
-		if r.Intact || !slices.Contains(findings(r), c.says) {
-			t.Errorf("%s: %v, want %s", class, findings(r), c.says)
+	for _, a := range publishedAttacks(t) {
+		r := mustVerify(t, a.file)
+		if r.Intact || !slices.Contains(findings(r), a.says) {
+			t.Errorf("%s, %s: %v, want %s", a.class, a.variant, findings(r), a.says)
 		}
 	}
 }
