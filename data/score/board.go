@@ -20,21 +20,30 @@ type Board struct {
 
 	nodes  []boardNode       // every parent before its children, siblings in order
 	slots  []slot            // the indicators, node by node
+	inner  []int32           // the nodes with anything below
 	ids    []plan.NodeID     // of the nodes
 	who    []*plan.Indicator // of the slots
-	makers []maker           // how the figures of the slots are made
+	kids   [][]int32         // of the slots: those that serve them
+	makers []maker           // how the figures of the slots are made, by their place
+	ties   []tie             // of the slots, by their place
 	nodeAt map[plan.NodeID]int
 	slotAt map[plan.IndicatorID]int
 
-	// The cells of the slots: what was entered; what becomes of it, where
-	// anything is below; and what is handed up, the percentage by itself.
-	entries  []entry
-	outcomes []outcome
-	handings []handing
-	percents []float64
+	// The cells of the slots: what was entered, and what of it is due; what
+	// becomes of it, where anything is below; and what is handed up.
+	entries      []entry
+	enteredParts []parts
+	due          []count
+	outcomes     []outcome
+	percents     []float64
+	figures      []float64
+	flags        []flags
+	handedParts  []parts
+	anyParts     bool // some slot has parts, or can get them from below
 	// The cells of the nodes, with counts of their own indicators and of all
 	// that count in them.
 	sums     []summary
+	handed   []float64 // the mean of what serves no indicator of the parent
 	own, all []count
 }
 
@@ -49,19 +58,28 @@ type boardNode struct {
 	fallsBack    bool    // some indicator has nothing serving it and takes what the helpers make
 }
 
+// inner reports whether anything is below the node, which is the nth.
+func (node *boardNode) inner(n int) bool { return int(node.end) > n+1 }
+
 // helpsItself reports whether what the helpers make counts beside the node's
 // indicators, since none of them takes it.
-func (n *boardNode) helpsItself() bool { return len(n.helpers) > 0 && !n.fallsBack }
+func (node *boardNode) helpsItself() bool { return len(node.helpers) > 0 && !node.fallsBack }
 
 // slot is an indicator as the pass needs it.
 type slot struct {
-	weight float64 // among the indicators of its node
-	share  float64 // among those that serve the same indicator
+	weight   float64 // among the indicators of its node
+	node     int32
+	above    int32 // the slot it serves, -1 for none
+	place    int32 // of its cells; see settlePlaces
+	firstKid int32 // the place of the first of the slots that serve it
+	kids     int32 // how many do, one place behind the other
+	merger   Merger
+}
+
+// tie is how a slot takes part in the one it serves.
+type tie struct {
+	share  float64 // its weight among those that serve it
 	factor float64 // from its unit to that of the one above
-	kids   []int32 // the slots that serve it
-	node   int32
-	above  int32 // the slot it serves, -1 for none
-	merger Merger
 	part   plan.Part
 }
 
@@ -76,24 +94,43 @@ func known(x float64) bool { return x == x }
 // of one beside each other; see [at].
 const periods = 5
 
-// at is the place of a slot's or node's cell of a period.
-func at(item, quarter int) int { return item*periods + quarter }
+// at is where the cell of a period stands, of a node or of a slot's place.
+func at(place, quarter int) int { return place*periods + quarter }
+
+// cell is the place of a slot's cell of a period.
+func (b *Board) cell(s, quarter int) int { return at(int(b.slots[s].place), quarter) }
 
 // entry is what was entered for a slot, which the pass only reads.
 type entry struct {
-	percent             float64 // of achievement
-	figure, top, bottom float64
-	low, high           float64    // target
-	kind                FigureKind // of the target
-	state               State
-	due                 count
+	percent, figure float64
+	low, high       float64    // target
+	kind            FigureKind // of the target
+	state           State
+	complete        bool
 }
 
-// handing is what a slot hands up beside its percentage.
-type handing struct {
-	figure, top, bottom float64
-	complete            bool
-	step                bool // the figure is a step of a scale
+// parts are a numerator and a denominator, none where there are none.
+type parts struct{ top, bottom float64 }
+
+var noParts = parts{none, none}
+
+// flags tell of what a slot hands up.
+type flags uint8
+
+const (
+	complete flags = 1 << iota // nothing is missing that it stands on
+	onScale                    // its figure is a step of a scale
+)
+
+func flagsOf(isComplete bool, target FigureKind) flags {
+	var f flags
+	if isComplete {
+		f = complete
+	}
+	if target == StepFigure {
+		f |= onScale
+	}
+	return f
 }
 
 // outcome is what becomes of a slot for which something comes from below.
@@ -107,7 +144,6 @@ type outcome struct {
 type summary struct {
 	value, rolled float64 // means of its indicators
 	helped        float64 // mean of what the helpers hand up
-	handed        float64 // mean of what serves no indicator of the parent
 }
 
 // Completeness counts how many figures are in.
@@ -156,27 +192,40 @@ func (b *Board) RollUp() plan.RollUp { return b.region.RollUp }
 func (b *Board) build() {
 	b.region = b.plan.Scoring()
 	b.follow = b.region.RollUp == plan.Follow
-	b.nodes, b.slots, b.ids, b.who = nil, nil, nil, nil
+	b.nodes, b.slots, b.inner, b.ids, b.who = nil, nil, nil, nil, nil
 	b.nodeAt = make(map[plan.NodeID]int, b.plan.Count(plan.KindNode))
 	b.slotAt = make(map[plan.IndicatorID]int, b.plan.Count(plan.KindIndicator))
 	for _, root := range b.plan.Roots() {
 		b.addNode(root, -1)
 	}
-	b.makers = make([]maker, len(b.slots))
+	b.makers, b.kids = make([]maker, len(b.slots)), make([][]int32, len(b.slots))
 	b.link()
 	slots, nodes := periods*len(b.slots), periods*len(b.nodes)
-	b.entries, b.percents = make([]entry, slots), make([]float64, slots)
-	b.handings, b.outcomes = make([]handing, slots), make([]outcome, slots)
-	b.sums, b.own, b.all = make([]summary, nodes), make([]count, nodes), make([]count, nodes)
+	b.entries, b.enteredParts, b.due = make([]entry, slots), make([]parts, slots), make([]count, slots)
+	b.outcomes, b.percents = make([]outcome, slots), make([]float64, slots)
+	b.figures, b.flags, b.handedParts = make([]float64, slots), make([]flags, slots), make([]parts, slots)
+	b.sums, b.handed, b.own, b.all = make([]summary, nodes), make([]float64, nodes), make([]count, nodes), make([]count, nodes)
 	for s := range b.slots {
 		b.read(s)
 	}
 	for n := range b.nodes {
-		for q := range periods {
-			b.own[at(n, q)] = b.due(n, q)
-		}
+		b.readNode(n)
 	}
 	b.pass()
+}
+
+// readNode counts what is due of a node, and computes it where nothing is below.
+func (b *Board) readNode(n int) {
+	inner := b.nodes[n].inner(n)
+	if inner {
+		b.inner = append(b.inner, int32(n))
+	}
+	for q := range periods {
+		b.own[at(n, q)] = b.dueOf(n, q)
+		if !inner {
+			b.compute(n, q)
+		}
+	}
 }
 
 func (b *Board) addNode(n *plan.Node, parent int32) {
@@ -210,6 +259,7 @@ func (b *Board) link() {
 	for n := len(b.nodes) - 1; n >= 0; n-- { // a node after all below it
 		b.settleNode(n)
 	}
+	b.settlePlaces()
 }
 
 // linkNode ties the indicators of a node to those of its parent.
@@ -228,7 +278,7 @@ func (b *Board) linkNode(n int) {
 		}
 		at := b.slotAt[served.ID]
 		b.slots[s].above = int32(at)
-		b.slots[at].kids = append(b.slots[at].kids, int32(s))
+		b.kids[at] = append(b.kids[at], int32(s))
 	}
 }
 
@@ -236,22 +286,20 @@ func (b *Board) linkNode(n int) {
 // linked in different ways, and lets go of those that cannot take part.
 func (b *Board) settleMerger(s int32) {
 	t := &b.slots[s]
-	for _, k := range t.kids {
+	for _, k := range b.kids[s] {
 		if m := b.mergerOf(s, k); m.rank() > t.merger.rank() || t.merger == NoMerger {
 			t.merger = m
 		}
 	}
-	kids := t.kids[:0]
-	for _, k := range t.kids {
+	kept := b.kids[s][:0]
+	for _, k := range b.kids[s] {
 		if b.mergerOf(s, k) == t.merger {
-			kids = append(kids, k)
-			b.tie(s, k)
+			kept = append(kept, k)
 		} else {
 			b.slots[k].above = -1
 		}
 	}
-	t.kids = kids
-	neutral(t.kids, b.weightOf, func(k int32, w float64) { b.slots[k].share = w })
+	b.kids[s] = kept
 }
 
 func (b *Board) weightOf(s int32) plan.Decimal { return b.who[s].Weight }
@@ -261,16 +309,16 @@ func (b *Board) mergerOf(above, below int32) Merger {
 	return MergerOf(b.who[above], b.who[below], how)
 }
 
-// tie prepares the handing up of figures from one slot to another.
-func (b *Board) tie(above, below int32) {
-	k := &b.slots[below]
-	k.part, k.factor = b.who[below].Part, 1
-	if b.slots[above].merger == MergeRatio || b.slots[above].merger == MergeProduct {
-		return // components of a ratio or a product have units of their own
+// factor converts figures that are handed up from one slot to another.
+func (b *Board) factor(above, below int32) float64 {
+	if m := b.slots[above].merger; m == MergeRatio || m == MergeProduct {
+		return 1 // components of a ratio or a product have units of their own
 	}
-	if f, ok := Convert(b.who[below].Unit, b.who[above].Unit); ok {
-		k.factor = f.Float64()
+	f, ok := Convert(b.who[below].Unit, b.who[above].Unit)
+	if !ok {
+		return 1
 	}
+	return f.Float64()
 }
 
 // settleNode weighs the indicators of a node and files it with its parent's
@@ -287,6 +335,32 @@ func (b *Board) settleNode(n int) {
 	node.weight = neutral(own, b.weightOf, func(s int32, w float64) { b.slots[s].weight = w })
 	if node.consolidated && (loose || node.helpsItself()) {
 		b.nodes[node.parent].helpers = append(b.nodes[node.parent].helpers, int32(n))
+	}
+}
+
+// settlePlaces decides where the cells of the slots stand: those that serve the
+// same slot beside each other, in the order of the tree, since they are read
+// together.
+func (b *Board) settlePlaces() {
+	next := int32(0)
+	b.anyParts = false
+	b.ties = make([]tie, len(b.slots))
+	for s := range b.slots {
+		if b.slots[s].above < 0 {
+			b.slots[s].place = next
+			next++
+		}
+	}
+	for s := range b.slots {
+		t, kids := &b.slots[s], b.kids[s]
+		b.anyParts = b.anyParts || t.merger == MergeRatio
+		t.firstKid, t.kids = next, int32(len(kids))
+		for _, k := range kids {
+			b.slots[k].place = next
+			b.ties[next] = tie{factor: b.factor(int32(s), k), part: b.who[k].Part}
+			next++
+		}
+		neutral(kids, b.weightOf, func(k int32, w float64) { b.ties[b.slots[k].place].share = w })
 	}
 }
 

@@ -49,7 +49,7 @@ func (b *Board) Causes(id plan.NodeID, quarter int, side Side) []Cause {
 	}
 	var causes []Cause
 	for _, s := range b.suspects(n, side) {
-		percent := b.entries[at(s, quarter)].percent
+		percent := b.entries[b.cell(s, quarter)].percent
 		if percent >= 100 || !known(percent) {
 			continue
 		}
@@ -94,8 +94,8 @@ func (b *Board) pull(s, top, quarter int, side Side) float64 {
 	saved := b.save(s, top, quarter)
 	n := int(b.slots[s].node)
 	handed := b.handedBy(n, quarter)
-	b.makers[s].reach(&b.entries[at(s, quarter)])
-	b.handEntered(at(s, quarter))
+	b.makers[b.slots[s].place].reach(&b.entries[b.cell(s, quarter)], &b.enteredParts[b.cell(s, quarter)])
+	b.handEntered(b.cell(s, quarter))
 	b.compute(n, quarter)
 	for n != top && b.handedBy(n, quarter) != handed && b.above(n) >= 0 {
 		n = b.above(n)
@@ -118,7 +118,7 @@ func (b *Board) side(n, quarter int, side Side) float64 {
 }
 
 // reach alters an entry to what it would be with the target reached.
-func (m *maker) reach(e *entry) {
+func (m *maker) reach(e *entry, of *parts) {
 	e.percent = limit(100, m.rule.most)
 	switch target := e.low; {
 	case e.kind == RangeFigure && e.figure > e.high:
@@ -126,44 +126,50 @@ func (m *maker) reach(e *entry) {
 	case !(e.kind == RangeFigure && e.figure >= target):
 		e.figure = target
 	}
-	e.top = e.figure * e.bottom / m.scale // none where there is no bottom
+	of.top = e.figure * of.bottom / m.scale // none where there is no bottom
 }
 
 // handedBy is a checksum of all that a node hands up; equal ones mean that nothing
 // changed.
 func (b *Board) handedBy(n, quarter int) [4]uint64 {
-	sum := [4]uint64{math.Float64bits(b.sums[at(n, quarter)].handed)}
+	sum := [4]uint64{math.Float64bits(b.handed[at(n, quarter)])}
 	for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-		cell := at(int(s), quarter)
-		h := &b.handings[cell]
+		cell := b.cell(int(s), quarter)
 		sum[1] = sum[1]*31 + math.Float64bits(b.percents[cell])
-		sum[2] = sum[2]*31 + math.Float64bits(h.figure)
-		sum[3] = sum[3]*31 + math.Float64bits(h.top)
+		sum[2] = sum[2]*31 + math.Float64bits(b.figures[cell])
+		sum[3] = sum[3]*31 + math.Float64bits(b.handedParts[cell].top)
 	}
 	return sum
 }
 
 // savedNode is a node on a path with its slots.
 type savedNode struct {
-	node     int
-	sum      summary
-	entries  []entry
-	outcomes []outcome
-	handings []handing
-	percents []float64
+	node   int
+	sum    summary
+	handed float64
+	slots  []savedSlot
+}
+
+type savedSlot struct {
+	entry           entry
+	outcome         outcome
+	percent         float64
+	figure          float64
+	flags           flags
+	entered, handed parts
 }
 
 // save copies the cells of the nodes from a slot's up to another.
 func (b *Board) save(s, top, quarter int) []savedNode {
 	var path []savedNode
 	for n := int(b.slots[s].node); n >= 0; n = b.above(n) {
-		saved := savedNode{node: n, sum: b.sums[at(n, quarter)]}
+		saved := savedNode{node: n, sum: b.sums[at(n, quarter)], handed: b.handed[at(n, quarter)]}
 		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-			cell := at(int(s), quarter)
-			saved.entries = append(saved.entries, b.entries[cell])
-			saved.outcomes = append(saved.outcomes, b.outcomes[cell])
-			saved.handings = append(saved.handings, b.handings[cell])
-			saved.percents = append(saved.percents, b.percents[cell])
+			cell := b.cell(int(s), quarter)
+			saved.slots = append(saved.slots, savedSlot{
+				b.entries[cell], b.outcomes[cell], b.percents[cell], b.figures[cell], b.flags[cell],
+				b.enteredParts[cell], b.handedParts[cell],
+			})
 		}
 		path = append(path, saved)
 		if n == top {
@@ -175,12 +181,13 @@ func (b *Board) save(s, top, quarter int) []savedNode {
 
 func (b *Board) restore(path []savedNode, quarter int) {
 	for _, saved := range path {
-		b.sums[at(saved.node, quarter)] = saved.sum
+		b.sums[at(saved.node, quarter)], b.handed[at(saved.node, quarter)] = saved.sum, saved.handed
 		first := int(b.nodes[saved.node].first)
-		for i := range saved.entries {
-			cell := at(first+i, quarter)
-			b.entries[cell], b.outcomes[cell] = saved.entries[i], saved.outcomes[i]
-			b.handings[cell], b.percents[cell] = saved.handings[i], saved.percents[i]
+		for i, s := range saved.slots {
+			cell := b.cell(first+i, quarter)
+			b.entries[cell], b.outcomes[cell], b.percents[cell] = s.entry, s.outcome, s.percent
+			b.figures[cell], b.flags[cell] = s.figure, s.flags
+			b.enteredParts[cell], b.handedParts[cell] = s.entered, s.handed
 		}
 	}
 }
@@ -230,7 +237,7 @@ func (b *Board) MissingOf(id plan.AgencyID, quarter int) []Place {
 func (b *Board) missing(first, end, quarter int) []Place {
 	var places []Place
 	for s := first; s < end; s++ {
-		if c := b.entries[at(s, quarter)].due.completeness(); c.Filled < c.Expected {
+		if c := b.due[b.cell(s, quarter)].completeness(); c.Filled < c.Expected {
 			places = append(places, b.placeOf(s))
 		}
 	}

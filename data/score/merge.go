@@ -2,25 +2,29 @@ package score
 
 import "pohonkinerja/data/plan"
 
-// mergeFigures makes the figure of an indicator of those that serve it. Top and
-// bottom are known where it is a ratio of sums.
-func (b *Board) mergeFigures(s, q int, below *handing) {
+// mergeFigures makes the figure of an indicator of those that serve it, and tells
+// numerator and denominator where it is a ratio of sums.
+func (b *Board) mergeFigures(s, q int, u *below) {
 	t := &b.slots[s]
-	y := tally{ratios: true, whole: true}
-	for _, k := range t.kids {
-		h, kid := &b.handings[at(int(k), q)], &b.slots[k]
-		y.whole = y.whole && h.complete
-		x := h.figure * kid.factor
-		if !known(x) || h.step != below.step {
+	steps := flagsOf(false, b.entries[b.cell(s, q)].kind)
+	y := tally{ratios: b.anyParts, whole: true}
+	for place := t.firstKid; place < t.firstKid+t.kids; place++ {
+		cell, kid := at(int(place), q), &b.ties[place]
+		y.whole = y.whole && b.flags[cell]&complete != 0
+		x := b.figures[cell] * kid.factor
+		if !known(x) || b.flags[cell]&onScale != steps {
 			y.missing++
 			continue
 		}
 		y.known++
-		y.add(t.merger, x, kid, h)
+		y.add(t.merger, x, kid)
+		if y.ratios && (t.merger == MergeWeighted || t.merger == MergeFull) {
+			y.addParts(b.handedParts[cell])
+		}
 	}
-	below.complete = y.whole
+	u.complete = y.whole
 	if y.known > 0 && (y.missing == 0 || !t.merger.needsAll()) {
-		below.figure, below.top, below.bottom = y.figure(t.merger, b.makers[s].scale)
+		u.figure, u.of = y.figure(t.merger, b.makers[t.place].scale)
 	}
 }
 
@@ -29,24 +33,18 @@ type tally struct {
 	known, missing int
 	result         float64 // sum, product, greatest, least or last
 	weight         float64
-	top, bottom    float64
+	of             parts
 	ratios, whole  bool
 }
 
-func (y *tally) add(m Merger, x float64, kid *slot, h *handing) {
+func (y *tally) add(m Merger, x float64, kid *tie) {
 	first := y.known == 1
 	switch m {
-	case MergeSum, MergeMean, MergeParts:
+	case MergeSum, MergeMean, MergeParts, MergeFull:
 		y.result += x
-	case MergeFull:
-		y.result += x
-		y.top, y.bottom = h.top, h.bottom
 	case MergeWeighted, MergeIndex:
 		y.result += x * kid.share
 		y.weight += kid.share
-		y.ratios = y.ratios && known(h.top) && known(h.bottom)
-		y.top += h.top
-		y.bottom += h.bottom
 	case MergeProduct:
 		y.multiply(x, first)
 	case MergeMax, MergeMin, MergeLast:
@@ -55,6 +53,12 @@ func (y *tally) add(m Merger, x float64, kid *slot, h *handing) {
 		y.place(x, kid.part)
 	case NoMerger, MergeHelpers:
 	}
+}
+
+func (y *tally) addParts(p parts) {
+	y.ratios = known(p.top) && known(p.bottom)
+	y.of.top += p.top
+	y.of.bottom += p.bottom
 }
 
 func (y *tally) multiply(x float64, first bool) {
@@ -73,39 +77,39 @@ func (y *tally) choose(m Merger, x float64, first bool) {
 func (y *tally) place(x float64, part plan.Part) {
 	switch part {
 	case plan.Numerator:
-		y.top += x
+		y.of.top += x
 	case plan.Denominator:
-		y.bottom += x
+		y.of.bottom += x
 	case plan.NoPart:
 	}
 }
 
 // figure returns what a merger makes of the tally, of which something is known.
 // Scale is that of a ratio.
-func (y *tally) figure(m Merger, scale float64) (figure, top, bottom float64) {
+func (y *tally) figure(m Merger, scale float64) (figure float64, of parts) {
 	switch m {
 	case MergeFull:
-		if y.known == 1 {
-			return y.result, y.top, y.bottom
+		if y.known == 1 && y.ratios {
+			return y.result, y.of
 		}
-		return y.result / float64(y.known), none, none
+		return y.result / float64(y.known), noParts
 	case MergeMean:
-		return y.result / float64(y.known), none, none
+		return y.result / float64(y.known), noParts
 	case MergeIndex:
-		return y.result / y.weight, none, none
+		return y.result / y.weight, noParts
 	case MergeWeighted:
-		if y.ratios && y.bottom != 0 {
-			return y.top / y.bottom * scale, y.top, y.bottom
+		if y.ratios && y.of.bottom != 0 {
+			return y.of.top / y.of.bottom * scale, y.of
 		}
-		return y.result / y.weight, none, none
+		return y.result / y.weight, noParts
 	case MergeRatio:
-		if y.bottom == 0 {
-			return none, none, none
+		if y.of.bottom == 0 {
+			return none, noParts
 		}
-		return y.top / y.bottom * scale, y.top, y.bottom
+		return y.of.top / y.of.bottom * scale, y.of
 	case MergeSum, MergeParts, MergeProduct, MergeMax, MergeMin, MergeLast, NoMerger, MergeHelpers:
 	}
-	return y.result, none, none
+	return y.result, noParts
 }
 
 // maker is how a slot's figure and achievement are made.
@@ -147,7 +151,10 @@ func (r Rule) float() floatRule {
 }
 
 func (r *floatRule) percent(actual, target float64) float64 {
-	if r.formula == N4 && !known(r.worst) {
+	switch {
+	case r.formula == P && target > 0: // most are, and need no more thought
+		return actual * 100 / target
+	case r.formula == N4 && !known(r.worst):
 		return none
 	}
 	out := r.formula.decide(signs{sign(actual), sign(target), sign(actual - target), sign(r.worst - target)})

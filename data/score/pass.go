@@ -5,29 +5,37 @@ package score
 func (b *Board) read(s int) {
 	record := recordOf(b.plan, b.region, b.who[s], b.year)
 	scale := UnitOf(b.who[s].Unit).Ratio
-	b.makers[s] = maker{record.Rule.float(), float64(scale)}
+	b.makers[b.slots[s].place] = maker{record.Rule.float(), float64(scale)}
 	for q := range periods {
-		b.entries[at(s, q)] = entryOf(record.At(q), scale)
-		b.handEntered(at(s, q))
+		st, cell := record.At(q), b.cell(s, q)
+		b.entries[cell], b.enteredParts[cell] = entryOf(st), partsOf(st.Actual, scale)
+		b.anyParts = b.anyParts || st.Actual.Factor != 0
+		b.due[cell] = st.Completeness().count()
+		b.handedParts[cell] = b.enteredParts[cell]
+		b.handEntered(cell)
 	}
 }
 
-func entryOf(st Standing, scale int64) entry {
+func entryOf(st Standing) entry {
 	e := entry{
-		figure: none, top: none, bottom: none, percent: none,
+		percent: none, figure: none,
 		low: st.Target.Low.Float64(), high: st.Target.High.Float64(), kind: st.Target.Kind,
-		state: st.Achievement.State, due: st.Completeness().count(),
+		state: st.Achievement.State, complete: st.Completeness().Complete(),
 	}
 	if st.Actual.isOne() {
 		e.figure = st.Actual.Low.Float64()
 	}
-	if st.Actual.Factor != 0 && st.Actual.Factor == scale {
-		e.top, e.bottom = st.Actual.Top.Float64(), st.Actual.Bottom.Float64()
-	}
-	if st.Achievement.State == Computed {
+	if e.state == Computed {
 		e.percent = st.Achievement.Percent
 	}
 	return e
+}
+
+func partsOf(actual Figure, scale int64) parts {
+	if actual.Factor == 0 || actual.Factor != scale {
+		return noParts
+	}
+	return parts{actual.Top.Float64(), actual.Bottom.Float64()}
 }
 
 // handEntered hands up what was entered, as is right where nothing else counts.
@@ -35,28 +43,41 @@ func (b *Board) handEntered(cell int) {
 	e := &b.entries[cell]
 	b.outcomes[cell] = outcome{value: e.percent, rolled: none, figure: none}
 	b.percents[cell] = e.percent
-	b.handings[cell] = handing{e.figure, e.top, e.bottom, e.due.complete(), e.kind == StepFigure}
+	b.figures[cell], b.flags[cell] = e.figure, flagsOf(e.complete, e.kind)
+	if b.anyParts {
+		b.handedParts[cell] = b.enteredParts[cell]
+	}
 }
 
-// pass computes the board from the bottom of the tree upwards.
+// pass computes the board from the bottom of the tree upwards. Nodes with nothing
+// below them were computed when they were read.
 func (b *Board) pass() {
+	b.countUp()
+	for i := len(b.inner) - 1; i >= 0; i-- {
+		for q := range periods {
+			b.compute(int(b.inner[i]), q)
+		}
+	}
+}
+
+// countUp adds up what is due and filled.
+func (b *Board) countUp() {
 	copy(b.all, b.own)
 	for n := len(b.nodes) - 1; n >= 0; n-- {
-		node := &b.nodes[n]
-		for q := range periods {
-			b.compute(n, q)
-			if node.consolidated {
-				b.all[at(int(node.parent), q)] += b.all[at(n, q)]
+		if node := &b.nodes[n]; node.consolidated {
+			above, counts := b.all[at(int(node.parent), 0):], b.all[at(n, 0):]
+			for q := range periods {
+				above[q] += counts[q]
 			}
 		}
 	}
 }
 
-// due counts the indicators of a node.
-func (b *Board) due(n, q int) count {
+// dueOf counts the indicators of a node.
+func (b *Board) dueOf(n, q int) count {
 	var sum count
 	for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-		sum += b.entries[at(int(s), q)].due
+		sum += b.due[b.cell(int(s), q)]
 	}
 	return sum
 }
@@ -83,22 +104,20 @@ func (m *mean) value() float64 {
 func (b *Board) compute(n, q int) {
 	node := &b.nodes[n]
 	var value, rolled, handed mean
-	helped := none
-	if node.end > int32(n)+1 {
-		helped = b.help(node, q)
-		b.computeSlots(node, q, helped)
-		rolled = b.rolledMean(node, q)
-	}
+	helped := b.help(node, q)
 	for s := int(node.first); s < int(node.last); s++ {
 		t := &b.slots[s]
-		percent := b.percents[at(s, q)]
+		cell := at(int(t.place), q)
+		if fromBelow(node, t) {
+			b.computeSlot(s, q, node, helped)
+			rolled.add(b.outcomes[cell].rolled, t.weight)
+			value.add(b.outcomes[cell].value, t.weight)
+		} else {
+			value.add(b.percents[cell], t.weight)
+		}
 		if t.above < 0 {
-			handed.add(percent, t.weight)
+			handed.add(b.percents[cell], t.weight)
 		}
-		if b.fromBelow(node, t) {
-			percent = b.outcomes[at(s, q)].value
-		}
-		value.add(percent, t.weight)
 	}
 	if node.helpsItself() {
 		rolled.add(helped, node.weight)
@@ -107,55 +126,46 @@ func (b *Board) compute(n, q int) {
 			value.add(helped, node.weight)
 		}
 	}
-	b.sums[at(n, q)] = summary{value.value(), rolled.value(), helped, handed.value()}
+	b.sums[at(n, q)], b.handed[at(n, q)] = summary{value.value(), rolled.value(), helped}, handed.value()
 }
 
 // fromBelow reports whether anything below a slot of a node can count in it.
-func (b *Board) fromBelow(node *boardNode, t *slot) bool {
+func fromBelow(node *boardNode, t *slot) bool {
 	return t.merger != NoMerger || len(node.helpers) > 0
-}
-
-func (b *Board) computeSlots(node *boardNode, q int, helped float64) {
-	for s := node.first; s < node.last; s++ {
-		if b.fromBelow(node, &b.slots[s]) {
-			b.computeSlot(int(s), q, node, helped)
-		}
-	}
-}
-
-func (b *Board) rolledMean(node *boardNode, q int) mean {
-	var m mean
-	for s := node.first; s < node.last; s++ {
-		m.add(b.outcomes[at(int(s), q)].rolled, b.slots[s].weight)
-	}
-	return m
 }
 
 // help returns the mean of what the helpers hand up.
 func (b *Board) help(node *boardNode, q int) float64 {
 	var m mean
 	for _, k := range node.helpers {
-		m.add(b.sums[at(int(k), q)].handed, 1)
+		m.add(b.handed[at(int(k), q)], 1)
 	}
 	return m.value()
+}
+
+// below is what comes from below a slot.
+type below struct {
+	percent, figure float64
+	of              parts
+	complete        bool
 }
 
 // computeSlot works out what comes from below an indicator, what of it counts and
 // what is handed up.
 func (b *Board) computeSlot(s, q int, node *boardNode, helped float64) {
-	t, cell := &b.slots[s], at(s, q)
-	percent := helped
-	below := handing{figure: none, top: none, bottom: none, step: b.entries[cell].kind == StepFigure}
+	t := &b.slots[s]
+	cell := at(int(t.place), q)
+	u := below{percent: helped, figure: none, of: noParts}
 	switch {
 	case t.merger == NoMerger:
-		below.complete = b.helpersComplete(node, q)
+		u.complete = b.helpersComplete(node, q)
 	case t.merger == MergeHelpers:
-		percent, below.complete = b.meanOfKids(t, q)
+		u.percent, u.complete = b.meanOfKids(t, q)
 	default:
-		b.mergeFigures(s, q, &below)
-		percent = b.makers[s].achieve(&b.entries[cell], below.figure)
+		b.mergeFigures(s, q, &u)
+		u.percent = b.makers[t.place].achieve(&b.entries[cell], u.figure)
 	}
-	b.decide(cell, percent, &below)
+	b.decide(cell, &u)
 }
 
 func (b *Board) helpersComplete(node *boardNode, q int) bool {
@@ -170,9 +180,10 @@ func (b *Board) helpersComplete(node *boardNode, q int) bool {
 func (b *Board) meanOfKids(t *slot, q int) (percent float64, whole bool) {
 	var m mean
 	whole = true
-	for _, k := range t.kids {
-		m.add(b.percents[at(int(k), q)], b.slots[k].share)
-		whole = whole && b.handings[at(int(k), q)].complete
+	for place := t.firstKid; place < t.firstKid+t.kids; place++ {
+		cell := at(int(place), q)
+		m.add(b.percents[cell], b.ties[place].share)
+		whole = whole && b.flags[cell]&complete != 0
 	}
 	return m.value(), whole
 }
@@ -182,30 +193,32 @@ func (b *Board) meanOfKids(t *slot, q int) (percent float64, whole bool) {
 // where nothing was entered. By following, a figure from below takes the place of
 // the entered one; helpers, who have no figure, can lower the achievement but not
 // raise it.
-func (b *Board) decide(cell int, rolled float64, below *handing) {
+func (b *Board) decide(cell int, u *below) {
 	e := &b.entries[cell]
-	b.handEntered(cell)
-	out := &b.outcomes[cell]
-	out.rolled, out.figure, out.complete = rolled, below.figure, below.complete
+	out := outcome{value: e.percent, rolled: u.percent, figure: u.figure, complete: u.complete}
 	takes := !known(e.percent) && !known(e.figure)
 	if b.follow {
-		takes = known(below.figure) || !known(e.percent) || rolled < e.percent
+		takes = known(u.figure) || !known(e.percent) || u.percent < e.percent
 	}
-	if !takes || !known(rolled) && !known(below.figure) {
-		return
+	if takes = takes && (known(u.percent) || known(u.figure)); takes {
+		b.take(cell, u)
+	} else {
+		b.handEntered(cell)
 	}
-	b.percents[cell] = rolled
-	b.handings[cell].take(below)
-	if b.follow {
-		out.value = rolled
+	if takes && b.follow {
+		out.value = u.percent
 	}
+	b.outcomes[cell] = out
 }
 
 // take hands up what came from below. Helpers have no figure: the entered one
 // stays.
-func (h *handing) take(below *handing) {
-	if known(below.figure) {
-		*h = *below
+func (b *Board) take(cell int, u *below) {
+	e := &b.entries[cell]
+	b.percents[cell] = u.percent
+	b.figures[cell], b.handedParts[cell] = e.figure, b.enteredParts[cell]
+	if known(u.figure) {
+		b.figures[cell], b.handedParts[cell] = u.figure, u.of
 	}
-	h.complete = below.complete
+	b.flags[cell] = flagsOf(u.complete, e.kind)
 }

@@ -63,7 +63,7 @@ func (b *Board) Indicator(id plan.IndicatorID, quarter int) (r IndicatorResult, 
 	record := recordOf(b.plan, b.region, b.who[s], b.year)
 	r.Entered = record.At(quarter)
 	r.Rolled = b.rolledOf(s, quarter)
-	r.Value = b.valueOf(at(s, quarter))
+	r.Value = b.valueOf(b.cell(s, quarter))
 	return r, true
 }
 
@@ -74,19 +74,19 @@ func (b *Board) Value(id plan.IndicatorID, quarter int) (m Mark, ok bool) {
 	if !ok {
 		return m, false
 	}
-	return b.valueOf(at(s, quarter)), true
+	return b.valueOf(b.cell(s, quarter)), true
 }
 
 func (b *Board) valueOf(cell int) Mark {
-	complete := b.entries[cell].due.complete()
+	whole := b.entries[cell].complete
 	if b.follow {
-		complete = b.handings[cell].complete
+		whole = b.flags[cell]&complete != 0
 	}
-	return markOf(b.outcomes[cell].value, complete, min(b.entries[cell].state, NotComputable))
+	return markOf(b.outcomes[cell].value, whole, min(b.entries[cell].state, NotComputable))
 }
 
 func (b *Board) rolledOf(s, quarter int) Rolled {
-	t, out := &b.slots[s], &b.outcomes[at(s, quarter)]
+	t, out := &b.slots[s], &b.outcomes[b.cell(s, quarter)]
 	r := Rolled{Merger: t.merger, HasFigure: known(out.figure)}
 	otherwise := NoData
 	if r.HasFigure {
@@ -94,7 +94,7 @@ func (b *Board) rolledOf(s, quarter int) Rolled {
 		otherwise = NotComputable
 	}
 	r.Mark = markOf(out.rolled, out.complete, otherwise)
-	for _, k := range t.kids {
+	for _, k := range b.kids[s] {
 		r.From = append(r.From, b.who[k].ID)
 	}
 	return r
@@ -233,7 +233,7 @@ func (b *Board) counts(quarter int, nodes []int) Completeness {
 func (b *Board) voices(n, quarter int) (values, rolls float64) {
 	node := &b.nodes[n]
 	for s := node.first; s < node.last; s++ {
-		out := &b.outcomes[at(int(s), quarter)]
+		out := &b.outcomes[b.cell(int(s), quarter)]
 		if known(out.value) {
 			values++
 		}
@@ -262,7 +262,7 @@ func (b *Board) valueComplete(cell int) bool {
 func (b *Board) stateOf(nodes []int, quarter int) State {
 	for _, n := range nodes {
 		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-			if b.entries[at(int(s), quarter)].state == NotComputable {
+			if b.entries[b.cell(int(s), quarter)].state == NotComputable {
 				return NotComputable
 			}
 		}

@@ -89,9 +89,13 @@ func indicatorsOf(c plan.Change) []plan.IndicatorID {
 func (b *Board) renew(s int) []plan.NodeID {
 	node := int(b.slots[s].node)
 	b.who[s] = b.plan.Indicator(b.who[s].ID)
+	parted := b.anyParts
 	b.read(s)
 	for q := range periods {
 		b.climb(node, q)
+	}
+	if b.anyParts != parted { // from the first ones on they are looked at everywhere
+		b.pass()
 	}
 	var touched []plan.NodeID
 	for n := node; n >= 0; n = b.above(n) {
@@ -110,7 +114,7 @@ func (b *Board) above(n int) int {
 
 // climb computes a node whose entries changed, and those above it.
 func (b *Board) climb(n, q int) {
-	own := b.due(n, q)
+	own := b.dueOf(n, q)
 	grown := own - b.own[at(n, q)] // may wrap around, and back when it is added
 	b.own[at(n, q)] = own
 	for ; n >= 0; n = b.above(n) {
