@@ -25,7 +25,7 @@ func Export(p *plan.Plan) ([]File, error) {
 	e := &export{plan: p, names: make(map[recordKey]string), open: make(map[openCell]bool)}
 	e.number()
 	for _, problem := range p.AllProblems() {
-		e.open[openCell{problem.Subject, problem.SubjectID, ownColumn(problem.File, problem.Column)}] = true
+		e.open[openCell{problem.Subject, problem.SubjectID, OwnColumn(problem.File, problem.Column)}] = true
 	}
 	var out []File
 	for _, write := range []func() (File, error){

@@ -86,7 +86,7 @@ func (d *draft) readProblems() {
 		column string
 	}
 	listed, told := make(map[cellKey]bool), make(map[cellKey]bool)
-	cellOf := func(p plan.Problem) cellKey { return cellKey{p.Subject, p.SubjectID, ownColumn(p.File, p.Column)} }
+	cellOf := func(p plan.Problem) cellKey { return cellKey{p.Subject, p.SubjectID, OwnColumn(p.File, p.Column)} }
 	for _, p := range d.doubts {
 		told[cellOf(p)] = true
 	}
@@ -112,9 +112,9 @@ func (d *draft) readProblems() {
 	d.takeProblems(all)
 }
 
-// ownColumn is the column in which a cell stands in the file of its own kind: a
+// OwnColumn is the column in which a cell stands in the file of its own kind: a
 // table with a column for each quarter or month may have told it first.
-func ownColumn(file, column string) string {
+func OwnColumn(file, column string) string {
 	switch {
 	case file == quarterTable.file && strings.HasSuffix(column, "_k"):
 		return "value"

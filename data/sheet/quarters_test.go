@@ -241,3 +241,22 @@ func TestExportAndQuartersInOneFolder(t *testing.T) {
 		t.Errorf("a second import changes %+v → %+v", again.Diff[0].Before, again.Diff[0].After)
 	}
 }
+
+// FuzzQuarters imports any table of quarters and any of months.
+func FuzzQuarters(f *testing.F) {
+	f.Add(quarterHead+"B,Persentase X,%,14.98,0.14,1854185339,13.5,,,,,,,,,100,8\nB,Jumlah Y,,,,5,,,,,,,,,,,\n", "node_id,indicator,target_2026,Januari,DESEMBER\nB,Persentase X,\"85,5\",10,2.000\n")
+	f.Add("node_id;indicator;tw1;tw1_k;realisasi_9999_k\nB;Jumlah Y;1.000;2;3\n", "node_id,indicator,year,Mei\nB,Jumlah Y,2026,±4\n")
+	f.Fuzz(func(t *testing.T, quarters, months string) {
+		if len(quarters)+len(months) > 10_000 {
+			return
+		}
+		dir := dirOf("nodes.csv", twoNodes, "indicators.csv", twoIndicated, "budgets.csv", twoBudgets,
+			"realisasi_triwulan.csv", quarters, "rencana_aksi_bulanan.csv", months)
+		folder, err := sheet.Read(dir)
+		if err != nil {
+			return
+		}
+		folder.Published()
+		holdsItsPromises(t, dir)
+	})
+}

@@ -234,8 +234,13 @@ func (a *Agreements) BudgetTotal() Text {
 		},
 		Set: func(s string) Fault {
 			total, bad := parseTotal(s)
-			if !bad.OK() {
+			switch known := a.ws.Plan().BudgetDocumentOf(a.Year()) != nil; {
+			case !bad.OK():
 				return bad
+			case !known && total == "":
+				return Fault{}
+			case !known:
+				return fault("fault.no_budget_day")
 			}
 			op := edit.Op{Name: "agreement.budget_total", Subject: strconv.Itoa(a.Year()), Merge: "agreement/budget_total/" + strconv.Itoa(a.Year())}
 			return FaultOf(a.ws.Do(op, func(tx *edit.Tx) error { return edit.SetBudgetTotal(tx, a.Year(), total) }))

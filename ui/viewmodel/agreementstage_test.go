@@ -241,6 +241,9 @@ func TestTheBudgetsTotalIsKeptAndChecked(t *testing.T) {
 	if bad := a.BudgetTotal().Set("1.000"); bad.OK() {
 		t.Error("a total is taken of a budget of no day")
 	}
+	if bad := a.BudgetTotal().Set(""); !bad.OK() {
+		t.Errorf("no total of a budget of no day: %v", bad)
+	}
 	if bad := a.BudgetPassed().Set("31 Desember 2026"); !bad.OK() {
 		t.Fatal(bad)
 	}

@@ -34,8 +34,13 @@ func (ws *Workspace) Doubts() []Doubt {
 // doubtSubject is the name of the indicator in doubt, to stand behind the place.
 func (ws *Workspace) doubtSubject(p *plan.Problem) string {
 	id := plan.IndicatorID(p.SubjectID)
-	if t, ok := ws.Plan().Record(p.Subject, p.SubjectID).(*plan.Target); ok {
-		id = t.Indicator
+	switch r := ws.Plan().Record(p.Subject, p.SubjectID).(type) {
+	case *plan.Target:
+		id = r.Indicator
+	case *plan.Measurement:
+		id = r.Indicator
+	case *plan.Analysis:
+		id = r.Indicator
 	}
 	if i := ws.Plan().Indicator(id); i != nil {
 		return " · " + Excerpt(i.Name)
@@ -62,6 +67,10 @@ func (ws *Workspace) doubtValue(p *plan.Problem) string {
 		return FormatValue(r.Amount)
 	case *plan.Measurement:
 		return FormatValue(r.Value)
+	case *plan.Spending:
+		return FormatValue(r.Amount)
+	case *plan.Analysis:
+		return FormatValue(r.National)
 	}
 	return ""
 }
@@ -71,11 +80,7 @@ func (ws *Workspace) doubtNode(p *plan.Problem) plan.NodeID {
 	if p.Subject == 0 {
 		return ""
 	}
-	r := ws.Plan().Record(p.Subject, p.SubjectID)
-	if m, ok := r.(*plan.Measurement); ok {
-		return ws.Plan().Indicator(m.Indicator).Node // measurements have their indicator
-	}
-	return ws.nodeBehind(r)
+	return ws.nodeBehind(ws.Plan().Record(p.Subject, p.SubjectID))
 }
 
 func rowText(cells []plan.Cell) string {
@@ -125,7 +130,7 @@ func settleChanged(tx *edit.Tx) {
 		return
 	}
 	for _, p := range tx.Plan().AllProblems() {
-		if changed[cellOf{p.Subject, p.SubjectID, p.Column}] && !fresh[string(p.ID)] {
+		if changed[cellOf{p.Subject, p.SubjectID, sheet.OwnColumn(p.File, p.Column)}] && !fresh[string(p.ID)] {
 			tx.Remove(plan.KindProblem, string(p.ID))
 		}
 	}
@@ -150,6 +155,14 @@ func changedColumn(c plan.Change) string {
 	case *plan.Measurement:
 		if before, ok := c.Before.(*plan.Measurement); ok && before.Value != after.Value {
 			return "value"
+		}
+	case *plan.Spending:
+		if before, ok := c.Before.(*plan.Spending); ok && before.Amount != after.Amount {
+			return "amount"
+		}
+	case *plan.Analysis:
+		if before, ok := c.Before.(*plan.Analysis); ok && before.National != after.National {
+			return "national"
 		}
 	}
 	return ""

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,14 +19,15 @@ type Memory struct {
 	// having changed anything: a full disk, a stick pulled out.
 	Fail error
 
-	plan  *plan.Plan
-	log   []edit.Entry
-	diffs map[int64][]byte
+	plan     *plan.Plan
+	log      []edit.Entry
+	diffs    map[int64][]byte
+	contents map[string][]byte
 }
 
 // NewMemory returns a store that holds a copy of the plan and no history.
 func NewMemory(p *plan.Plan) *Memory {
-	return &Memory{plan: p.Clone(), diffs: make(map[int64][]byte)}
+	return &Memory{plan: p.Clone(), diffs: make(map[int64][]byte), contents: make(map[string][]byte)}
 }
 
 // Load implements [edit.Store].
@@ -107,4 +110,27 @@ func (m *Memory) add(e edit.Entry, d edit.Diff) error {
 
 func (m *Memory) at(seq int64) int {
 	return slices.IndexFunc(m.log, func(e edit.Entry) bool { return e.Seq == seq })
+}
+
+// PutContent implements [edit.Contents]. Nothing is ever swept away.
+func (m *Memory) PutContent(data []byte) (string, error) {
+	if m.Fail != nil {
+		return "", m.Fail
+	}
+	if err := edit.CheckContentSize(int64(len(data)), 0); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	m.contents[hash] = slices.Clone(data)
+	return hash, nil
+}
+
+// Content implements [edit.Contents].
+func (m *Memory) Content(hash string) ([]byte, error) {
+	data, ok := m.contents[hash]
+	if !ok {
+		return nil, edit.ErrNoContent
+	}
+	return slices.Clone(data), nil
 }

@@ -30,6 +30,7 @@ func Run(t *testing.T, fresh func(*testing.T) *Medium) {
 var tests = map[string]func(*suite){
 	"fresh_store_holds_the_region_and_no_history": (*suite).testFresh,
 	"keeps_every_kind_of_record":                  (*suite).testEveryKind,
+	"keeps_contents_by_their_hash":                (*suite).testContents,
 	"keeps_awkward_texts":                         (*suite).testTexts,
 	"replaces_and_removes":                        (*suite).testReplaceAndRemove,
 	"takes_changes_in_any_order":                  (*suite).testAnyOrder,
@@ -142,6 +143,33 @@ func (s *suite) testEveryKind() {
 	s.reopen()
 	if got, want := plantest.Encoding(s.load()), plantest.Encoding(plantest.Empty()); got != want {
 		s.Errorf("after removing all:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// testContents is for stores that keep the contents of files.
+func (s *suite) testContents() {
+	contents, ok := s.medium.Store.(edit.Contents)
+	if !ok {
+		s.Skip("keeps no contents")
+	}
+	data := []byte("bukti\x00\xff")
+	hash, err := contents.PutContent(data)
+	s.must(err)
+	if want := "2275fc01afdc09121a27d4cf1f8f48d22c0e64c305d257a18b6b95122c10aa7c"; hash != want { // sha256sum
+		s.Errorf("hash %s, want %s", hash, want)
+	}
+	again, err := contents.PutContent(data)
+	s.must(err)
+	got, err := contents.Content(hash)
+	s.must(err)
+	if again != hash || !slices.Equal(got, data) {
+		s.Errorf("content %q of %s, then %s", got, hash, again)
+	}
+	if _, err := contents.Content("00"); !errors.Is(err, edit.ErrNoContent) {
+		s.Errorf("unknown content: %v, want %v", err, edit.ErrNoContent)
+	}
+	if _, err := contents.PutContent(nil); !errors.Is(err, edit.ErrContentSize) {
+		s.Errorf("empty content: %v, want %v", err, edit.ErrContentSize)
 	}
 }
 
