@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"os/exec"
 	"path/filepath"
-	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -11,6 +9,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/scene"
+	"pohonkinerja/report/spool"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
 	"pohonkinerja/ui/people"
@@ -138,17 +137,7 @@ func (a *App) width() float32 {
 // openOutside shows a file or folder in the system's own program for it, and
 // says where to look where there is none.
 func (a *App) openOutside(path string) {
-	opener := map[string][]string{
-		"windows": {"rundll32", "url.dll,FileProtocolHandler"},
-		"darwin":  {"open"},
-	}[runtime.GOOS]
-	if opener == nil {
-		opener = []string{"xdg-open"}
-	}
-	cmd := exec.Command(opener[0], append(opener[1:], path)...)
-	if err := cmd.Start(); err != nil {
+	if err := spool.Open(path); err != nil {
 		a.tell(explain.New("error.no_opener", path))
-		return
 	}
-	go func() { _ = cmd.Wait() }() // its own window tells what goes wrong there
 }

@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/report/printing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
+	"pohonkinerja/report/spool"
 )
 
 // Doubt says what a person should look at in a signed file, as part of a
@@ -77,10 +78,21 @@ var filingRows = []row{
 	file(signing.ErrNameTaken, "error.sign.name_taken"),
 	file(printing.ErrSigned, "agreement.error_signed_file"),
 	is(printing.ErrNothing, "printing.nothing"),
+	is(spool.ErrNoSpooler, "error.print.no_spooler"),
+	is(spool.ErrNoProgram, "error.print.no_program"),
+	printerRefused,
 	is(context.Canceled, "error.cancelled"),
 }
 
 // otherName names whose certificate it is and whose it should be.
+func printerRefused(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*spool.RefusedError](err)
+	if !ok {
+		return "", nil, false
+	}
+	return "error.print.refused", []any{e.Said}, true
+}
+
 func otherName(err error) (string, []any, bool) {
 	e, ok := errors.AsType[*filing.DoubtError](err)
 	if !ok {

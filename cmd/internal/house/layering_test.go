@@ -55,6 +55,7 @@ var mayImport = map[string][]string{
 	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/sign"},
 	"report/filing":          {"data/plan", "data/edit", "data/outline", "data/rule", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/pdf", "report/sign", "report/signing"},
 	"report/printing":        {"data/plan", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/filing", "report/pdf", "report/signing"},
+	"report/spool":           {},
 	"report/explain":         {"data/...", "report/..."}, // knows the errors of everything below
 
 	"ui":            {"assets", "data/...", "report/...", "ui/..."},
