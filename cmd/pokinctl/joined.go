@@ -110,7 +110,7 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 	} else {
 		c.say("ctl.agreement.joined", len(q.Done), c.outPath, q.Sides)
 		c.tellFailed(q)
-		c.tellGaps(p, q.Gaps)
+		c.tellGaps(p, q.AllGaps())
 	}
 	if len(q.Failed) > 0 {
 		return errNo
@@ -120,7 +120,7 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 
 func (c *call) joinedReport(p *plan.Plan, q *printing.Queue) joinedReport {
 	r := joinedReport{
-		File: c.outPath, Sides: q.Sides, Left: q.Left(), Positions: []string{}, Failed: []failedReport{}, Gaps: c.gapReports(p, q.Gaps),
+		File: c.outPath, Sides: q.Sides, Left: q.Left(), Positions: []string{}, Failed: []failedReport{}, Gaps: c.gapReports(p, q.AllGaps()),
 	}
 	for _, i := range q.Done {
 		r.Positions = append(r.Positions, i.Position.Title)

@@ -25,10 +25,20 @@ type Item struct {
 func Items(p *plan.Plan, profile *document.Profile, year int) []Item {
 	positions := dossier.Signatories(p, profile)
 	byAgency(p, positions)
+	kept := make(map[plan.PositionID]*plan.Agreement)
+	for _, a := range p.AllAgreements() {
+		if a.Year == year && kept[a.Position] == nil {
+			kept[a.Position] = a
+		}
+	}
 	out := make([]Item, len(positions))
 	for i, name := range dossier.FileNames(positions, year) {
 		pos := positions[i]
-		out[i] = Item{pos, p.Agency(p.WholeAgency(pos.Agency)), name, document.RequestFor(p, pos.ID, year, profile)}
+		r := document.Request{Position: pos.ID, Year: year, Profile: profile}
+		if a := kept[pos.ID]; a != nil {
+			r = document.RequestOf(a, profile)
+		}
+		out[i] = Item{pos, p.Agency(p.WholeAgency(pos.Agency)), name, r}
 	}
 	return out
 }

@@ -49,10 +49,10 @@ type Failure struct {
 // Queue works through an order. It is not safe for concurrent use.
 type Queue struct {
 	// Done are the agreements that have been printed, Sides the sides of paper
-	// in the files of many, Gaps what is missing in what has been printed.
+	// in the files of many, Gaps what is missing in each that has been printed.
 	Done  []Item
 	Sides int
-	Gaps  []document.Gap
+	Gaps  map[plan.PositionID][]document.Gap
 	// Kept are the files that stand already with a signature and were left.
 	Kept []string
 	// Failed are the agreements that were put aside.
@@ -65,11 +65,22 @@ type Queue struct {
 }
 
 // NewQueue returns the queue of some agreements.
-func NewQueue(o Order, items []Item) *Queue { return &Queue{order: o, waiting: items} }
+func NewQueue(o Order, items []Item) *Queue {
+	return &Queue{Gaps: make(map[plan.PositionID][]document.Gap), order: o, waiting: items}
+}
 
 // Left is how many agreements are still to be printed; those that failed are not
 // among them.
 func (q *Queue) Left() int { return len(q.waiting) }
+
+// AllGaps are the gaps in the order of printing.
+func (q *Queue) AllGaps() []document.Gap {
+	var out []document.Gap
+	for _, i := range q.Done {
+		out = append(out, q.Gaps[i.Position.ID]...)
+	}
+	return out
+}
 
 // Retry has what failed tried again, before what is left.
 func (q *Queue) Retry() {
@@ -140,7 +151,7 @@ func (q *Queue) take() Item {
 
 func (q *Queue) did(i Item, m made) {
 	q.Done = append(q.Done, i)
-	q.Gaps = append(q.Gaps, m.dossier.Gaps...)
+	q.Gaps[i.Position.ID] = m.dossier.Gaps
 }
 
 func agencyName(a *plan.Agency) string {
@@ -199,11 +210,14 @@ func (q *Queue) one(path string, send func(string) error) error {
 	return nil
 }
 
-// put writes a file, unless another one stands there that carries signatures.
+// put writes a file, unless another one stands there that carries signatures which
+// the new one does not have.
 func put(path string, file []byte) (bool, error) {
 	if signing.CarriesSignature(path) {
 		have, err := os.ReadFile(path)
-		return err == nil && bytes.Equal(have, file), err
+		if err != nil || !bytes.HasPrefix(file, have) {
+			return false, err
+		}
 	}
 	return true, safefile.WriteBytes(path, file)
 }

@@ -89,30 +89,7 @@ func (p *Page) confirmAll(folder string) {
 }
 
 func (p *Page) writeAll(folder string) {
-	var job *viewmodel.Job
-	stopped := false
-	bar := widgets.ShowProgress(p.canvas(), p.t("agreement.export_all"), p.t("dialog.stop"), func() {
-		stopped = true
-		if job != nil {
-			job.Stop()
-		}
-	})
-	changed := func(j *viewmodel.Job) {
-		if done, all := j.Progress(); all > 0 && !stopped {
-			bar.Set(float64(done)/float64(all), p.t("agreement.export_progress", done, all))
-		}
-	}
-	job = p.view.PrintAll(p.options.Runner, folder, changed, func(out viewmodel.Printed, err error) {
-		bar.Close()
-		switch {
-		case errors.Is(err, context.Canceled):
-			p.ws.Say("agreement.export_stopped", out.Files, folder)
-		case err != nil:
-			p.tell(err)
-		default:
-			p.finished(out.Text(p.ws), folder)
-		}
-	})
+	p.runPrint(p.t("agreement.export_all"), p.view.SaveAll(folder))
 }
 
 func (p *Page) chooseEmblem(id plan.EmblemID, key string) {

@@ -140,7 +140,7 @@ func (p *Page) Close() {
 }
 
 // Commands returns what can be done here, for the table of commands:
-// document.export, document.export_all, document.companion, document.board, document.sign,
+// document.print, document.export, document.export_all, document.companion, document.board, document.sign,
 // document.verify, document.trust, and the steps from stage to stage: document.finalise,
 // document.amend, document.mark_signed and document.withdraw; and with many at
 // once: document.finalise_all, document.sign_all, document.hand_over and
@@ -154,7 +154,11 @@ func (p *Page) Commands() []viewmodel.Command {
 			}
 		}}
 	}
-	export := command("document.export", 0, viewmodel.Shortcut{Key: "P", Ctrl: true}, p.export)
+	onPaper := command("document.print", 0, viewmodel.Shortcut{Key: "P", Ctrl: true}, p.print)
+	onPaper.Enabled = func() (bool, string) {
+		return p.view.Position() != "" || p.view.Count() > 0, "reason.no_agreements"
+	}
+	export := command("document.export", 0, viewmodel.Shortcut{}, p.export)
 	export.Enabled = p.hasAgreement
 	all := command("document.export_all", 0, viewmodel.Shortcut{Key: "P", Ctrl: true, Shift: true}, p.exportAll)
 	all.Enabled = func() (bool, string) { return p.view.Count() > 0, "reason.no_agreements" }
@@ -166,7 +170,7 @@ func (p *Page) Commands() []viewmodel.Command {
 	handOver.Enabled = func() (bool, string) {
 		return p.ws.Plan().Count(plan.KindEdition) > 0, "reason.nothing_unsigned"
 	}
-	return slices.Concat([]viewmodel.Command{export, all, p.companionCommand(), board}, p.stageCommands(command), []viewmodel.Command{finaliseAll,
+	return slices.Concat([]viewmodel.Command{onPaper, export, all, p.companionCommand(), board}, p.stageCommands(command), []viewmodel.Command{finaliseAll,
 		command("document.sign", 2, viewmodel.Shortcut{Key: "T", Ctrl: true}, p.sign),
 		command("document.sign_all", 2, viewmodel.Shortcut{}, p.signAll),
 		handOver,

@@ -172,6 +172,36 @@ func TestExport(t *testing.T) {
 	}
 }
 
+func TestPrint(t *testing.T) {
+	b := open(t)
+	var opened []string
+	b.options.OpenFile = func(path string) { opened = append(opened, path) }
+	b.print()
+	if !widgets.DialogOpen(b.canvas()) {
+		t.Fatal("nobody asks what is to be printed")
+	}
+	widgets.CloseTop(b.canvas())
+	ask := b.view.PrintForm()
+	ask.Scope().Set("all")
+	t.Run("shows_it_in_the_viewer", func(t *testing.T) {
+		b.runPrint("Cetak", ask.Begin())
+		if len(opened) != 1 || widgets.DialogOpen(b.canvas()) {
+			t.Fatalf("opened %q", opened)
+		}
+		if data, err := os.ReadFile(opened[0]); err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+			t.Errorf("no PDF: %v", err)
+		}
+	})
+	t.Run("a_printer_that_is_not_there_is_told_and_tried_again", func(t *testing.T) {
+		t.Setenv("PATH", t.TempDir())
+		ask.Target().Set("printer")
+		b.runPrint("Cetak", ask.Begin())
+		if !widgets.DialogOpen(b.canvas()) || len(opened) != 1 {
+			t.Error("nobody says that there is no printer")
+		}
+	})
+}
+
 func TestCompanions(t *testing.T) {
 	b := open(t)
 	b.companionCommand().Run()

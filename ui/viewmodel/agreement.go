@@ -76,6 +76,7 @@ type Agreements struct {
 	cancel  func()
 	records map[plan.PositionID]*plan.Agreement // of the present plan and year
 	blanks  map[plan.PositionID]int             // likewise
+	names   map[plan.PositionID]string          // likewise, of their files
 	draft   *dossier.Dossier                    // of the present plan, year, position and settings
 	drafted error
 }
@@ -129,7 +130,9 @@ func (a *Agreements) follow(n Notice) {
 }
 
 // forget drops what was worked out from the plan.
-func (a *Agreements) forget() { a.records, a.blanks, a.draft, a.stages.cases = nil, nil, nil, nil }
+func (a *Agreements) forget() {
+	a.records, a.blanks, a.names, a.draft, a.stages.cases = nil, nil, nil, nil, nil
+}
 
 func (a *Agreements) signatories() []*plan.Position {
 	return dossier.Signatories(a.ws.Plan(), a.profile)

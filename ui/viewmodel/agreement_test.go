@@ -2,7 +2,6 @@ package viewmodel
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"net/http/httptest"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/sign/tsatest"
 	"pohonkinerja/report/signing"
@@ -216,7 +216,7 @@ func TestGapsLeadSomewhere(t *testing.T) {
 }
 
 func TestPrintAll(t *testing.T) {
-	ws, a := openAgreements(t)
+	_, a := openAgreements(t)
 	beside := filepath.Dir(a.Folder())
 	if got := a.FolderIn(beside); got != beside {
 		t.Errorf("an empty folder is not used itself, but %s", got)
@@ -228,43 +228,35 @@ func TestPrintAll(t *testing.T) {
 	if folder != filepath.Join(beside, "contoh - PK 2027") {
 		t.Errorf("folder = %s", folder)
 	}
-	var out Printed
 	var shares []int
 	changed := func(j *Job) {
 		done, _ := j.Progress()
 		shares = append(shares, done)
 	}
-	a.PrintAll(here, folder, changed, func(p Printed, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = p
-	})
+	run := a.SaveAll(folder)
+	ended := false
+	run.Go(here, changed, func() { ended = true })
+	if !ended || !run.Through() || run.CanGoOn() {
+		t.Fatalf("ended %v: %q", ended, run.Text())
+	}
 	files, err := os.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out.Files != a.Count() || len(files) != a.Count() || a.Replaced(folder) != a.Count() {
-		t.Errorf("%d written, %d there, %d agreements", out.Files, len(files), a.Count())
+	if len(run.queue.Files) != a.Count() || len(files) != a.Count() || a.Replaced(folder) != a.Count() {
+		t.Errorf("%d written, %d there, %d agreements", len(run.queue.Files), len(files), a.Count())
 	}
 	if len(shares) < a.Count() || shares[len(shares)-1] != a.Count() {
 		t.Errorf("progress = %v", shares)
 	}
-	if text := out.Text(ws); strings.Contains(text, "[") {
-		t.Error(text)
+	if text := run.Text(); len(text) != 1 || strings.Contains(text[0], "[") {
+		t.Errorf("text %q", text)
 	}
-	t.Run("stops when asked", func(t *testing.T) {
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		b := batch{folder: t.TempDir(), requests: make([]document.Request, 3)}
-		if _, err := b.run(ctx, func(int, int) {}); !errors.Is(err, context.Canceled) {
-			t.Errorf("error = %v", err)
-		}
-	})
 	t.Run("tells of a folder that cannot be made", func(t *testing.T) {
-		a.PrintAll(here, filepath.Join(folder, files[0].Name(), "x"), nil, func(_ Printed, err error) {
-			if err == nil || strings.Contains(explain.Error(ws.Texts(), err), "tidak terduga") {
-				t.Errorf("error = %v", err)
+		run := a.SaveAll(filepath.Join(folder, files[0].Name(), "x"))
+		run.Go(here, nil, func() {
+			if run.Through() || strings.Contains(strings.Join(run.Text(), " "), "tidak terduga") {
+				t.Errorf("text %q", run.Text())
 			}
 		})
 	})
@@ -363,7 +355,7 @@ func TestSigning(t *testing.T) {
 	})
 	t.Run("printing never goes over a signed file", func(t *testing.T) {
 		a.Print(here, first, func(err error) {
-			if err == nil || !errors.Is(err, errSignedFile) {
+			if err == nil || !errors.Is(err, printing.ErrSigned) {
 				t.Errorf("error = %v", err)
 			}
 		})

@@ -300,11 +300,9 @@ func TestFinalAgreementsArePrintedAsTheyWereMadeFinal(t *testing.T) {
 		}
 	})
 	folder := t.TempDir()
-	a.PrintAll(here, folder, nil, func(_ Printed, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
+	if run := a.SaveAll(folder); run.Go(here, nil, func() {}).Finished() && !run.Through() {
+		t.Fatal(run.Text())
+	}
 	for _, path := range []string{one, filepath.Join(folder, a.FileName())} {
 		if file, err := os.ReadFile(path); err != nil || !dossier.Belongs(e, file) {
 			t.Errorf("%s is another file: %v", path, err)

@@ -15,6 +15,7 @@ import (
 	"pohonkinerja/report/companion"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/report/signing"
 )
 
@@ -288,7 +289,7 @@ func (w companionWork) run(ctx context.Context, step func(done, all int)) (gaps 
 
 func (w companionWork) write(file companionFile) ([]document.Gap, error) {
 	if signing.CarriesSignature(file.path) {
-		return nil, explain.Wrap(errSignedFile, "agreement.error_signed_file", filepath.Base(file.path))
+		return nil, explain.File(filepath.Base(file.path), printing.ErrSigned)
 	}
 	made, err := companion.Draft(w.plan, w.order, file.subjects...)
 	if err != nil {
