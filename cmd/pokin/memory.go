@@ -9,8 +9,10 @@ import (
 
 const (
 	// lateFirst is the growth in percent at which the collector of the runtime
-	// begins where nothing has been collected yet, from 4 MB on: at 128 MB.
-	lateFirst = 3200
+	// begins where nothing has been collected yet, from 4 MB on: at 48 MB. Later
+	// still, what is left would lie scattered over so much memory that little of it
+	// could be given back.
+	lateFirst = 1200
 	// lateLongest is how long it may wait for that.
 	lateLongest = 3 * time.Second
 )

@@ -50,8 +50,8 @@ func (p *Plan) TargetOfMonth(id IndicatorID, year, month int) *Target {
 }
 
 func (p *Plan) targetAt(id IndicatorID, year, quarter, month int) *Target {
-	for _, t := range p.Targets(id) {
-		if t.Year == year && t.Quarter == quarter && t.Month == month {
+	for _, r := range p.links[indicatorTargets][string(id)] { // without a list of its own: every card asks
+		if t := r.(*Target); t.Year == year && t.Quarter == quarter && t.Month == month {
 			return t
 		}
 	}
