@@ -11,6 +11,14 @@ import (
 	"pohonkinerja/data/plantest"
 )
 
+// TestEmptySceneHasNoCards asks the scene that nobody has built yet, with which a
+// canvas begins.
+func TestEmptySceneHasNoCards(t *testing.T) {
+	if c := new(Scene).Card(plantest.Sample().Roots()[0].ID); c != nil {
+		t.Errorf("a scene without cards has %+v", c)
+	}
+}
+
 // TestPlacesForgetWhatHasGone finds no card for a node that is no longer there,
 // and numbers all nodes again before those that came are many.
 func TestPlacesForgetWhatHasGone(t *testing.T) {

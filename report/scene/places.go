@@ -9,7 +9,7 @@ import (
 // places finds cards by their nodes. Every node has a number that it keeps in
 // the pictures that follow, so that a picture in which cards have come, gone or
 // moved notes where each number stands and need not enter ten thousand nodes
-// anew.
+// anew. The zero value has none.
 type places struct {
 	numbers map[plan.NodeID]int32 // of the first picture, shared and not changed any more; nil in that one
 	late    map[plan.NodeID]int32 // of nodes that came since
@@ -19,12 +19,12 @@ type places struct {
 // mostLate is how many nodes may come before all are numbered again.
 const mostLate = 200
 
-func newPlaces(nodes int) *places { return &places{late: make(map[plan.NodeID]int32, nodes)} }
+func newPlaces(nodes int) places { return places{late: make(map[plan.NodeID]int32, nodes)} }
 
 // following returns the places of a picture that follows another one, without
 // cards so far.
-func (p *places) following() *places {
-	next := &places{numbers: p.numbers, at: make([]int32, len(p.at))}
+func (p *places) following() places {
+	next := places{numbers: p.numbers, at: make([]int32, len(p.at))}
 	if next.numbers == nil {
 		next.numbers, next.late = p.late, make(map[plan.NodeID]int32)
 	} else {

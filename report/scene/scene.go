@@ -39,7 +39,7 @@ type Scene struct {
 	rects   []Rect // of title and legend
 	texts   []Text
 	samples []Line // of the legend
-	places  *places
+	places  places
 	cardAt  *index
 	wireAt  *index
 	crossAt *index
