@@ -104,74 +104,72 @@ func distance(a, b Number) Number {
 // by the denominator where that is the same in all, and by their sum where it is
 // not. Steps of a scale can neither be added nor averaged; the last counts.
 func Combine(how plan.Aggregation, periods []Figure) Figure {
-	var known []Figure
-	for _, f := range periods {
-		if f.Kind != NoFigure {
-			known = append(known, f)
+	known, last := 0, Figure{}
+	for i := range periods {
+		if periods[i].Kind != NoFigure {
+			known, last = known+1, periods[i]
 		}
 	}
-	if len(known) == 0 {
-		return Figure{}
-	}
-	last := known[len(known)-1]
-	if len(known) == 1 || how == plan.AggregateLast || how == plan.AggregationUnset || last.Kind == StepFigure {
+	if known <= 1 || how == plan.AggregateLast || how == plan.AggregationUnset || last.Kind == StepFigure {
 		return last
 	}
-	if !summable(known) {
+	switch {
+	case !summable(periods):
 		return Figure{Kind: UnreadFigure}
+	case allRatios(periods, last.Factor):
+		return ratioOf(how, periods, last)
 	}
-	if allRatios(known) {
-		return ratioOf(how, known)
-	}
-	return sumOrMean(how, known)
+	return sumOrMean(how, periods, known)
 }
 
 // summable reports whether all are numbers or ranges.
-func summable(known []Figure) bool {
-	for _, f := range known {
-		if f.Kind != NumberFigure && f.Kind != RangeFigure {
+func summable(periods []Figure) bool {
+	for i := range periods {
+		if k := periods[i].Kind; k == StepFigure || k == UnreadFigure {
 			return false
 		}
 	}
 	return true
 }
 
-// allRatios reports whether all were made of parts, in the same way.
-func allRatios(known []Figure) bool {
-	for _, f := range known {
-		if f.Factor == 0 || f.Factor != known[0].Factor {
+// allRatios reports whether all were made of parts, with one factor.
+func allRatios(periods []Figure, factor int64) bool {
+	for i := range periods {
+		if periods[i].Kind != NoFigure && periods[i].Factor != factor {
 			return false
 		}
 	}
-	return true
+	return factor != 0
 }
 
-func ratioOf(how plan.Aggregation, known []Figure) Figure {
+func ratioOf(how plan.Aggregation, periods []Figure, last Figure) Figure {
 	var top, bottom Number
 	same := true
-	for _, f := range known {
-		top, bottom = top.Add(f.Top), bottom.Add(f.Bottom)
-		same = same && f.Bottom.Cmp(known[0].Bottom) == 0
+	for i := range periods {
+		if f := &periods[i]; f.Kind != NoFigure {
+			top, bottom = top.Add(f.Top), bottom.Add(f.Bottom)
+			same = same && f.Bottom.Cmp(last.Bottom) == 0
+		}
 	}
 	if how == plan.AggregateSum && same {
-		bottom = known[0].Bottom
+		bottom = last.Bottom
 	}
 	if bottom.Sign() == 0 { // denominators of different signs
 		return Figure{Kind: UnreadFigure}
 	}
-	return Ratio(top, bottom, known[0].Factor)
+	return Ratio(top, bottom, last.Factor)
 }
 
-func sumOrMean(how plan.Aggregation, known []Figure) Figure {
+func sumOrMean(how plan.Aggregation, periods []Figure, known int) Figure {
 	sum := Figure{Kind: NumberFigure}
-	for _, f := range known {
-		sum.Low, sum.High = sum.Low.Add(f.Low), sum.High.Add(f.High)
-		if f.Kind == RangeFigure {
+	for i := range periods { // those without a figure are 0
+		sum.Low, sum.High = sum.Low.Add(periods[i].Low), sum.High.Add(periods[i].High)
+		if periods[i].Kind == RangeFigure {
 			sum.Kind = RangeFigure
 		}
 	}
 	if how == plan.AggregateAverage {
-		n := Int(int64(len(known)))
+		n := Int(int64(known))
 		sum.Low, sum.High = sum.Low.Quo(n), sum.High.Quo(n)
 	}
 	return sum

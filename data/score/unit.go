@@ -137,7 +137,10 @@ func rateBase(name string) (base int64, isRate bool) {
 // the other; ok is false for units of different families. A unit that is not
 // named is taken to be the other one.
 func Convert(from, to string) (factor Number, ok bool) {
-	if normalised(from) == normalised(to) || normalised(from) == "" || normalised(to) == "" {
+	if from == to || from == "" || to == "" { // nearly always
+		return Int(1), true
+	}
+	if from, to = normalised(from), normalised(to); from == to || from == "" || to == "" {
 		return Int(1), true
 	}
 	f, t := UnitOf(from), UnitOf(to)
