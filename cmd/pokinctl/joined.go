@@ -94,6 +94,7 @@ type joinedReport struct {
 	Positions []string       `json:"positions"` // in the order of the file
 	Failed    []failedReport `json:"failed"`
 	Left      int            `json:"left"` // not printed, since it was stopped
+	Bare      int            `json:"bare"` // signed electronically, which the copy does not show
 	Gaps      []gapReport    `json:"gaps"`
 }
 
@@ -109,6 +110,9 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 		}
 	} else {
 		c.say("ctl.agreement.joined", len(q.Done), c.outPath, q.Sides)
+		if q.Bare > 0 {
+			fmt.Fprintln(c.errOut, c.book.T("printing.bare", q.Bare))
+		}
 		c.tellFailed(q)
 		c.tellGaps(p, q.AllGaps())
 	}
@@ -120,7 +124,7 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 
 func (c *call) joinedReport(p *plan.Plan, q *printing.Queue) joinedReport {
 	r := joinedReport{
-		File: c.outPath, Sides: q.Sides, Left: q.Left(), Positions: []string{}, Failed: []failedReport{}, Gaps: c.gapReports(p, q.AllGaps()),
+		File: c.outPath, Sides: q.Sides, Left: q.Left(), Bare: q.Bare, Positions: []string{}, Failed: []failedReport{}, Gaps: c.gapReports(p, q.AllGaps()),
 	}
 	for _, i := range q.Done {
 		r.Positions = append(r.Positions, i.Position.Title)

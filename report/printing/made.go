@@ -16,6 +16,7 @@ type made struct {
 	dossier dossier.Dossier
 	edition *plan.Edition // nil for a draft
 	file    []byte        // of its own, once it is printed
+	copied  bool          // drawn anew, on other sheets or among others
 }
 
 // open returns what is final as it was made final, else a draft of what the tree
@@ -36,6 +37,7 @@ func (o Order) open(i Item) (m made, err error) {
 // file, and [dossier.ErrOtherBytes] where it cannot be had; on others it is a copy.
 func (o Order) print(m *made) (err error) {
 	if o.Sheets.Paper != (pdf.Sheets{}).Paper || o.Sheets.TwoUp {
+		m.copied = true
 		m.file, err = o.copied(m.dossier)
 		return err
 	}
@@ -51,8 +53,11 @@ func (o Order) print(m *made) (err error) {
 }
 
 // signed reports whether the archive has a signed PDF of an edition.
-func (o Order) signed(e *plan.Edition) bool {
-	return e != nil && o.Archive != (filing.Archive{}) && strings.EqualFold(filepath.Ext(e.Signed.Name), ".pdf")
+func (o Order) signed(e *plan.Edition) bool { return o.Archive != (filing.Archive{}) && signedPDF(e) }
+
+// signedPDF reports whether an edition was signed electronically.
+func signedPDF(e *plan.Edition) bool {
+	return e != nil && strings.EqualFold(filepath.Ext(e.Signed.Name), ".pdf")
 }
 
 // copied puts one agreement onto sheets of its own. Nothing follows on the back of

@@ -53,6 +53,9 @@ type Queue struct {
 	Done  []Item
 	Sides int
 	Gaps  map[plan.PositionID][]document.Gap
+	// Bare counts the agreements that are signed electronically and were printed as a
+	// copy, which shows no signature.
+	Bare int
 	// Kept are the files that stand already with a signature and were left.
 	Kept []string
 	// Failed are the agreements that were put aside.
@@ -130,6 +133,7 @@ func (q *Queue) join(ctx context.Context, w io.Writer, step Step) error {
 			q.Failed = append(q.Failed, Failure{i, err})
 			continue
 		}
+		m.copied = true
 		if err := file.Add(m.dossier.Layout.Pages, i.Position.Title, agencyName(i.Agency)); err != nil {
 			return err
 		}
@@ -150,6 +154,9 @@ func (q *Queue) take() Item {
 }
 
 func (q *Queue) did(i Item, m made) {
+	if signedPDF(m.edition) && m.copied {
+		q.Bare++
+	}
 	q.Done = append(q.Done, i)
 	q.Gaps[i.Position.ID] = m.dossier.Gaps
 }

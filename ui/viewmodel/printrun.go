@@ -156,7 +156,7 @@ func (r *PrintRun) Shown() string {
 
 // Opens reports whether what was printed is to be opened at once.
 func (r *PrintRun) Opens() bool {
-	return r.view && r.Through() && len(r.queue.Failed) == 0 && r.Shown() != ""
+	return r.view && r.Through() && len(r.queue.Failed)+r.queue.Bare == 0 && r.Shown() != ""
 }
 
 // mostTold is how many agreements that failed are told one by one.
@@ -172,6 +172,9 @@ func (r *PrintRun) Text() []string {
 	}
 	if n := len(q.Kept); n > 0 {
 		out[0] += " " + ws.T("agreement.printed_kept", FormatCount(n))
+	}
+	if q.Bare > 0 {
+		out = append(out, ws.T("printing.bare", FormatCount(q.Bare)))
 	}
 	if r.fault != nil && !r.Stopped() {
 		out = append(out, explain.Error(ws.Texts(), r.fault))
