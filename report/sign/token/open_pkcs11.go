@@ -138,15 +138,28 @@ func (s *session) certificates() ([]entry, error) {
 		if err != nil {
 			continue // of no use to anyone
 		}
-		e := entry{label: string(values[2].Value), id: values[1].Value, cert: cert}
-		keys, err := s.keys(e.id)
+		e, id := entry{label: string(values[2].Value), cert: cert}, values[1].Value
+		keys, err := s.keys(id)
 		if err != nil {
 			return nil, err
 		}
-		e.key = len(e.id) > 0 && len(keys) > 0
+		if len(id) > 0 && len(keys) > 0 {
+			e.key = id
+		}
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// chain gives the certificates of the token that are none of a key's own, to be embedded where they lead upwards.
+func chain(all []entry) []*x509.Certificate {
+	var out []*x509.Certificate
+	for _, e := range all {
+		if e.key == nil {
+			out = append(out, e.cert)
+		}
+	}
+	return out
 }
 
 // maxObjects is far more than any token holds of a kind.
@@ -165,7 +178,7 @@ func (s *session) keys(id []byte) ([]pkcs11.ObjectHandle, error) {
 }
 
 func (s *session) key(e entry) (*key, error) {
-	keys, err := s.keys(e.id)
+	keys, err := s.keys(e.key)
 	if err != nil || len(keys) == 0 {
 		return nil, errors.Join(ErrNoKey, err)
 	}

@@ -64,15 +64,14 @@ func (t *Token) Close() { t.close() }
 // entry is a certificate on a token.
 type entry struct {
 	label string
-	id    []byte
 	cert  *x509.Certificate
-	key   bool // there is a private key to it
+	key   []byte // identifies the private key to it; nil where there is none
 }
 
 // pick chooses the certificate to sign with: the one that was asked for, else the only one with a key, else the only one
 // that is meant for signatures that bind (contentCommitment), as cards carry another one for logging in.
 func pick(all []entry, wanted string) (entry, error) {
-	usable := slices.DeleteFunc(slices.Clone(all), func(e entry) bool { return !e.key })
+	usable := slices.DeleteFunc(slices.Clone(all), func(e entry) bool { return e.key == nil })
 	if len(usable) == 0 {
 		return entry{}, ErrNoKey
 	}
@@ -99,15 +98,4 @@ func (e entry) name() string {
 		return e.cert.Subject.CommonName
 	}
 	return e.label + " (" + e.cert.Subject.CommonName + ")"
-}
-
-// chain gives the certificates of the token that are none of a key's own, to be embedded where they lead upwards.
-func chain(all []entry) []*x509.Certificate {
-	var out []*x509.Certificate
-	for _, e := range all {
-		if !e.key {
-			out = append(out, e.cert)
-		}
-	}
-	return out
 }

@@ -23,7 +23,7 @@ import (
 type Authority struct {
 	Root *x509.Certificate // where its certificate leads
 
-	Time    time.Time // that it attests; to the millisecond
+	Time    time.Time // that it attests, to the millisecond; zero for that of its clock
 	Status  int       // of its answers: 0 grants, 2 refuses
 	Says    string    // beside a refusal
 	Imprint []byte    // stamped instead of what was asked; nil for that
@@ -53,10 +53,12 @@ var (
 	ecdsaSHA256   = asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 3, 2}
 )
 
-// New makes an authority that stamps with the given time.
-func New(t testing.TB, at time.Time) *Authority {
+// New makes an authority that stamps with the given time, or, where that is zero,
+// with that of its clock.
+func New(t testing.TB, fixed time.Time) *Authority {
 	t.Helper()
-	a := &Authority{Time: at, Purpose: timeStamping, Critical: true, key: newKey(t)}
+	a := &Authority{Time: fixed, Purpose: timeStamping, Critical: true, key: newKey(t)}
+	at := a.now()
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Root Waktu Uji", Country: []string{"ID"}},
 		NotBefore: at.AddDate(-1, 0, 0), NotAfter: at.AddDate(9, 0, 0), IsCA: true, BasicConstraintsValid: true,
@@ -70,6 +72,13 @@ func New(t testing.TB, at time.Time) *Authority {
 		t.Fatal(err)
 	}
 	return a
+}
+
+func (a *Authority) now() time.Time {
+	if a.Time.IsZero() {
+		return time.Now()
+	}
+	return a.Time
 }
 
 func newKey(t testing.TB) *ecdsa.PrivateKey {
@@ -146,7 +155,7 @@ func (a *Authority) Answer(der []byte) ([]byte, error) {
 	}
 	token, err := a.token(stamp{
 		Version: 1, Policy: asn1.ObjectIdentifier{1, 2, 3, 4, 1}, Imprint: q.Imprint, Serial: big.NewInt(int64(a.Asked())), Nonce: q.Nonce,
-		Time: asn1.RawValue{Tag: asn1.TagGeneralizedTime, Bytes: []byte(a.Time.UTC().Format("20060102150405.999Z"))},
+		Time: asn1.RawValue{Tag: asn1.TagGeneralizedTime, Bytes: []byte(a.now().UTC().Format("20060102150405.999Z"))},
 	})
 	if err != nil {
 		return nil, err
@@ -244,7 +253,7 @@ func (a *Authority) certificate() (*x509.Certificate, error) {
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: "Penanda Waktu Uji"},
-		NotBefore: a.Time.AddDate(0, -1, 0), NotAfter: a.Time.AddDate(1, 0, 0), KeyUsage: x509.KeyUsageDigitalSignature,
+		NotBefore: a.now().AddDate(0, -1, 0), NotAfter: a.now().AddDate(1, 0, 0), KeyUsage: x509.KeyUsageDigitalSignature,
 		ExtraExtensions: []pkix.Extension{{Id: extKeyUsage, Critical: a.Critical, Value: purpose}, {Id: netscapeNote, Value: note}},
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, a.Root, a.key.Public(), a.key)
