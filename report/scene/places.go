@@ -46,8 +46,11 @@ func (p *places) number(id plan.NodeID) (n int32, known bool) {
 	return n, known
 }
 
-// find returns the card of a node, or -1.
+// find returns the card of a node, or -1; in the zero [Scene] there is none.
 func (p *places) find(id plan.NodeID) int {
+	if p == nil {
+		return -1
+	}
 	if n, known := p.number(id); known {
 		return int(p.at[n])
 	}

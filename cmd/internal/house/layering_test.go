@@ -64,7 +64,7 @@ var mayImport = map[string][]string{
 	"ui/treecanvas": {"data/plan", "report/scene", "report/raster", "report/typeset", "ui/widgets"},
 	"ui/editor":     {"data/...", "report/...", "ui/form", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
 	"ui/form":       {"ui/viewmodel", "ui/widgets"},
-	"ui/table":      {"data/...", "report/...", "ui/viewmodel", "ui/widgets"},
+	"ui/table":      {"data/...", "report/...", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/people":     {"data/...", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/agreement":  {"data/...", "report/...", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/monitoring": {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
