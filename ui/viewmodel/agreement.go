@@ -74,6 +74,7 @@ type Agreements struct {
 	stages  agreementStages
 
 	cancel  func()
+	all     []*plan.Position                    // see signatories
 	records map[plan.PositionID]*plan.Agreement // of the present plan and year
 	blanks  map[plan.PositionID]int             // likewise
 	names   map[plan.PositionID]string          // likewise, of their files
@@ -120,22 +121,17 @@ func (a *Agreements) follow(n Notice) {
 	if !n.What.Has(PlanChanged | YearChanged) {
 		return
 	}
-	a.forget()
+	if n.What.Has(YearChanged) {
+		a.forget()
+	} else {
+		a.forgetTouched(n.Event.Diff)
+	}
 	if a.wording != a.formsOfPlan() {
 		a.loadForms()
 	}
 	if a.position != "" && a.ws.Plan().Position(a.position) == nil {
 		a.position = ""
 	}
-}
-
-// forget drops what was worked out from the plan.
-func (a *Agreements) forget() {
-	a.records, a.blanks, a.names, a.draft, a.stages.cases = nil, nil, nil, nil, nil
-}
-
-func (a *Agreements) signatories() []*plan.Position {
-	return dossier.Signatories(a.ws.Plan(), a.profile)
 }
 
 // Year returns the year of the agreements.
