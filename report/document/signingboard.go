@@ -13,7 +13,7 @@ import (
 
 // The words that the template of a board must have beside its columns.
 const (
-	draftTerm    = "draf"
+	draftTerm    = "konsep"
 	finalTerm    = "final"
 	oneTerm      = "satu"
 	allTerm      = "semua"

@@ -139,8 +139,11 @@ func (b *boardPane) updateAgency(i int, o fyne.CanvasObject) {
 
 func (b *boardPane) updateRow(i int, o fyne.CanvasObject) {
 	l, r := o.(*boardLine), b.rows[i]
-	l.title.Text, l.right.Text, l.late.Text = b.page.t("board.who", r.Title, r.Holder), r.Stage, r.Late
-	l.detail.Text = r.Waits
+	l.title.Text, l.right.Text, l.late.Text = r.Title, r.Stage, r.Late
+	l.detail.Text = r.Holder
+	if r.Waits != "" {
+		l.detail.Text = b.page.t("board.who", r.Holder, r.Waits)
+	}
 	l.right.Color, l.late.Color = toneColor(r.Tone), toneColor(r.Tone)
 	l.box.Refresh()
 }
@@ -149,7 +152,7 @@ func (b *boardPane) updateRow(i int, o fyne.CanvasObject) {
 func toneColor(t viewmodel.Tone) fyne.ThemeColorName {
 	switch t {
 	case viewmodel.Good:
-		return theme.ColorNameSuccess
+		return theme.ColorNameForeground
 	case viewmodel.Doubtful:
 		return theme.ColorNameWarning
 	case viewmodel.Bad:

@@ -311,6 +311,9 @@ func (s *BatchSigning) results(all []outcome, folder string) Results {
 		out.Rows = append(out.Rows, row)
 	}
 	worstFirst(out.Rows)
-	out.Headline = ws.T("sign_all.done", count(out.Rows, Good), count(out.Rows, Bad))
+	out.Headline = ws.T("sign_all.all_done", count(out.Rows, Good))
+	if left := count(out.Rows, Bad); left != FormatCount(0) {
+		out.Headline = ws.T("sign_all.done", count(out.Rows, Good), left)
+	}
 	return out
 }

@@ -116,6 +116,12 @@ func proven(book *phrase.Book, p *plan.Plan, proof filing.Proof, v Verdict) Verd
 	}
 	v.Position, v.Year, v.Content = e.Position, e.Year, explain.Terms(book, proof.Terms)
 	v.Document = []string{book.T("proof.edition", p.Position(e.Position).Title, e.Number, explain.PlanDay(e.Date), explain.Stage(book, p, e), string(e.ID))}
+	if e.SignedFirst != "" {
+		v.Document = append(v.Document, book.T("verification.signed_first", proof.Terms.First.Name, explain.PlanDay(e.SignedFirst)))
+	}
+	if e.SignedSecond != "" {
+		v.Document = append(v.Document, book.T("verification.signed_second", proof.Terms.Second.Name, explain.PlanDay(e.SignedSecond)))
+	}
 	v.Document = append(v.Document, explain.ProofChanges(book, proof)...)
 	for _, d := range proof.Filing.Doubts {
 		v.Document = append(v.Document, upperFirst(explain.Doubt(book, d))+".")
