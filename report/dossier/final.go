@@ -263,17 +263,19 @@ func Belongs(e *plan.Edition, file []byte) bool {
 	return len(file) >= e.Size && hashOf(file[:e.Size]) == e.Hash
 }
 
-// EditionOf finds the edition whose file a PDF is, or nil.
+// EditionOf finds the edition whose file a PDF is, or nil. The file is hashed once,
+// with a look at the sum wherever an edition ends: a regency has some thousand
+// editions of as many sizes.
 func EditionOf(p *plan.Plan, file []byte) *plan.Edition {
-	sums := make(map[int]string) // by size
-	for _, e := range p.AllEditions() {
-		if len(file) < e.Size {
-			continue
+	all := p.AllEditions()
+	slices.SortStableFunc(all, func(a, b *plan.Edition) int { return cmp.Compare(a.Size, b.Size) })
+	h, at := sha256.New(), 0
+	for _, e := range all {
+		if e.Size > len(file) {
+			break
 		}
-		if sums[e.Size] == "" {
-			sums[e.Size] = hashOf(file[:e.Size])
-		}
-		if sums[e.Size] == e.Hash {
+		_, _ = h.Write(file[at:e.Size]) // a hash takes everything
+		if at = e.Size; hex.EncodeToString(h.Sum(nil)) == e.Hash {
 			return e
 		}
 	}
