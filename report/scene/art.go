@@ -29,6 +29,8 @@ type art struct {
 	// signs with their words in signed stand in a corner of it.
 	signs  []Rect
 	signed []Text
+	// strip is the place of the result, empty where there is none.
+	strip Box
 	// enlarged is the factor by which all this was made larger, or 0.
 	enlarged float64
 }
@@ -78,6 +80,7 @@ type style struct {
 	palette Palette
 	density Density
 	year    int
+	results bool // cards have a strip for their result
 }
 
 // compose makes the art of a card from its facts.
@@ -87,6 +90,7 @@ func (s *style) compose(f *facts) *art {
 	c.y = rim
 	c.coloured(f)
 	c.foot(f)
+	c.reserve()
 	c.y = math.Ceil(c.y)
 	c.shell(f, c.art.core.Y+c.art.core.H/2)
 	c.art.title = oneLine(f.statement)
@@ -333,10 +337,11 @@ func (c *composer) bar(f *facts) {
 func (c *composer) heading(f *facts) {
 	const size, lead, margin = 20.0, 23.0, 10.0
 	face := typeset.SansBold
-	room, below := int((c.art.h-margin)/lead), 0.0
+	below := c.banner()
+	room := int((c.art.h - below - margin) / lead)
 	if signs := c.signs(f); len(signs) > 0 && room > 1 {
-		room, below = room-1, lead
-		c.signRow(signs, c.art.h-lead-margin/4)
+		c.signRow(signs, c.art.h-below-lead-margin/4)
+		room, below = room-1, below+lead
 	}
 	lines, _ := face.WrapMax(size, c.art.w-2*margin, room, f.statement)
 	y := (c.art.h - below - float64(len(lines))*lead) / 2

@@ -75,6 +75,8 @@ type Options struct {
 	Title, Subtitle string
 	Words           Words
 	Palette         Palette
+	// Results has the cards coloured by achievement; nil for none.
+	Results *Results
 }
 
 // Build returns the picture of a plan. It is a [Builder] used once.
@@ -108,6 +110,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	b.adopt(&o)
 	change := b.follow(p)
 	s := b.listCards(p, &o, change)
+	s.results = o.Results
 	sized := b.composeAll(p, s, change)
 	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell, large: b.large}
 	if sized && b.last.outlines(&o) {
@@ -121,7 +124,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 
 // adopt forgets all kept cards when they would look different now.
 func (b *Builder) adopt(o *Options) {
-	now := style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year}
+	now := style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year, results: o.Results != nil}
 	if b.kept == nil || now != b.style || o.Day != b.day || o.Notes != b.notes {
 		b.style, b.day, b.notes = now, o.Day, o.Notes
 		b.forget()

@@ -82,6 +82,7 @@ func (c *composer) cellBody(f *facts) {
 		r.Stroke, r.Width = c.palette.Edge[f.band], 0.8
 	}
 	c.foot(f)
+	c.reserve()
 }
 
 // stretched returns the finished art for a row whose parts have the given
@@ -102,6 +103,9 @@ func (s *style) stretched(c *cell, head, body float64) *art {
 			t.Y += middle - head
 		}
 		a.texts = append(a.texts, t)
+	}
+	if s.results {
+		a.strip = Box{0, a.h - stripHeight, a.w, stripHeight}
 	}
 	for _, b := range c.art.cross {
 		a.cross = append(a.cross, b.at(0, head))
@@ -142,7 +146,7 @@ func (a *art) scale() float64 { return max(1, a.enlarged) }
 func (a *art) grow(k float64) {
 	a.enlarged = k
 	a.w, a.h = a.w*k, a.h*k
-	a.core = a.core.times(k)
+	a.core, a.strip = a.core.times(k), a.strip.times(k)
 	for _, rects := range [][]Rect{a.rects, a.signs} {
 		for i := range rects {
 			rects[i] = rects[i].times(k)

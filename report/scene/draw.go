@@ -75,8 +75,12 @@ func (s *Scene) drawCard(pen Pen, c *Card, zoom float64) {
 	switch detail := c.detailAt(zoom); {
 	case c.faint || detail == Full:
 		s.drawArt(pen, c)
+		s.drawStrip(pen, c)
 	case detail == Headings:
 		s.drawHeading(pen, c)
+		s.drawBanner(pen, c)
+	case detail == Blocks && s.results != nil:
+		s.lamp(pen, c)
 	case detail == Blocks:
 		s.field(pen, c, 0)
 		s.hatch(pen, c, zoom)
@@ -196,6 +200,11 @@ func (s *Scene) drawHeader(pen Pen, view Box) {
 	for _, l := range s.samples {
 		if around(l).Overlaps(view) {
 			pen.Line(l)
+		}
+	}
+	for _, g := range s.signals {
+		if g.Overlaps(view) {
+			drawSign(pen, g.signal, g.Center(), g.H*0.6, s.Palette.onLamp(g.signal), s.Palette.Lamp[g.signal])
 		}
 	}
 	for _, t := range s.texts {

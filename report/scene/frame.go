@@ -166,6 +166,7 @@ func (f *frame) legend(o *Options, w *Words) {
 	if o.Density == StatementOnly {
 		f.signs(w)
 	}
+	f.lamps()
 	if f.hasCrossings() {
 		f.sample(w.CrossLegend)
 	}

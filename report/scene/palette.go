@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // Palette is the set of colours of a picture.
@@ -23,6 +24,9 @@ type Palette struct {
 	Cross   Ink    // crosscutting
 	Caution Ink    // chips for what is missing
 	Chip    Ink    // their ground
+	// Lamp by [score.Signal] is the ground of results. None is the colour of a
+	// rank.
+	Lamp [score.SignalIncomplete + 1]Ink
 	// Marks by band tell ranks apart where colour does not.
 	Marks [3]Mark
 }
@@ -39,6 +43,7 @@ func Colour() Palette {
 		OnRank: rgb(0xFFFFFF), Faint: rgb(0xFFFFFF),
 		Words: rgb(0x20262D), Quiet: rgb(0x5B6570), Wire: rgb(0x9AA3AD),
 		Cross: rgb(0x7A3E9D), Caution: rgb(0x7A4B00), Chip: rgb(0xFFF4DC),
+		Lamp: lamps,
 	}
 }
 
@@ -54,6 +59,7 @@ func Grey() Palette {
 		OnRank: rgb(0xFFFFFF), Faint: rgb(0xFFFFFF),
 		Words: rgb(0x1E1E1E), Quiet: rgb(0x595959), Wire: rgb(0x7A7A7A),
 		Cross: rgb(0x404040), Caution: rgb(0x404040), Chip: rgb(0xEEEEEE),
+		Lamp:  greyLamps,
 		Marks: marks,
 	}
 }
@@ -71,6 +77,7 @@ func HighContrast() Palette {
 		OnRank: rgb(0xFFFFFF), Faint: rgb(0xFFFFFF),
 		Words: rgb(0x000000), Quiet: rgb(0x2B2B2B), Wire: rgb(0x333333),
 		Cross: rgb(0x4B0F75), Caution: rgb(0x5A3000), Chip: rgb(0xFFF4DC),
+		Lamp:  strongLamps,
 		Marks: marks,
 	}
 }
@@ -86,9 +93,20 @@ func HighContrastDark() Palette {
 		OnRank: rgb(0x000000), Faint: rgb(0x000000),
 		Words: rgb(0xFFFFFF), Quiet: rgb(0xE0E0E0), Wire: rgb(0xD0D0D0),
 		Cross: rgb(0xE7B8FF), Caution: rgb(0xFFE08A), Chip: rgb(0x2A2100),
+		Lamp:  strongLamps,
 		Marks: marks,
 	}
 }
+
+// lamps by signal: no data, not computable, red, yellow, green, incomplete. Red and
+// green are lighter than the ranks', and bluish or yellowish enough to be told
+// apart by most who do not see them as such.
+var lamps = [...]Ink{rgb(0xDCE1E6), rgb(0xBCC4CD), rgb(0xF2555A), rgb(0xF7C325), rgb(0x3FC98A), rgb(0xC9EED9)}
+
+// greyLamps are the darker the worse, so that on paper the eye goes where it must.
+var greyLamps = [...]Ink{rgb(0xFFFFFF), rgb(0xF0F0F0), rgb(0x2A2A2A), rgb(0x8E8E8E), rgb(0xD8D8D8), rgb(0xEAEAEA)}
+
+var strongLamps = [...]Ink{rgb(0xE6E6E6), rgb(0xC4C4C4), rgb(0xC4001D), rgb(0xFFD400), rgb(0x00E08A), rgb(0xB8FFE0)}
 
 // Mark tells a rank without colour: by the outline of its cards and a bar up
 // their left edge, solid or broken. The zero Mark is a thin outline, no bar.

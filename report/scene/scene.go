@@ -39,6 +39,8 @@ type Scene struct {
 	rects   []Rect // of title and legend
 	texts   []Text
 	samples []Line // of the legend
+	signals []signalSample
+	results *Results // nil where cards are not coloured by achievement
 	places  places
 	cardAt  *index
 	wireAt  *index
