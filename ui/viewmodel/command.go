@@ -112,6 +112,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(under("menu.fold", ws.foldCommands(), ws.foldRankCommands())...)
 	c.Add(under(BranchMenu, ws.focusCommands(), ws.filterCommands(), ws.parentCommands())...)
 	c.Add(ws.pictureCommands()...)
+	c.Add(ws.lampCommands()...)
 	c.Add(ws.severalCommands()...)
 	c.Add(ws.paperCommands()...)
 	return c

@@ -16,6 +16,7 @@ type results struct {
 	updates int // how often the board was changed
 
 	quarter int
+	lamps   bool // the tree is coloured by achievement
 
 	scope   *rule.Scope
 	found   map[plan.NodeID][]rule.Finding

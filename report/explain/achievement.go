@@ -1,0 +1,78 @@
+package explain
+
+import (
+	"math"
+	"strconv"
+
+	"pohonkinerja/data/locale"
+	"pohonkinerja/data/phrase"
+	"pohonkinerja/data/score"
+)
+
+// Percent writes a percentage with two decimals, "87,50%".
+func Percent(percent float64) string {
+	return decimals(percent, 2) + "%"
+}
+
+// decimals writes a number with exactly so many decimals.
+func decimals(v float64, digits int) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
+	whole, fraction := text[:len(text)-digits-1], text[len(text)-digits:]
+	if n, err := locale.ParseDecimal(whole); err == nil {
+		whole = locale.FormatNumber(n)
+	}
+	if v < 0 && text != strconv.FormatFloat(0, 'f', digits, 64) {
+		whole = "−" + whole
+	}
+	return whole + "," + fraction
+}
+
+// figureText writes a number of a calculation: as it is where it has an end of
+// decimals, rounded to four otherwise, and in brackets where it is below zero.
+func figureText(n score.Number) string {
+	d, exact := n.Decimal()
+	if !exact {
+		d = n.Round(4)
+	}
+	text := valueText(string(d))
+	if n.Sign() < 0 {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// Achievement writes down how an achievement came about, with its numbers:
+// "72/80 × 100 = 90,00%". Of one that has no percentage it says why.
+func Achievement(book *phrase.Book, a score.Achievement) string {
+	switch a.State {
+	case score.NoData:
+		return book.T("achievement.no_data")
+	case score.NotComputable:
+		return book.T("achievement.not_computable", book.T("achievement.reason."+a.Reason.String()))
+	case score.Computed:
+	}
+	text := book.T("achievement.by."+basis(a), figureText(a.Actual), figureText(a.Target), figureText(a.Worst), Percent(a.Raw))
+	switch {
+	case a.Limited() && a.Percent == 0:
+		text += book.T("achievement.floor", Percent(0))
+	case a.Limited():
+		text += book.T("achievement.cap", Percent(a.Percent))
+	}
+	return text
+}
+
+// basis names the sentence of an arithmetic.
+func basis(a score.Achievement) string {
+	switch a.Basis {
+	case score.ByZeroTarget:
+		return "zero"
+	case score.ByInsideRange:
+		return "range"
+	case score.BySteps:
+		return "steps"
+	case score.ByMean:
+		return "mean"
+	case score.ByFormula:
+	}
+	return a.Applied.String()
+}
