@@ -61,6 +61,8 @@ type Options struct {
 	Day             plan.Date
 	Title, Subtitle string
 	Words           scene.Words
+	// Results has the cards coloured by achievement; nil for none.
+	Results *scene.Results
 }
 
 // Poster is a picture ready to be written.
@@ -91,7 +93,7 @@ func Draw(p *plan.Plan, o Options) (*Poster, error) {
 	}
 	s := scene.Build(p, scene.Options{
 		Root: o.Root, Year: o.Year, Layout: o.Layout, Density: o.Density, Medium: scene.Sheet,
-		Aspect: Aspect(o.Paper, o.Turn), Day: o.Day, Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette,
+		Aspect: Aspect(o.Paper, o.Turn), Day: o.Day, Title: o.Title, Subtitle: o.Subtitle, Words: o.Words, Palette: o.Palette, Results: o.Results,
 	})
 	poster := &Poster{Scene: s, Scale: 1, options: o, author: p.Region().Name}
 	if o.Format == PNG {

@@ -20,6 +20,7 @@ type lookbar struct {
 	crumbs  *fyne.Container
 	filter  *fyne.Container
 	form    *form.Form
+	dial    *dial
 	text    *form.Text
 	summary *widgets.Line
 	object  *fyne.Container
@@ -30,7 +31,8 @@ func newLookbar(p *Page) *lookbar {
 	l := &lookbar{page: p, form: form.New(p.ws), summary: widgets.Caption("")}
 	l.crumbs = form.Flow()
 	l.filter = l.conditions()
-	l.object = container.NewVBox(l.crumbs, l.filter)
+	l.dial = newDial(p)
+	l.object = container.NewVBox(l.crumbs, l.filter, l.dial.object)
 	l.update()
 	return l
 }
@@ -77,6 +79,7 @@ func (l *lookbar) escape() bool {
 
 // changed follows the workspace. Most changes concern neither.
 func (l *lookbar) changed(what viewmodel.What) {
+	l.dial.changed(what)
 	if what.Has(viewmodel.FilterChanged) && !l.page.ws.Filtering() && !l.writing() {
 		l.asked = false
 	}

@@ -157,7 +157,7 @@ func (p *Page) Focus() {
 	if p.stale {
 		p.stale = false
 		p.show(viewmodel.Notice{What: viewmodel.PlanChanged | viewmodel.SelectionChanged | viewmodel.FoldChanged |
-			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged})
+			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged | viewmodel.QuarterChanged})
 	}
 	p.table.show()
 	p.focus(p.tree.canvas)
@@ -188,6 +188,7 @@ func (p *Page) WriteThumbnail(w io.Writer, width, height int) error {
 func (p *Page) Close() {
 	p.cancel()
 	p.tree.rest()
+	p.tree.look.dial.rest()
 }
 
 func (p *Page) canvas() fyne.Canvas {
@@ -245,6 +246,8 @@ func (p *Page) treeChanged(n viewmodel.Notice) {
 		p.tree.markFound()
 	case n.What.Has(viewmodel.FilterChanged):
 		p.tree.dim()
+	case n.What.Has(viewmodel.QuarterChanged):
+		p.tree.canvas.Repaint()
 	}
 }
 

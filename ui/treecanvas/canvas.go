@@ -293,6 +293,12 @@ func (c *Canvas) SetDimmed(dimmed func(plan.NodeID) bool) {
 	c.raster.Refresh()
 }
 
+// Repaint draws the same scene anew, after what its results say has changed.
+func (c *Canvas) Repaint() {
+	c.frame.stale = true
+	c.raster.Refresh()
+}
+
 // setMarks outlines what a search has found, and over that what is selected
 // beside the leading card and what a rubber band lies over.
 func (c *Canvas) setMarks() {

@@ -134,8 +134,18 @@ func (f *PosterForm) Options() poster.Options {
 		Format:  poster.Format(f.format), Paper: paper, Turn: f.turn, Root: plan.NodeID(f.branch), Year: ws.year,
 		Layout: ws.layout, Density: ws.density, Day: ws.Today(), Words: scene.WordsFrom(ws.T),
 		Title:    ws.T("poster.title", f.top()),
-		Subtitle: ws.T("poster.subtitle", ws.year, FormatDate(ws.Today())),
+		Subtitle: f.subtitle(), Results: ws.frozenResults(),
 	}
+}
+
+// subtitle tells the year and the day, and of a picture coloured by achievement
+// for which time and by which rule.
+func (f *PosterForm) subtitle() string {
+	text := f.ws.T("poster.subtitle", f.ws.year, FormatDate(f.ws.Today()))
+	if f.ws.Lamps() {
+		text += " · " + f.ws.T("lamps.title", f.ws.QuarterName(f.ws.Quarter()), f.ws.T("rollup."+f.ws.Board().RollUp().String()))
+	}
+	return text
 }
 
 // top names whose tree it is: the agency of the branch, and the region.
