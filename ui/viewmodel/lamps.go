@@ -107,7 +107,11 @@ func (ws *Workspace) ResultSummary() string {
 	if r.Value.State == score.Computed {
 		state = ws.graded(r.Value.Percent)
 	}
-	return ws.T("lamps.summary", state, r.All.Filled, r.All.Expected, ws.T("rollup."+ws.Board().RollUp().String()))
+	filled := ws.T("lamps.nothing_due")
+	if r.All.Expected > 0 {
+		filled = ws.T("lamps.filled", r.All.Filled, r.All.Expected)
+	}
+	return ws.T("lamps.summary", state, filled, ws.T("rollup."+ws.Board().RollUp().String()))
 }
 
 // NextQuarter is the quarter after the one that is looked at, the year after the
