@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -22,7 +23,7 @@ import (
 )
 
 // resultsOf waits for many documents.
-func resultsOf(t *testing.T, do func(done func(Results, error)) *Job) (out Results) {
+func resultsOf(t testing.TB, do func(done func(Results, error)) *Job) (out Results) {
 	t.Helper()
 	do(func(got Results, err error) {
 		if err != nil {
@@ -34,7 +35,7 @@ func resultsOf(t *testing.T, do func(done func(Results, error)) *Job) (out Resul
 }
 
 // allFinal makes all complete drafts of the sample final.
-func allFinal(t *testing.T, a *Agreements) *Board {
+func allFinal(t testing.TB, a *Agreements) *Board {
 	t.Helper()
 	b := a.Board()
 	f := b.FinaliseAll()
@@ -91,7 +92,7 @@ func TestAllAreMadeFinalInOneStep(t *testing.T) {
 }
 
 // credentialOf is a certificate of somebody of that name.
-func credentialOf(t *testing.T, name string) *sign.Credential {
+func credentialOf(t testing.TB, name string) *sign.Credential {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -113,7 +114,7 @@ func credentialOf(t *testing.T, name string) *sign.Credential {
 }
 
 // signAll begins a batch with an opened certificate.
-func signAll(t *testing.T, b *Board, name string, party document.Party) *BatchSigning {
+func signAll(t testing.TB, b *Board, name string, party document.Party) *BatchSigning {
 	t.Helper()
 	s := b.SignAll(here, "", func() {})
 	s.key, s.keyFile = credentialOf(t, name), "kunci.p12"
@@ -234,5 +235,29 @@ func TestHandedOverAndTakenBack(t *testing.T) {
 	again := resultsOf(t, func(done func(Results, error)) *Job { return a.Receive("").Do(here, back, nil, done) })
 	if count(again.Rows, Good) != "0" || count(again.Rows, Neutral) != "1" {
 		t.Errorf("again: %+v", again)
+	}
+}
+
+// BenchmarkManyAreFinalisedAndSigned makes 300 agreements final and has their
+// superior sign them, as the window does.
+func BenchmarkManyAreFinalisedAndSigned(b *testing.B) {
+	for b.Loop() {
+		ws, a := openRegency(b, 300)
+		start := time.Now()
+		board := allFinal(b, a)
+		b.ReportMetric(float64(time.Since(start).Milliseconds())/300, "ms/final")
+		var superior string
+		for _, e := range board.Unsigned() {
+			if ws.PositionTitle(e.Position) == "Pelaksana 7" {
+				superior = a.partyOf(e, document.SecondParty)
+			}
+		}
+		s := signAll(b, board, superior, document.SecondParty)
+		start = time.Now()
+		got := resultsOf(b, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
+		if count(got.Rows, Good) != FormatCount(len(got.Rows)) || len(got.Rows) < 300 {
+			b.Fatalf("%s; %+v", got.Headline, got.Rows[:1])
+		}
+		b.ReportMetric(float64(time.Since(start).Milliseconds())/float64(len(got.Rows)), "ms/signature")
 	}
 }
