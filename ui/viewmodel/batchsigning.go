@@ -16,6 +16,7 @@ import (
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
 
@@ -27,7 +28,8 @@ type BatchSigning struct {
 	board    *Board
 	folder   string // of PDFs; empty for the agreements of the plan
 	mine     []*plan.Edition
-	others   int // of them that wait for somebody with another name
+	others   int              // of them that wait for somebody with another name
+	seen     *sign.Credential // for which the party was chosen
 }
 
 // SignAll begins to sign many documents. Changed is called on the window's
@@ -65,27 +67,43 @@ func (s *BatchSigning) Party() Choice {
 	return choice
 }
 
-// look finds the agreements that wait for the owner of the certificate.
+// look finds the agreements that wait for the owner of the certificate. One that
+// was just opened signs as the party for whom more of them wait.
 func (s *BatchSigning) look() {
 	s.mine, s.others = nil, 0
 	if s.key == nil || s.folder != "" {
 		return
 	}
+	if s.seen != s.key {
+		s.seen = s.key
+		s.party = document.FirstParty
+		first, _ := s.waiting(document.FirstParty)
+		if second, _ := s.waiting(document.SecondParty); len(second) > len(first) {
+			s.party = document.SecondParty
+		}
+	}
+	s.mine, s.others = s.waiting(s.party)
+}
+
+// waiting lists the agreements that wait for the owner of the certificate as one
+// of the parties, and counts those that wait for somebody else.
+func (s *BatchSigning) waiting(party document.Party) (mine []*plan.Edition, others int) {
 	holder := signing.HolderOf(s.key.Certificate).Name
 	for _, e := range s.board.Unsigned() {
-		signed, second := e.SignedFirst, s.party == document.SecondParty
+		signed, second := e.SignedFirst, party == document.SecondParty
 		if second {
 			signed = e.SignedSecond
 		}
 		if signed != "" || second && e.Parties == 1 {
 			continue
 		}
-		if name := s.board.place.partyOf(e, s.party); name != "" && signing.SameName(holder, name) {
-			s.mine = append(s.mine, e)
+		if name := s.board.place.partyOf(e, party); name != "" && signing.SameName(holder, name) {
+			mine = append(mine, e)
 		} else {
-			s.others++
+			others++
 		}
 	}
+	return mine, others
 }
 
 // partyOf is the name of a party as an edition prints it; empty where it cannot

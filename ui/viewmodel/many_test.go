@@ -118,6 +118,7 @@ func signAll(t testing.TB, b *Board, name string, party document.Party) *BatchSi
 	t.Helper()
 	s := b.SignAll(here, "", func() {})
 	s.key, s.keyFile = credentialOf(t, name), "kunci.p12"
+	s.look()
 	s.Party().Set(party.String())
 	return s
 }
@@ -131,6 +132,11 @@ func TestManyAreSignedWithOneKey(t *testing.T) {
 		t.Fatalf("not ready: %s; %d wait for %s of %d", reason, len(s.mine), superior, len(b.Unsigned()))
 	}
 	n := len(s.mine)
+	opened := b.SignAll(here, "", func() {})
+	opened.key = s.key
+	if opened.look(); opened.party != document.SecondParty || len(opened.mine) != n {
+		t.Errorf("a superior signs as %s of %d", opened.party, len(opened.mine))
+	}
 	got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
 	if len(got.Rows) != n || got.Rows[0].Tone != Good {
 		t.Fatalf("%+v", got)
