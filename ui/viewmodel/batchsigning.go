@@ -142,6 +142,7 @@ func (s *BatchSigning) Scope() (text string, ok bool) {
 func (s *BatchSigning) Ready() (ok bool, reason string) {
 	_, opened := s.Key()
 	_, something := s.Scope()
+	_, badTSA := s.authority()
 	switch {
 	case s.busy:
 		return false, "signing.wait"
@@ -149,6 +150,8 @@ func (s *BatchSigning) Ready() (ok bool, reason string) {
 		return false, "signing.need_key"
 	case !opened:
 		return false, "signing.need_passphrase"
+	case badTSA != nil:
+		return false, "signing.bad_tsa"
 	case !something:
 		return false, "sign_all.nothing"
 	}
@@ -182,12 +185,19 @@ func (s *BatchSigning) Do(r Runner, changed func(*Job), done func(Results, error
 		w.names = append(w.names, place.fileNameOf(e.Position))
 	}
 	folder := place.SignedFolder()
-	work := w.agreements
+	signed := w.agreements
 	if s.folder != "" {
 		folder = s.outFolder()
-		work = func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
+		signed = func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
 			return w.folder(ctx, step, s.folder, folder)
 		}
+	}
+	authority, _ := s.authority() // a bad address is not Ready
+	work := func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
+		if authority != nil {
+			w.order.AskTime = authority.Asker(ctx)
+		}
+		return signed(ctx, step)
 	}
 	return Run(r, work, changed, func(all []outcome, err error) {
 		if err == nil && w.rehearsal.Changed() {

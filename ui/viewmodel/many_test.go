@@ -7,6 +7,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"math/big"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsatest"
 	"pohonkinerja/report/signing"
 )
 
@@ -162,6 +164,32 @@ func TestManyAreSignedWithOneKey(t *testing.T) {
 	}
 	if first.Close(); first.key != nil {
 		t.Error("the key outlives the batch")
+	}
+}
+
+// TestABatchIsStamped asks an authority only where the person has named one.
+func TestABatchIsStamped(t *testing.T) {
+	ws, a := openAgreements(t)
+	b := allFinal(t, a)
+	authority := tsatest.New(t, ws.now())
+	server := httptest.NewServer(authority)
+	defer server.Close()
+	s := signAll(t, b, a.partyOf(a.Edition(), document.FirstParty), document.FirstParty)
+	if s.TSA().Set("tsa.contoh.go.id"); s.TSA().Get() == "" {
+		t.Fatal("the address is lost")
+	}
+	if ok, reason := s.Ready(); ok || reason != "signing.bad_tsa" {
+		t.Errorf("ready %v, %s", ok, reason)
+	}
+	s.TSA().Set(server.URL)
+	authority.Status = 2
+	if got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) }); got.Rows[0].Tone != Bad || a.Edition().Signatures() != 0 {
+		t.Errorf("signed without the stamp that was asked for: %+v", got)
+	}
+	authority.Status = 0
+	got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
+	if got.Rows[0].Tone != Good || authority.Asked() < 2 {
+		t.Errorf("asked %d times, %+v", authority.Asked(), got)
 	}
 }
 
