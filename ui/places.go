@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/report/spool"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
+	"pohonkinerja/ui/monitoring"
 	"pohonkinerja/ui/people"
 	"pohonkinerja/ui/table"
 	"pohonkinerja/ui/viewmodel"
@@ -48,6 +49,11 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 		OpenFile: b.app.openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
 		Enter: func() { b.goTo("agreement") }, Seen: func() bool { return b.shows("agreement") },
 	})
+	b.monitoring = monitoring.New(b.ws, monitoring.Options{
+		Window: b.app.window, Settings: b.app.settings,
+		Seen: func() bool { return b.shows("monitoring") }, Enter: func() { b.goTo("monitoring") },
+		Shortcut: b.runKey, ChooseFile: b.app.chooseFile, OpenFile: b.app.openOutside,
+	})
 	b.people.Enter = func() { b.goTo("people") }
 	b.people.Seen = func() bool { return b.shows("people") }
 	b.people.ChooseFile = b.app.chooseFile
@@ -55,16 +61,26 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 		b.goTo("agreement")
 		b.agreement.Show(id)
 	}
-	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.people} {
+	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.monitoring, b.people} {
 		b.commands.Add(page.Commands()...)
 	}
 	b.places = []place{
 		{"tree", theme.AccountIcon(), b.tree.Object(), b.tree.Focus, b.tree.Close},
 		{"table", theme.GridIcon(), b.table.Object(), b.table.Focus, b.table.Close},
 		{"agreement", theme.DocumentIcon(), b.agreement.Object(), b.agreement.Focus, b.agreement.Close},
+		{"monitoring", theme.HistoryIcon(), b.monitoring.Object(), b.monitoring.Focus, b.monitoring.Close},
 		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close},
 	}
 	b.places[0].icon = treeIcon
+}
+
+// runKey runs the command of a key and reports whether there is one.
+func (b *workbench) runKey(s viewmodel.Shortcut) bool {
+	command, ok := b.commands.ForKey(s)
+	if ok {
+		b.commands.Run(command)
+	}
+	return ok
 }
 
 // tableBeside reports whether the table is seen in the place of the tree.
@@ -98,6 +114,10 @@ func (b *workbench) showPosition(id plan.PositionID) {
 func (b *workbench) follow(w viewmodel.Where) {
 	shown := b.places[b.shown].id
 	switch {
+	case w.Measured:
+		if shown != "monitoring" {
+			b.goTo("monitoring")
+		}
 	case w.Node != "" && shown != "tree" && shown != "table":
 		b.goTo("tree")
 	case w.Agreement != "":

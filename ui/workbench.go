@@ -12,6 +12,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/ui/agreement"
 	"pohonkinerja/ui/editor"
+	"pohonkinerja/ui/monitoring"
 	"pohonkinerja/ui/people"
 	"pohonkinerja/ui/table"
 	"pohonkinerja/ui/viewmodel"
@@ -27,10 +28,11 @@ type workbench struct {
 	places   []place
 	shown    int
 
-	tree      *editor.Page
-	table     *table.Page
-	agreement *agreement.Page
-	people    *people.Page
+	tree       *editor.Page
+	table      *table.Page
+	agreement  *agreement.Page
+	monitoring *monitoring.Page
+	people     *people.Page
 
 	middle  *fyne.Container
 	rail    []*widgets.Tab

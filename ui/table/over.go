@@ -42,6 +42,9 @@ func (o *over) edit(typed string, replace bool) {
 	e := o.grid.model.Edit()
 	c := fyne.CurrentApp().Driver().CanvasForObject(o.grid)
 	if e == nil || c == nil {
+		if c != nil && len(o.grid.model.Rows()) > 0 {
+			o.grid.ws.Say("table.read_only")
+		}
 		return
 	}
 	o.grid.reveal()
@@ -170,6 +173,9 @@ func (o *over) words() (text string, bad, keep bool) {
 	shown := o.grid.model.Doubt(at)
 	if !shown.Bad.OK() {
 		return shown.Bad.Text(o.grid.ws.Texts()), true, shown.Refused && o.grid.model.Edit().CanKeep()
+	}
+	if note := o.grid.model.Note(at); note != "" {
+		return note, false, false
 	}
 	_, size := o.grid.sizes.cell(at)
 	if _, cut := o.grid.sizes.shorten(shown.Text, o.grid.sizes.room(at), size.Height); cut {

@@ -32,64 +32,41 @@ type Options struct {
 
 // Page is the place of the table. It belongs to the window's goroutine.
 type Page struct {
-	ws       *viewmodel.Workspace
+	*Sheet
 	commands *viewmodel.Commands
 	options  Options
-	model    *viewmodel.Table
-	grid     *grid
 	buttons  []*widgets.Button
-	empty    fyne.CanvasObject
 	partial  *fyne.Container   // says that not all is listed
 	ways     []*widgets.Button // back from there
 	object   fyne.CanvasObject
-	cancel   func()
-	stale    bool // something has changed while the place was not shown
-	missed   viewmodel.TableChange
 	adding   bool // a node is being added here
 }
 
 // New lays out the place over a workspace. Keys are looked up in the table of
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
-	p := &Page{ws: ws, commands: commands, options: o}
-	if p.stale = !p.shown(); p.stale {
-		p.model = ws.EmptyTable(o.Settings)
+	p := &Page{commands: commands, options: o}
+	var model *viewmodel.Table
+	if o.Shown != nil && !o.Shown() {
+		model = ws.EmptyTable(o.Settings)
 	} else {
-		p.model = ws.Table(o.Settings)
+		model = ws.Table(o.Settings)
 	}
-	p.grid = newGrid(ws, p.model)
+	p.Sheet = newSheet(ws, model, o.Window, func() bool { return p.options.Shown == nil || p.options.Shown() }, p.waysToBegin(ws))
+	p.onListed = p.showPartial
 	p.grid.onColumns, p.grid.onMenu, p.grid.onPart = p.chooseColumns, p.menu, p.nextPart
 	p.grid.onInsert, p.grid.onRemove, p.grid.onShortcut, p.grid.onLeave = p.insert, p.remove, p.run, p.leave
-	p.empty = p.waysToBegin()
-	p.object = container.NewBorder(p.bar(), nil, nil, nil, container.NewStack(p.grid, p.empty))
-	p.showEmpty()
-	p.cancel = ws.Subscribe(p.changed)
+	p.object = container.NewBorder(p.bar(), nil, nil, nil, p.Sheet.Object())
 	return p
 }
 
 // Object returns what is to be shown.
 func (p *Page) Object() fyne.CanvasObject { return p.object }
 
-// Show shows what has changed while the place was not shown.
-func (p *Page) Show() {
-	if p.stale {
-		p.catchUp()
-	}
-}
-
-// Focus gives the keyboard to the table, and shows what has changed while the
-// place was not shown.
-func (p *Page) Focus() {
-	p.Show()
-	if c := p.canvas(); c != nil {
-		c.Focus(p.grid)
-	}
-}
-
 // Holds reports whether something that takes the keyboard is in the table or
 // among the buttons above it.
 func (p *Page) Holds(f fyne.Focusable) bool {
-	if entry := p.grid.over.entry; f == fyne.Focusable(p.grid) || entry != nil && f == fyne.Focusable(entry) {
+	if p.Sheet.Holds(f) {
 		return true
 	}
 	button, ok := f.(*widgets.Button)
@@ -105,70 +82,6 @@ func (p *Page) leave() {
 	if p.options.Leave != nil {
 		p.options.Leave()
 	}
-}
-
-// miss notes what has changed while the place is not shown.
-func (p *Page) miss(n viewmodel.Notice) {
-	c := p.model.Changes(n)
-	p.stale = true
-	p.missed.All = p.missed.All || c.All
-	p.missed.Nodes = append(p.missed.Nodes, c.Nodes...)
-}
-
-// catchUp shows what was missed.
-func (p *Page) catchUp() {
-	missed := p.missed
-	p.stale, p.missed = false, viewmodel.TableChange{}
-	p.model.Follow(viewmodel.Notice{What: viewmodel.FoldChanged})
-	if missed.All {
-		p.grid.sizes.forgetAll()
-	}
-	p.relist(missed.Nodes)
-	p.grid.cursorMoved()
-}
-
-// Close ends the connection to the workspace.
-func (p *Page) Close() { p.cancel() }
-
-func (p *Page) canvas() fyne.Canvas {
-	if p.options.Window == nil {
-		return nil
-	}
-	return p.options.Window.Canvas()
-}
-
-func (p *Page) shown() bool { return p.options.Shown == nil || p.options.Shown() }
-
-// changed brings the table in step with the workspace.
-func (p *Page) changed(n viewmodel.Notice) {
-	if !p.shown() {
-		p.miss(n)
-		return
-	}
-	c := p.model.Follow(n)
-	switch {
-	case c.All:
-		p.grid.rebuild()
-	case c.Lines || n.What.Has(viewmodel.SearchChanged):
-		p.relist(c.Nodes)
-	case len(c.Nodes) > 0:
-		p.grid.update(c.Nodes)
-	case n.What.Has(viewmodel.SelectionChanged):
-		p.grid.draw()
-	}
-	if c.Cursor {
-		p.grid.cursorMoved()
-	}
-}
-
-// relist shows the lines that there are now, and some nodes as they read now.
-func (p *Page) relist(changed []plan.NodeID) {
-	for _, id := range changed {
-		p.grid.forget(id)
-	}
-	p.grid.relist()
-	p.showEmpty()
-	p.showPartial()
 }
 
 // bar is the row of buttons above the table.
@@ -219,21 +132,10 @@ func (p *Page) sayPartial(text, way string) {
 }
 
 // waysToBegin stands in the place of an empty table.
-func (p *Page) waysToBegin() fyne.CanvasObject {
-	first := widgets.NewButton(p.ws.T("editor.begin_first"), func() { p.addNode() })
+func (p *Page) waysToBegin(ws *viewmodel.Workspace) fyne.CanvasObject {
+	first := widgets.NewButton(ws.T("editor.begin_first"), func() { p.addNode() })
 	first.Importance = widget.HighImportance
 	return container.NewCenter(container.NewVBox(first))
-}
-
-func (p *Page) showEmpty() {
-	if empty := len(p.model.Rows()) == 0; empty == p.empty.Visible() {
-		return
-	}
-	if len(p.model.Rows()) == 0 {
-		p.empty.Show()
-	} else {
-		p.empty.Hide()
-	}
 }
 
 // added shows what a function has added and writes in it.

@@ -132,9 +132,10 @@ func (p *pane) addCell(b *block, at viewmodel.CellAt, leads bool) {
 	pos.X -= p.left()
 	shown := p.grid.model.Text(at)
 	ink := theme.ColorNameForeground
-	if !p.grid.ws.Meets(p.grid.model.Row(at.Row).Node) {
+	if !p.grid.model.Meets(p.grid.model.Row(at.Row).Node) {
 		ink = theme.ColorNameDisabled
 	}
+	p.addGround(b, at, pos, size)
 	if shown.Refused {
 		ink = theme.ColorNameError
 		b.rectangle(p.grid.tint(theme.ColorNameError, 0x30), pos, size)
@@ -145,6 +146,17 @@ func (p *pane) addCell(b *block, at viewmodel.CellAt, leads bool) {
 		x += p.addBranch(b, at, pos, size)
 	}
 	p.addText(b, at, shown.Marked(), p.grid.color(ink), fyne.NewPos(x, pos.Y), size.Height, leads)
+}
+
+// addGround lies below a cell: of one that is to be filled in, where others are only
+// read, and the light of one that has one.
+func (p *pane) addGround(b *block, at viewmodel.CellAt, pos fyne.Position, size fyne.Size) {
+	if !p.grid.model.Folds() && p.grid.model.Writable(at) {
+		b.rectangle(p.grid.color(theme.ColorNameInputBackground), pos, size)
+	}
+	if signal, ok := p.grid.model.Signal(at); ok {
+		b.rectangle(scene.Colour().Lamp[signal], pos.AddXY(1, 1), fyne.NewSize(5, size.Height-3))
+	}
 }
 
 func (b *block) rectangle(c color.Color, at fyne.Position, size fyne.Size) {
@@ -162,7 +174,7 @@ func (p *pane) addBranch(b *block, at viewmodel.CellAt, pos fyne.Position, size 
 	if n := p.grid.ws.Plan().Node(id); n != nil {
 		b.rectangle(scene.Colour().Rank[n.Level.Band()], fyne.NewPos(pos.X+indent, pos.Y+1), fyne.NewSize(4, size.Height-3))
 	}
-	if len(p.grid.ws.Plan().Children(id)) > 0 {
+	if p.grid.model.Folds() && len(p.grid.ws.Plan().Children(id)) > 0 {
 		sign := "▼"
 		if p.grid.ws.Folded(id) {
 			sign = "►"

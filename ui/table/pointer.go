@@ -57,7 +57,7 @@ func (p *pane) tapped(pos fyne.Position, now time.Time) {
 		return
 	}
 	at := p.cellAt(pos)
-	if p.fixed && p.onFold(pos, at) {
+	if p.fixed && p.grid.model.Folds() && p.onFold(pos, at) {
 		p.grid.toggleFold()
 		return
 	}
@@ -78,6 +78,9 @@ func (p *pane) onFold(pos fyne.Position, at viewmodel.CellAt) bool {
 
 // toggleFold folds or opens the branch of the selected node.
 func (g *grid) toggleFold() {
+	if !g.model.Folds() {
+		return
+	}
 	id := g.ws.Selected()
 	g.ws.SetFolded(id, !g.ws.Folded(id))
 }

@@ -18,15 +18,16 @@ const (
 	MenuView
 	MenuTree
 	MenuDocument
+	MenuMonitor
 	MenuHelp
 )
 
 // Menus lists all menus from the left.
-var Menus = [...]Menu{MenuFile, MenuEdit, MenuView, MenuTree, MenuDocument, MenuHelp}
+var Menus = [...]Menu{MenuFile, MenuEdit, MenuView, MenuTree, MenuDocument, MenuMonitor, MenuHelp}
 
 // Key returns the text key of the menu's name.
 func (m Menu) Key() string {
-	return [...]string{"menu.file", "menu.edit", "menu.view", "menu.tree", "menu.document", "menu.help"}[m]
+	return [...]string{"menu.file", "menu.edit", "menu.view", "menu.tree", "menu.document", "menu.monitor", "menu.help"}[m]
 }
 
 // Shortcut is a key with what is held down beside it. Key is the name of the

@@ -193,16 +193,19 @@ func (f *ProgramForm) amountIn(year int) Cell {
 }
 
 func (f *ProgramForm) amountText(value func() plan.Value, set func(plan.Value) Fault) Text {
-	return valueField("program.amount", value, set, func(s string) (plan.Value, Fault) {
-		if locale.Absent(s) {
-			return plan.Value{}, Fault{}
-		}
-		d, err := locale.ParseRupiah(s)
-		if err != nil {
-			return plan.Value{}, fault("fault.rupiah")
-		}
-		return plan.Number(plan.Decimal(d.String())), Fault{}
-	})
+	return valueField("program.amount", value, set, parseAmount)
+}
+
+// parseAmount reads a sum of money in rupiah; nothing at all is no sum.
+func parseAmount(s string) (plan.Value, Fault) {
+	if locale.Absent(s) {
+		return plan.Value{}, Fault{}
+	}
+	d, err := locale.ParseRupiah(s)
+	if err != nil {
+		return plan.Value{}, fault("fault.rupiah")
+	}
+	return plan.Number(plan.Decimal(d.String())), Fault{}
 }
 
 // setAmount stores an amount. A budget with a note stays as a record when its

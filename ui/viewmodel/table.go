@@ -19,6 +19,7 @@ import (
 type Table struct {
 	ws       *Workspace
 	settings Settings
+	source   tableSource
 	columns  []Column
 	rows     []TableRow
 	first    map[plan.NodeID]int // the first line of each node
@@ -61,12 +62,7 @@ func (ws *Workspace) Table(settings Settings) *Table {
 // EmptyTable is [Workspace.Table] for one that is seen later: it lists nothing
 // before it follows a notice that lines have changed.
 func (ws *Workspace) EmptyTable(settings Settings) *Table {
-	if settings == nil {
-		settings = passing{}
-	}
-	t := &Table{ws: ws, settings: settings, drafts: make(Drafts)}
-	t.columns = t.chosenColumns()
-	return t
+	return ws.tableOf(ws.treeSource(), settings)
 }
 
 // Rows lists the lines.
@@ -96,10 +92,16 @@ func (t *Table) FirstRow(id plan.NodeID) (int, bool) {
 
 // build lists columns and lines anew.
 func (t *Table) build() {
-	p := t.ws.Plan()
 	t.columns = t.chosenColumns()
+	t.rows, t.first = t.rows[:0], make(map[plan.NodeID]int, t.ws.Plan().Count(plan.KindNode))
+	t.source.list(t)
+	t.cursor, t.anchor = t.inside(t.cursor), t.inside(t.anchor)
+}
+
+// listTree lists the nodes of the tree with all that the columns tell about.
+func (t *Table) listTree() {
+	p := t.ws.Plan()
 	indicators, programs := t.shows(IndicatorPart), t.shows(ProgramPart)
-	t.rows, t.first = t.rows[:0], make(map[plan.NodeID]int, p.Count(plan.KindNode))
 	for _, o := range t.listed() {
 		var is []*plan.Indicator
 		var ls []*plan.ProgramLine
@@ -109,14 +111,13 @@ func (t *Table) build() {
 		if programs {
 			ls = p.ProgramLines(o.id)
 		}
-		t.first[o.id] = len(t.rows)
 		t.add(o, is, ls)
 	}
-	t.cursor, t.anchor = t.inside(t.cursor), t.inside(t.anchor)
 }
 
 func (t *Table) add(o seen, is []*plan.Indicator, ls []*plan.ProgramLine) {
 	n := max(1, len(is), len(ls))
+	t.first[o.id] = len(t.rows)
 	for i := range n {
 		row := TableRow{Node: o.id, Nth: i, Of: n, Depth: o.depth}
 		if i < len(is) {
@@ -175,11 +176,17 @@ func (t *Table) Follow(n Notice) TableChange {
 	return c
 }
 
+// Relist lists the lines that there are now.
+func (t *Table) Relist() {
+	t.build()
+	t.followSelection()
+}
+
 // Changes says what a notice is about, without following it.
 func (t *Table) Changes(n Notice) (c TableChange) {
-	c.All = n.What.Has(YearChanged)
-	c.Lines = c.All || n.What.Has(FoldChanged|FilterChanged) ||
-		t.ws.Filtering() && n.What.Has(PlanChanged|SelectionChanged)
+	c.All = n.What.Has(t.source.all)
+	c.Lines = c.All || n.What.Has(t.source.lines) ||
+		t.source.tree && t.ws.Filtering() && n.What.Has(PlanChanged|SelectionChanged)
 	if !n.What.Has(PlanChanged) {
 		return c
 	}
@@ -202,7 +209,7 @@ func reshapes(c plan.Change) (lines, all bool) {
 	switch c.Kind() {
 	case plan.KindNode, plan.KindIndicator, plan.KindProgramLine:
 		return c.Before == nil || c.After == nil || placeOf(c.Before) != placeOf(c.After), false
-	case plan.KindRegion, plan.KindAgency, plan.KindPosition:
+	case plan.KindRegion, plan.KindAgency, plan.KindPosition, plan.KindScoring:
 		return true, true
 	}
 	return false, false
@@ -284,6 +291,12 @@ func (t *Table) changedColumn(row TableRow, c plan.Change) string {
 	case *plan.Budget:
 		if row.Line == after.Line {
 			return t.budgetColumn(after.Year)
+		}
+	case *plan.Measurement:
+		return changedText(actualColumns, c.Before, after, row.Indicator == after.Indicator)
+	case *plan.Spending:
+		if row.Line == after.Line {
+			return spentColumn(after.Quarter)
 		}
 	}
 	return ""

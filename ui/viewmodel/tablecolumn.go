@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // Part is what a column of the table tells about.
@@ -40,6 +41,10 @@ type Column struct {
 	field func(TableRow) TableField
 	// value is the figure behind the text; nil for columns of words.
 	value func(TableRow) plan.Value
+	// note says more about a cell than there is room for; nil for nothing.
+	note func(TableRow) string
+	// signal is the light of a cell; nil for none.
+	signal func(TableRow) score.Signal
 }
 
 // statementColumn always stands first.
@@ -54,11 +59,9 @@ var usual = []string{
 
 // AllColumns lists every column there is, in the order in which they stand.
 func (t *Table) AllColumns() []Column {
-	ws := t.ws
-	columns := slices.Concat(ws.nodeColumns(), ws.indicatorColumns(), ws.figureColumns(),
-		ws.sheetColumns(), ws.programColumns(), ws.budgetColumns())
+	columns := t.source.columns()
 	for i, c := range columns {
-		if width, err := strconv.ParseFloat(t.settings.String("grid.width."+c.ID), 32); err == nil {
+		if width, err := strconv.ParseFloat(t.settings.String(t.source.setting+".width."+c.ID), 32); err == nil {
 			columns[i].Width = min(max(float32(width), LeastColumn), MostColumn)
 		}
 	}
@@ -82,13 +85,13 @@ func (t *Table) SetWidth(id string, width float32) {
 			t.columns[i].Width = width
 		}
 	}
-	t.settings.SetString("grid.width."+id, strconv.Itoa(int(width)))
+	t.settings.SetString(t.source.setting+".width."+id, strconv.Itoa(int(width)))
 }
 
 // ShowColumns chooses which columns are shown and remembers it. That of the
 // statement is always among them.
 func (t *Table) ShowColumns(ids []string) {
-	t.settings.SetString("grid.columns", strings.Join(ids, " "))
+	t.settings.SetString(t.source.setting+".columns", strings.Join(ids, " "))
 	at := t.column(t.cursor.Col).ID
 	t.build()
 	t.cursor.Col = max(t.columnAt(at), 0)
@@ -96,16 +99,10 @@ func (t *Table) ShowColumns(ids []string) {
 }
 
 // UsualColumns lists the columns shown until others are chosen.
-func (t *Table) UsualColumns() []string {
-	ids := slices.Clone(usual)
-	for _, year := range t.ws.Years() {
-		ids = append(ids, targetColumn(year, 0, 0))
-	}
-	return ids
-}
+func (t *Table) UsualColumns() []string { return t.source.usual() }
 
 func (t *Table) chosenColumns() []Column {
-	ids := strings.Fields(t.settings.String("grid.columns"))
+	ids := strings.Fields(t.settings.String(t.source.setting + ".columns"))
 	if len(ids) == 0 {
 		ids = t.UsualColumns()
 	}

@@ -106,16 +106,27 @@ func (t *Table) aboveRow(at CellAt) int {
 }
 
 // Next moves the cursor to the cell to the right or left of it, as Tab does;
-// after the last column comes the next line.
+// after the last column comes the next line. Columns that are only read are passed
+// over.
 func (t *Table) Next(by int) {
-	at := CellAt{t.cursor.Row, t.cursor.Col + by}
+	at := t.beside(t.cursor, by)
+	for at != t.inside(t.cursor) && t.inside(at) == at && t.column(at.Col).field == nil {
+		at = t.beside(at, by)
+	}
+	if t.inside(at) == at && t.column(at.Col).field != nil {
+		t.GoTo(at, false)
+	}
+}
+
+func (t *Table) beside(at CellAt, by int) CellAt {
+	at.Col += by
 	switch {
 	case at.Col >= len(t.columns) && at.Row+1 < len(t.rows):
-		at = CellAt{at.Row + 1, 0}
+		return CellAt{at.Row + 1, 0}
 	case at.Col < 0 && at.Row > 0:
-		at = CellAt{at.Row - 1, len(t.columns) - 1}
+		return CellAt{at.Row - 1, len(t.columns) - 1}
 	}
-	t.GoTo(at, false)
+	return at
 }
 
 // AtEnd reports whether no line follows that of the cursor.

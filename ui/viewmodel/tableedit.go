@@ -6,6 +6,7 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // CellText is what a cell shows.
@@ -16,6 +17,23 @@ type CellText struct {
 	Bad Fault
 	// Refused is set for a text that is not stored.
 	Refused bool
+}
+
+// Note says more about a cell than there is room for, such as how a percentage came
+// about; empty for nothing.
+func (t *Table) Note(at CellAt) string {
+	if c := t.column(at.Col); c.note != nil {
+		return c.note(t.Row(at.Row))
+	}
+	return ""
+}
+
+// Signal is the light of a cell; false where it has none.
+func (t *Table) Signal(at CellAt) (score.Signal, bool) {
+	if c := t.column(at.Col); c.signal != nil {
+		return c.signal(t.Row(at.Row)), true
+	}
+	return 0, false
 }
 
 // Marked is the text with a sign before it where something is wrong, so that
@@ -213,6 +231,9 @@ func (t *Table) clearCell(at CellAt) int {
 		return 0
 	}
 	e := t.edit(at)
+	if e == nil {
+		return 0
+	}
 	e.Drop()
 	if !e.Field.Set("").OK() {
 		return 0
@@ -286,6 +307,10 @@ func (t *Table) pasteCell(at CellAt, text string, done *Pasted) {
 		return
 	}
 	e := t.edit(at)
+	if e == nil { // nothing is written in this column
+		done.Outside++
+		return
+	}
 	switch bad := e.Field.Set(text); {
 	case bad.OK():
 		e.Drop()

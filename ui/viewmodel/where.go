@@ -8,9 +8,12 @@ import (
 )
 
 // Where is a place of the window at which a change can be seen. At most one of
-// the fields is set; the zero Where is no place.
+// Node, Agreement and People is set; the zero Where is no place.
 type Where struct {
-	Node      plan.NodeID     // in the tree
+	Node plan.NodeID // in the tree
+	// Measured is set where the change is to what was reached or spent of the node,
+	// which is seen where that is entered.
+	Measured  bool
 	Agreement plan.PositionID // whose agreement it is
 	People    Chosen          // the region, an agency, a position or an official
 }
@@ -58,7 +61,9 @@ func (w *whereabouts) record(k plan.Kind, id string) plan.Record {
 // shows, has one.
 func (w *whereabouts) of(r plan.Record) Where {
 	if id := w.owner(r); id != "" {
-		return w.node(id)
+		at := w.node(id)
+		at.Measured = isMeasured(r)
+		return at
 	}
 	switch r := r.(type) {
 	case *plan.Agreement:
@@ -81,6 +86,15 @@ func (w *whereabouts) of(r plan.Record) Where {
 		return w.people(w.record(plan.KindPosition, string(r.Position)), w.record(plan.KindOfficial, string(r.Official)))
 	}
 	return Where{}
+}
+
+// isMeasured reports whether a record is about what was reached or spent.
+func isMeasured(r plan.Record) bool {
+	switch r.(type) {
+	case *plan.Measurement, *plan.Evidence, *plan.Spending:
+		return true
+	}
+	return false
 }
 
 // owner is the node that a record is or belongs to, there or gone; empty for
@@ -144,7 +158,7 @@ func (w *whereabouts) people(records ...plan.Record) Where {
 	return Where{People: Chosen{plan.KindRegion, plan.RegionID}}
 }
 
-// yearBehind is the year of the targets and budgets in a diff; 0 where there are
+// yearBehind is the year of the figures in a diff; 0 where there are
 // none, or of several years.
 func yearBehind(d edit.Diff) int {
 	var years []int
@@ -153,6 +167,10 @@ func yearBehind(d edit.Diff) int {
 		case *plan.Target:
 			years = append(years, r.Year)
 		case *plan.Budget:
+			years = append(years, r.Year)
+		case *plan.Measurement:
+			years = append(years, r.Year)
+		case *plan.Spending:
 			years = append(years, r.Year)
 		}
 	}
@@ -165,6 +183,24 @@ func yearBehind(d edit.Diff) int {
 		return years[0]
 	}
 	return 0
+}
+
+// quarterBehind is the quarter of the measurements in a diff; false where there are
+// none, or of several quarters.
+func quarterBehind(d edit.Diff) (quarter int, ok bool) {
+	var quarters []int
+	for _, c := range d {
+		for _, r := range []plan.Record{c.Before, c.After} {
+			if m, is := r.(*plan.Measurement); is && m != nil {
+				quarters = append(quarters, m.Quarter)
+			}
+		}
+	}
+	slices.Sort(quarters)
+	if quarters = slices.Compact(quarters); len(quarters) == 1 {
+		return quarters[0], true
+	}
+	return 0, false
 }
 
 // follow goes to where an undone or redone step can be seen: it selects the node
@@ -181,6 +217,10 @@ func (ws *Workspace) follow(d edit.Diff) (Where, What) {
 	if year := yearBehind(d); year != ws.year && slices.Contains(ws.Years(), year) {
 		ws.year = year
 		what |= YearChanged
+	}
+	if quarter, ok := quarterBehind(d); ok && quarter != ws.results.quarter {
+		ws.results.quarter = quarter
+		what |= QuarterChanged
 	}
 	return at, what
 }

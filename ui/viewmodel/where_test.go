@@ -24,6 +24,7 @@ func workspaceOn(t *testing.T, m *memory) *Workspace {
 // opens the plan anew, looks elsewhere, and undoes and redoes the change.
 func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 	node := func(n int) Where { return Where{Node: plantest.ID[plan.NodeID](n)} }
+	seen := func(n int) Where { return Where{Node: plantest.ID[plan.NodeID](n), Measured: true} }
 	people := func(k plan.Kind, id string) Where { return Where{People: Chosen{k, id}} }
 	first := plantest.ID[string](1)
 	for kind, want := range map[plan.Kind]Where{
@@ -35,7 +36,7 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 		plan.KindNode:           node(1),
 		plan.KindIndicator:      node(1),
 		plan.KindTarget:         node(1),
-		plan.KindMeasurement:    node(1),
+		plan.KindMeasurement:    seen(1),
 		plan.KindProgramLine:    node(2),
 		plan.KindBudget:         node(2),
 		plan.KindCrosscut:       node(7),
@@ -45,9 +46,9 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 		plan.KindBudgetDocument: people(plan.KindRegion, plan.RegionID),
 		plan.KindEmblem:         people(plan.KindRegion, plan.RegionID),
 		plan.KindTargetRevision: node(1),
-		plan.KindEvidence:       node(1),
+		plan.KindEvidence:       seen(1),
 		plan.KindAnalysis:       node(1),
-		plan.KindSpending:       node(2),
+		plan.KindSpending:       seen(2),
 		plan.KindScoring:        people(plan.KindRegion, plan.RegionID),
 		plan.KindProblem:        {}, // no place shows it
 	} {

@@ -34,6 +34,7 @@ const (
 	PictureChanged // the arrangement of the tree or what stands on its cards
 	FilterChanged
 	QuarterChanged
+	EntryChanged // whose figures are entered, or which of them are listed
 )
 
 // Has reports whether w contains any of the things in other.

@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Check is a box to tick that leaves Esc to the dialog it stands in.
+// Check is a box to tick that leaves Esc to the dialog it stands in, and F1 to the
+// window.
 type Check struct{ widget.Check }
 
 // NewCheck returns a box with a label; changed is called when a person ticks
@@ -25,8 +26,11 @@ func (c *Check) ShowChecked(checked bool) {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Check) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && Escape(c) {
-		return
+	switch {
+	case k.Name == fyne.KeyEscape && Escape(c):
+	case k.Name == fyne.KeyF1:
+		Help(c)
+	default:
+		c.Check.TypedKey(k)
 	}
-	c.Check.TypedKey(k)
 }

@@ -1,0 +1,161 @@
+package monitoring
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"pohonkinerja/ui/form"
+	"pohonkinerja/ui/viewmodel"
+	"pohonkinerja/ui/widgets"
+)
+
+// Options is what the place needs from the window around it.
+type Options struct {
+	// Window is where menus and dialogs open.
+	Window fyne.Window
+	// Settings remember the widths of columns.
+	Settings viewmodel.Settings
+	// Seen reports whether the place is the one that is shown; nil for always.
+	Seen func() bool
+	// Enter shows the place, for commands of the menu; nil where there is no shell.
+	Enter func()
+	// Shortcut runs the command of a key and reports whether there is one.
+	Shortcut func(viewmodel.Shortcut) bool
+	// ChooseFile asks for a file, OpenFile shows one in the system's program for it.
+	ChooseFile func(widgets.FileOptions)
+	OpenFile   func(path string)
+}
+
+// part is one of the parts of the place, of which one is shown at a time.
+type part struct {
+	key    string // its name stands under "monitoring.part_"+key
+	object fyne.CanvasObject
+	// show brings the part up to date when it is seen, focus gives it the keyboard.
+	show, focus func()
+	close       func()
+}
+
+// Page is the place "Pantau". It belongs to the window's goroutine.
+type Page struct {
+	ws      *viewmodel.Workspace
+	view    *viewmodel.Realisation
+	options Options
+	agency  *widgets.Picker
+	quarter *widgets.Choice
+	parts   []part
+	tabs    *container.AppTabs
+	entry   *entry
+	object  fyne.CanvasObject
+	cancel  func()
+	stale   bool
+}
+
+// New lays out the place over a workspace.
+func New(ws *viewmodel.Workspace, o Options) *Page {
+	p := &Page{ws: ws, view: ws.Realisation(), options: o, tabs: container.NewAppTabs()}
+	p.entry = newEntry(p, false)
+	spending := newEntry(p, true)
+	p.parts = []part{
+		{"entry", p.entry.object, p.entry.show, p.entry.focus, p.entry.close},
+		{"spending", spending.object, spending.show, spending.focus, spending.close},
+	}
+	for _, part := range p.parts {
+		p.tabs.Append(container.NewTabItem(ws.T("monitoring.part_"+part.key), part.object))
+	}
+	p.tabs.OnSelected = func(*container.TabItem) { p.Focus() }
+	p.object = container.NewBorder(p.bar(), nil, nil, nil, p.tabs)
+	p.cancel = ws.Subscribe(p.changed)
+	p.update()
+	return p
+}
+
+// Object returns what is to be shown.
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+// Focus gives the keyboard to the part that is shown, and shows what has changed
+// while the place was not.
+func (p *Page) Focus() {
+	if p.stale {
+		p.update()
+	}
+	if p.seen() {
+		p.shown().show()
+		p.shown().focus()
+	}
+}
+
+// Close ends the connection to the workspace.
+func (p *Page) Close() {
+	p.cancel()
+	for _, part := range p.parts {
+		part.close()
+	}
+}
+
+func (p *Page) seen() bool { return p.options.Seen == nil || p.options.Seen() }
+
+// shown is the part that is shown.
+func (p *Page) shown() part { return p.parts[max(p.tabs.SelectedIndex(), 0)] }
+
+// shows reports whether a part is seen.
+func (p *Page) shows(key string) bool { return p.seen() && len(p.parts) > 0 && p.shown().key == key }
+
+// goTo shows a part of the place.
+func (p *Page) goTo(key string) {
+	if p.options.Enter != nil && !p.seen() {
+		p.options.Enter()
+	}
+	for i, part := range p.parts {
+		if part.key == key {
+			p.tabs.SelectIndex(i)
+		}
+	}
+	p.Focus()
+}
+
+// bar says whose figures are looked at, and of which quarter.
+func (p *Page) bar() fyne.CanvasObject {
+	p.agency = widgets.NewPicker(func() []widgets.Option { return form.Options(p.view.Agency().Options()) }, func(id string) {
+		p.view.Agency().Set(id)
+		p.Focus()
+	})
+	p.agency.NoMatch = p.ws.T("field.no_match")
+	p.quarter = form.Plain(p.ws, p.view.Quarter(), p.Focus)
+	right := container.NewHBox(widgets.Plain(p.ws.T("entry.quarter")), p.quarter)
+	row := container.NewBorder(nil, nil, widgets.Plain(p.ws.T("entry.agency")), right, p.agency)
+	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), row), widget.NewSeparator())
+}
+
+func (p *Page) changed(n viewmodel.Notice) {
+	if p.stale = !p.seen(); !p.stale {
+		p.update()
+	}
+}
+
+// update shows what the workspace says now.
+func (p *Page) update() {
+	p.stale = false
+	p.agency.SetChosen(p.view.Agency().Get())
+	p.quarter.SetChosen(p.view.Quarter().Get())
+	for _, part := range p.parts {
+		if p.shows(part.key) {
+			part.show()
+		}
+	}
+}
+
+// Commands returns what can be done here, for the table of commands.
+func (p *Page) Commands() []viewmodel.Command {
+	goTo := func(key string) viewmodel.Command {
+		return viewmodel.Command{ID: "monitor." + key, Menu: viewmodel.MenuMonitor, Run: func() { p.goTo(key) }}
+	}
+	return []viewmodel.Command{
+		goTo("entry"), goTo("spending"),
+		{
+			ID: "monitor.missing", Menu: viewmodel.MenuMonitor, Group: 1, Checked: p.view.OnlyMissing,
+			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },
+		},
+	}
+}
