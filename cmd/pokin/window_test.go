@@ -189,7 +189,7 @@ func untilStored(t *testing.T, path string, since time.Time) {
 	t.Helper()
 	eventually(t, "change of "+path, func() bool {
 		info, err := os.Stat(path)
-		return err == nil && info.ModTime().After(since) && time.Since(info.ModTime()) > 700*time.Millisecond
+		return err == nil && info.ModTime().After(since) && time.Since(info.ModTime()) > 1500*time.Millisecond
 	})
 }
 
@@ -203,6 +203,7 @@ func TestWrittenWordsOutliveThePowerCut(t *testing.T) {
 	began := time.Now()
 	w.key("Tab") // a child of the selected result, ready to be written in
 	untilStored(t, path, began)
+	began = time.Now()
 	w.write("Menurunnya angka kematian ibu")
 	untilStored(t, path, began)
 	w.picture("written")

@@ -71,6 +71,7 @@ var toTest = []need{
 	{pkg: "libnss3-tools", command: "certutil"},
 	{pkg: "librsvg2-bin", command: "rsvg-convert"},
 	{pkg: "sqlite3", command: "sqlite3"},
+	{pkg: "zbar-tools", command: "zbarimg"},
 }
 
 // toWindows is the C compiler that makes programs for Windows.
