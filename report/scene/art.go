@@ -4,35 +4,54 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/typeset"
 )
 
-// art is the content of one card in the card's own coordinates: areas first,
-// then words over them.
+// art is one card in the card's own coordinates. Its measures are known at once,
+// its details when they are first asked for: a picture of thousands of cards is
+// laid out by their measures, and few of them are in view.
 type art struct {
-	w, h  float64
-	rects []Rect
-	lines []Line // over the areas
-	texts []Text
+	measures
+	once sync.Once
+	draw func() *details
+	made *details
+}
+
+// measures are what the picture around a card depends on.
+type measures struct {
+	w, h float64
 	// cross holds the places of the pills of crosscutting links: of those that
 	// start here, in order, and then of those that end here, by the names in
 	// pills.
 	cross []Box
 	pills []string
-	core  Rect   // the coloured area
-	title string // the statement on one line
+	core  Rect // the coloured area
+	// strip is the place of the result, empty where there is none.
+	strip Box
+	// enlarged is the factor by which all this was made larger, or 0.
+	enlarged float64
+}
+
+// details are what is drawn of a card: areas first, then words over them.
+type details struct {
+	rects []Rect
+	lines []Line // over the areas
+	texts []Text
 	// heading is the statement in larger letters, which is all that is drawn
 	// of a card when it is small.
 	heading []Text
 	// signs with their words in signed stand in a corner of it.
 	signs  []Rect
 	signed []Text
-	// strip is the place of the result, empty where there is none.
-	strip Box
-	// enlarged is the factor by which all this was made larger, or 0.
-	enlarged float64
+}
+
+// details returns what is drawn of a card. Several may ask at once.
+func (a *art) details() *details {
+	a.once.Do(func() { a.made = a.draw() })
+	return a.made
 }
 
 // StatementSize is the size of the letters of a card's statement, in units.
@@ -68,10 +87,12 @@ const (
 // composer lays one card out from top to bottom.
 type composer struct {
 	*style
-	art  *art
-	left float64 // of the running column
-	wide float64
-	y    float64
+	art    *measures
+	drawn  *details // nil where the card is only measured
+	left   float64  // of the running column
+	wide   float64
+	y      float64
+	broken []string // of wrap
 }
 
 // style is what all cards of a picture share.
@@ -83,18 +104,27 @@ type style struct {
 	results bool // cards have a strip for their result
 }
 
-// compose makes the art of a card from its facts.
+// compose makes the art of a card from its facts, which do not change any more.
 func (s *style) compose(f *facts) *art {
-	c := &composer{style: s, art: &art{w: cardWidth}}
-	c.left, c.wide = edgeWidth, cardWidth-edgeWidth-rim
-	c.y = rim
+	a := new(art)
+	s.set(f, &a.measures, nil)
+	a.draw = func() *details {
+		d := new(details)
+		s.set(f, new(measures), d)
+		return d
+	}
+	return a
+}
+
+// set measures a card, and draws it where details are given.
+func (s *style) set(f *facts, m *measures, d *details) {
+	m.w = cardWidth
+	c := composer{style: s, art: m, drawn: d, left: edgeWidth, wide: cardWidth - edgeWidth - rim, y: rim}
 	c.coloured(f)
 	c.foot(f)
 	c.reserve()
-	c.y = math.Ceil(c.y)
-	c.shell(f, c.art.core.Y+c.art.core.H/2)
-	c.art.title = oneLine(f.statement)
-	return c.art
+	m.h = math.Ceil(c.y)
+	c.shell(f, m.core.Y+m.core.H/2)
 }
 
 func oneLine(statement string) string {
@@ -103,9 +133,7 @@ func oneLine(statement string) string {
 
 // coloured is the area with the statement and the insets.
 func (c *composer) coloured(f *facts) {
-	at := len(c.art.rects)
-	c.art.rects = append(c.art.rects, Rect{})
-	top := c.y
+	at, top := c.area(), c.y
 	c.y += padding
 	c.term(f)
 	c.statement(f)
@@ -117,7 +145,29 @@ func (c *composer) coloured(f *facts) {
 	c.y += padding - insetGap
 	c.y = max(c.y, top+c.leastCore(f))
 	c.art.core = c.palette.core(f.band, Box{c.left, top, c.wide, c.y - top})
-	c.art.rects[at] = c.art.core
+	c.fill(at, c.art.core)
+}
+
+// area keeps the place of an area below all that is drawn from now on.
+func (c *composer) area() int {
+	if c.drawn == nil {
+		return 0
+	}
+	c.drawn.rects = append(c.drawn.rects, Rect{})
+	return len(c.drawn.rects) - 1
+}
+
+// fill draws an area in its place.
+func (c *composer) fill(at int, r Rect) {
+	if c.drawn != nil {
+		c.drawn.rects[at] = r
+	}
+}
+
+// wrap breaks words into lines, which are good until it is called again.
+func (c *composer) wrap(face typeset.Face, size, width float64, words string) []string {
+	c.broken = face.AppendWrap(c.broken[:0], size, width, words)
+	return c.broken
 }
 
 // leastCore keeps room for the rank word beside the coloured area.
@@ -129,7 +179,7 @@ func (c *composer) term(f *facts) {
 	if c.density != Everything || f.term == "" {
 		return
 	}
-	for _, l := range typeset.Sans.Wrap(termSize, c.wide-2*padding, f.term) {
+	for _, l := range c.wrap(typeset.Sans, termSize, c.wide-2*padding, f.term) {
 		c.write(typeset.Sans, termSize, c.left+padding, unitLead, c.palette.faint(f.band), l)
 	}
 	c.y += 2
@@ -140,7 +190,7 @@ func (c *composer) statement(f *facts) {
 	if words == "" {
 		face, words = typeset.SansItalic, c.words.Nameless
 	}
-	for _, l := range face.Wrap(StatementSize, c.wide-2*padding, words) {
+	for _, l := range c.wrap(face, StatementSize, c.wide-2*padding, words) {
 		c.write(face, StatementSize, c.left+padding, statementLead, c.palette.Over(f.band), l)
 	}
 	c.y += insetGap
@@ -148,9 +198,9 @@ func (c *composer) statement(f *facts) {
 
 // write puts one line into the column and moves on by the lead.
 func (c *composer) write(face typeset.Face, size, x, lead float64, ink Ink, words string) {
-	baseline := c.y + (lead+face.CapHeight(size))/2
-	if words != "" {
-		c.art.texts = append(c.art.texts, line(face, size, x, baseline, ink, words))
+	if words != "" && c.drawn != nil {
+		baseline := c.y + (lead+face.CapHeight(size))/2
+		c.drawn.texts = append(c.drawn.texts, line(face, size, x, baseline, ink, words))
 	}
 	c.y += lead
 }
@@ -158,20 +208,19 @@ func (c *composer) write(face typeset.Face, size, x, lead float64, ink Ink, word
 // inset is the white field of one indicator: its name on the left, the target
 // of the year on the right.
 func (c *composer) inset(f *facts, i *indicatorFacts) {
-	at := len(c.art.rects)
-	c.art.rects = append(c.art.rects, Rect{})
+	at := c.area()
 	x, wide, top := c.left+insetPad, c.wide-2*insetPad, c.y
 	value := c.value(f, i)
 	inner := wide - 2*insetPad
 	c.y = top + insetPad - 1
-	c.lines(typeset.Sans, nameSize, x+insetPad, nameLead, c.palette.Words, typeset.Sans.Wrap(nameSize, inner-value.wide-valueGap, i.name))
+	c.lines(typeset.Sans, nameSize, x+insetPad, nameLead, c.palette.Words, c.wrap(typeset.Sans, nameSize, inner-value.wide-valueGap, i.name))
 	nameEnd := c.y
 	c.y = top + insetPad - 1
 	for _, v := range value.lines {
 		c.write(v.Face, v.Size, x+wide-insetPad-v.Width, v.Y, v.Ink, v.Words)
 	}
 	c.y = max(c.y, nameEnd) + insetPad - 1
-	c.art.rects[at] = Rect{Box: Box{x, top, wide, c.y - top}, Radius: 3, Fill: c.palette.Paper}
+	c.fill(at, Rect{Box: Box{x, top, wide, c.y - top}, Radius: 3, Fill: c.palette.Paper})
 	c.y += insetGap
 }
 
@@ -230,11 +279,11 @@ func (c *composer) foot(f *facts) {
 		if i == 0 {
 			face = typeset.SansBold
 		}
-		c.lines(face, ownerSize, c.left+2, ownerLead, c.palette.Words, face.Wrap(ownerSize, wide, o.title))
-		c.lines(typeset.Sans, ownerSize, c.left+2, ownerLead, c.palette.Quiet, typeset.Sans.Wrap(ownerSize, wide, o.holder))
+		c.lines(face, ownerSize, c.left+2, ownerLead, c.palette.Words, c.wrap(face, ownerSize, wide, o.title))
+		c.lines(typeset.Sans, ownerSize, c.left+2, ownerLead, c.palette.Quiet, c.wrap(typeset.Sans, ownerSize, wide, o.holder))
 	}
 	if f.showAgency || c.density == Everything {
-		c.lines(typeset.Sans, ownerSize-0.5, c.left+2, ownerLead, c.palette.Quiet, typeset.Sans.Wrap(ownerSize-0.5, wide, f.agency))
+		c.lines(typeset.Sans, ownerSize-0.5, c.left+2, ownerLead, c.palette.Quiet, c.wrap(typeset.Sans, ownerSize-0.5, wide, f.agency))
 	}
 	c.chips(f)
 	c.y += 3
@@ -247,7 +296,7 @@ func (c *composer) foot(f *facts) {
 func (c *composer) chips(f *facts) {
 	x, rowHeight := c.left, 0.0
 	put := func(words string, ink, ground Ink, dash float64) Box {
-		lines := typeset.Sans.Wrap(chipSize, c.wide-12, words)
+		lines := c.wrap(typeset.Sans, chipSize, c.wide-12, words)
 		w, h := widest(typeset.Sans, chipSize, lines)+10, float64(len(lines))*chipLead+3
 		if x > c.left && x+w > c.left+c.wide {
 			x, c.y, rowHeight = c.left, c.y+rowHeight, 0
@@ -271,11 +320,14 @@ func (c *composer) chips(f *facts) {
 }
 
 func (c *composer) chip(box Box, lines []string, ink, ground Ink, dash float64) {
+	if c.drawn == nil {
+		return
+	}
 	r := Rect{Box: box, Radius: math.Min(box.H, chipLead+3) / 2, Fill: ground}
 	if dash > 0 {
 		r.Stroke, r.Width, r.Dash = ink, 0.8, dash
 	}
-	c.art.rects = append(c.art.rects, r)
+	c.drawn.rects = append(c.drawn.rects, r)
 	y := c.y
 	c.y = box.Y + 1.5
 	c.lines(typeset.Sans, chipSize, box.X+5, chipLead, ink, lines)
@@ -310,15 +362,17 @@ func widest(face typeset.Face, size float64, lines []string) float64 {
 // shell is the paper of the card with its outline, below everything else, and
 // the rank word on its edge, with its middle at the given height.
 func (c *composer) shell(f *facts, middle float64) {
-	c.art.h = c.y
+	if c.drawn == nil {
+		return
+	}
 	shell := Rect{Box: Box{0, 0, c.art.w, c.art.h}, Radius: cardRadius, Fill: c.palette.Paper, Stroke: c.palette.Edge[f.band], Width: c.palette.border(f.band)}
-	c.art.rects = append([]Rect{shell}, c.art.rects...)
+	c.drawn.rects = append([]Rect{shell}, c.drawn.rects...)
 	c.bar(f)
 	word := line(typeset.SansBold, rankSize, 0, 0, c.palette.edgeWord(f.band), c.words.rank(f.band))
 	word.Dir = typeset.Upward
 	word.X = (edgeWidth + typeset.SansBold.CapHeight(rankSize)) / 2
 	word.Y = middle + word.Width/2
-	c.art.texts = append(c.art.texts, word)
+	c.drawn.texts = append(c.drawn.texts, word)
 	c.heading(f)
 }
 
@@ -326,7 +380,7 @@ func (c *composer) shell(f *facts, middle float64) {
 func (c *composer) bar(f *facts) {
 	if m := c.palette.Marks[f.band]; m.Bar > 0 {
 		x := c.palette.border(f.band)/2 + m.Bar/2
-		c.art.lines = append(c.art.lines, Line{
+		c.drawn.lines = append(c.drawn.lines, Line{
 			Points: []Point{{x, cardRadius}, {x, c.art.h - cardRadius}}, Stroke: c.palette.Edge[f.band], Width: m.Bar, Dash: m.Dash,
 		})
 	}
@@ -347,7 +401,7 @@ func (c *composer) heading(f *facts) {
 	y := (c.art.h - below - float64(len(lines))*lead) / 2
 	for i, l := range lines {
 		baseline := y + float64(i)*lead + (lead+face.CapHeight(size))/2
-		c.art.heading = append(c.art.heading, line(face, size, margin, baseline, c.palette.Over(f.band), l))
+		c.drawn.heading = append(c.drawn.heading, line(face, size, margin, baseline, c.palette.Over(f.band), l))
 	}
 }
 
@@ -380,8 +434,8 @@ func (c *composer) signRow(signs []sign, y float64) {
 		t := line(face, size, 0, y+(high+face.CapHeight(size))/2, s.ink, face.Clean(s.words))
 		x -= t.Width + 2*pad
 		t.X = x + pad
-		c.art.signs = append(c.art.signs, Rect{Box: Box{x, y, t.Width + 2*pad, high}, Radius: high / 2, Fill: c.palette.Paper})
-		c.art.signed = append(c.art.signed, t)
+		c.drawn.signs = append(c.drawn.signs, Rect{Box: Box{x, y, t.Width + 2*pad, high}, Radius: high / 2, Fill: c.palette.Paper})
+		c.drawn.signed = append(c.drawn.signed, t)
 		x -= gap
 	}
 }
@@ -389,15 +443,15 @@ func (c *composer) signRow(signs []sign, y float64) {
 // composeFaint is the one card of an empty plan: an outline with an invitation.
 func (s *style) composeFaint() *art {
 	const size, lead = 14.0, 18.0
-	c := &composer{style: s, art: &art{w: cardWidth}, y: 2 * padding}
-	face := typeset.Sans
-	lines := face.Wrap(size, cardWidth-4*padding, s.words.Empty)
-	c.art.rects = []Rect{{}}
-	for _, l := range lines {
+	a, d := new(art), new(details)
+	a.draw = func() *details { return d }
+	c := composer{style: s, art: &a.measures, drawn: d, y: 2 * padding}
+	face, at := typeset.Sans, c.area()
+	for _, l := range c.wrap(face, size, cardWidth-4*padding, s.words.Empty) {
 		c.write(face, size, (cardWidth-face.Measure(size, l))/2, lead, s.palette.Quiet, l)
 	}
-	c.art.h = c.y + 2*padding
-	c.art.core = Rect{Box: Box{0, 0, cardWidth, c.art.h}}
-	c.art.rects[0] = Rect{Box: c.art.core.Box, Radius: cardRadius, Fill: s.palette.Paper, Stroke: s.palette.Wire, Width: 1.2, Dash: 6}
-	return c.art
+	a.w, a.h = cardWidth, c.y+2*padding
+	a.core = Rect{Box: Box{0, 0, a.w, a.h}}
+	c.fill(at, Rect{Box: a.core.Box, Radius: cardRadius, Fill: s.palette.Paper, Stroke: s.palette.Wire, Width: 1.2, Dash: 6})
+	return a
 }

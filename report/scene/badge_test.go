@@ -59,7 +59,7 @@ func TestCrosscuttingIsNamedAtBothEnds(t *testing.T) {
 // wordsIn returns what is written in a part of a card.
 func wordsIn(c *Card, part Box) string {
 	var words []string
-	for _, text := range c.art.texts {
+	for _, text := range c.art.details().texts {
 		if part.Encloses(moved(text, c.Box).Box()) {
 			words = append(words, text.Words)
 		}
@@ -97,13 +97,13 @@ func TestSignsAndHeadingsStayInTheirCard(t *testing.T) {
 		s := Build(p, o)
 		for i := range s.Cards {
 			c := &s.Cards[i]
-			for _, text := range append(c.art.heading, c.art.signed...) {
+			for _, text := range append(c.art.details().heading, c.art.details().signed...) {
 				if b := moved(text, c.Box).Box(); !c.Box.Grow(0.01).Encloses(b) {
 					t.Errorf("%.30q at %+v leaves %+v", text.Words, b, c.Box)
 				}
 			}
-			for _, a := range c.art.signed {
-				for _, b := range c.art.heading {
+			for _, a := range c.art.details().signed {
+				for _, b := range c.art.details().heading {
 					if a.Box().Overlaps(b.Box()) {
 						t.Errorf("the sign %q covers %.30q", a.Words, b.Words)
 					}
@@ -125,7 +125,7 @@ func TestOpenNotesAreCountedOnSmallCards(t *testing.T) {
 	count := func(o Options) (n int) {
 		s := Build(plantest.Sample(), o)
 		for i := range s.Cards {
-			for _, text := range s.Cards[i].art.signed {
+			for _, text := range s.Cards[i].art.details().signed {
 				if text.Words == "C1" {
 					n++
 				}

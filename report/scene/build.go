@@ -86,7 +86,7 @@ func Build(p *plan.Plan, o Options) *Scene { return new(Builder).Build(p, o) }
 // that may have changed in between; see follow.go. The zero Builder is ready for
 // use; it is not safe for concurrent use.
 type Builder struct {
-	style    style
+	style    *style // shared by the cards made in it, and not changed
 	day      plan.Date
 	notes    bool
 	plan     *plan.Plan
@@ -112,7 +112,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	s := b.listCards(p, &o, change)
 	s.results = o.Results
 	sized := b.composeAll(p, s, change)
-	w := arranger{scene: s, options: &o, style: &b.style, plan: p, cell: b.cell, large: b.large}
+	w := arranger{scene: s, options: &o, style: b.style, plan: p, cell: b.cell, large: b.large}
 	if sized && b.last.outlines(&o) {
 		w.rearrange(b.last, change.nodes)
 	} else {
@@ -124,8 +124,8 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 
 // adopt forgets all kept cards when they would look different now.
 func (b *Builder) adopt(o *Options) {
-	now := style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year, results: o.Results != nil}
-	if b.kept == nil || now != b.style || o.Day != b.day || o.Notes != b.notes {
+	now := &style{words: o.Words, palette: o.Palette, density: o.Density, year: o.Year, results: o.Results != nil}
+	if b.kept == nil || *now != *b.style || o.Day != b.day || o.Notes != b.notes {
 		b.style, b.day, b.notes = now, o.Day, o.Notes
 		b.forget()
 	}

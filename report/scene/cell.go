@@ -18,7 +18,8 @@ const (
 
 // cell is a card composed for a width, before the height of its row is known.
 type cell struct {
-	art        *art
+	measures
+	details    details
 	width      float64
 	enlarge    float64
 	head, body float64 // heights of the two parts, enlarged
@@ -37,23 +38,22 @@ func enlargement(width float64) float64 {
 func (s *style) composeCell(f *facts, width float64) *cell {
 	k := enlargement(width)
 	w := width / k
-	c := &composer{style: s, art: &art{w: w}, left: edgeWidth, wide: w - edgeWidth - rim}
-	out := &cell{art: c.art, width: width, enlarge: k, facts: f}
+	out := &cell{measures: measures{w: w}, width: width, enlarge: k, facts: f}
+	c := &composer{style: s, art: &out.measures, drawn: &out.details, left: edgeWidth, wide: w - edgeWidth - rim}
 	c.cellHead(f)
-	out.rects, out.texts, out.head = len(c.art.rects), len(c.art.texts), c.y*k
+	out.rects, out.texts, out.head = len(out.details.rects), len(out.details.texts), c.y*k
 	c.cellBody(f)
 	out.body = c.y * k
 	out.least = (c.leastCore(f) + 2*rim) * k
-	c.art.title = oneLine(f.statement)
 	return out
 }
 
 func (c *composer) cellHead(f *facts) {
-	c.art.rects = append(c.art.rects, Rect{})
+	c.area()
 	c.y = rim + padding
 	c.term(f)
 	c.statement(f)
-	centre(c.art.texts, c.left+c.wide/2)
+	centre(c.drawn.texts, c.left+c.wide/2)
 	c.y += padding - insetGap + rim
 }
 
@@ -71,14 +71,14 @@ func (c *composer) cellBody(f *facts) {
 	column := min(c.wide, bodyWidth)
 	c.left += (c.wide - column) / 2
 	c.wide = column
-	at := len(c.art.rects)
+	at := len(c.drawn.rects)
 	if c.density != StatementOnly {
 		for i := range f.indicators {
 			c.inset(f, &f.indicators[i])
 		}
 	}
-	for i := range c.art.rects[at:] {
-		r := &c.art.rects[at+i]
+	for i := range c.drawn.rects[at:] {
+		r := &c.drawn.rects[at+i]
 		r.Stroke, r.Width = c.palette.Edge[f.band], 0.8
 	}
 	c.foot(f)
@@ -90,30 +90,32 @@ func (c *composer) cellBody(f *facts) {
 func (s *style) stretched(c *cell, head, body float64) *art {
 	k := c.enlarge
 	head, body = head/k, body/k
-	a := &art{w: c.art.w, h: head + body, title: c.art.title, pills: c.art.pills}
+	a, d := &art{measures: measures{w: c.w, h: head + body, pills: c.pills}}, new(details)
+	a.draw = func() *details { return d }
 	a.core = s.palette.core(c.facts.band, Box{edgeWidth, rim, a.w - edgeWidth - rim, head - 2*rim})
-	a.rects = append(a.rects, c.art.rects...)
-	a.rects[0] = a.core
-	for i := c.rects; i < len(a.rects); i++ {
-		a.rects[i].Y += head
+	d.rects = append(d.rects, c.details.rects...)
+	d.rects[0] = a.core
+	for i := c.rects; i < len(d.rects); i++ {
+		d.rects[i].Y += head
 	}
 	middle := (head - c.head/k) / 2
-	for i, t := range c.art.texts {
+	for i, t := range c.details.texts {
 		if t.Y += head; i < c.texts {
 			t.Y += middle - head
 		}
-		a.texts = append(a.texts, t)
+		d.texts = append(d.texts, t)
 	}
 	if s.results {
 		a.strip = Box{0, a.h - stripHeight, a.w, stripHeight}
 	}
-	for _, b := range c.art.cross {
+	for _, b := range c.cross {
 		a.cross = append(a.cross, b.at(0, head))
 	}
-	done := &composer{style: s, art: a, y: a.h}
+	done := &composer{style: s, art: &a.measures, drawn: d, y: a.h}
 	done.shell(c.facts, a.h/2)
-	centre(a.heading, a.w/2)
-	a.grow(k)
+	centre(d.heading, a.w/2)
+	a.measures = a.grown(k)
+	d.grow(k)
 	return a
 }
 
@@ -121,47 +123,60 @@ func (s *style) stretched(c *cell, head, body float64) *art {
 func (b *Builder) large(c *Card, by float64) *art {
 	k := c.kept
 	if k.large == nil || k.large.enlarged != by {
-		k.large = k.art.clone()
-		k.large.grow(by)
+		k.large = k.art.enlarge(by)
 	}
 	return k.large
 }
 
-func (a *art) clone() *art {
-	b := *a
-	b.rects, b.texts = slices.Clone(a.rects), slices.Clone(a.texts)
-	b.lines = slices.Clone(a.lines)
-	for i := range b.lines {
-		b.lines[i].Points = slices.Clone(a.lines[i].Points)
+// enlarge returns the art in a larger size.
+func (a *art) enlarge(k float64) *art {
+	return &art{measures: a.grown(k), draw: func() *details {
+		d := a.details().clone()
+		d.grow(k)
+		return d
+	}}
+}
+
+func (d *details) clone() *details {
+	b := &details{
+		rects: slices.Clone(d.rects), lines: slices.Clone(d.lines), texts: slices.Clone(d.texts),
+		heading: slices.Clone(d.heading), signs: slices.Clone(d.signs), signed: slices.Clone(d.signed),
 	}
-	b.signs, b.signed = slices.Clone(a.signs), slices.Clone(a.signed)
-	b.cross, b.heading = slices.Clone(a.cross), slices.Clone(a.heading)
-	return &b
+	for i := range b.lines {
+		b.lines[i].Points = slices.Clone(d.lines[i].Points)
+	}
+	return b
 }
 
 // scale is by how much the art was enlarged.
-func (a *art) scale() float64 { return max(1, a.enlarged) }
+func (m *measures) scale() float64 { return max(1, m.enlarged) }
+
+// grown returns the measures enlarged by a factor.
+func (m measures) grown(k float64) measures {
+	m.enlarged = k
+	m.w, m.h = m.w*k, m.h*k
+	m.core, m.strip = m.core.times(k), m.strip.times(k)
+	m.cross = slices.Clone(m.cross)
+	for i := range m.cross {
+		m.cross[i] = m.cross[i].times(k)
+	}
+	return m
+}
 
 // grow enlarges everything by a factor.
-func (a *art) grow(k float64) {
-	a.enlarged = k
-	a.w, a.h = a.w*k, a.h*k
-	a.core, a.strip = a.core.times(k), a.strip.times(k)
-	for _, rects := range [][]Rect{a.rects, a.signs} {
+func (d *details) grow(k float64) {
+	for _, rects := range [][]Rect{d.rects, d.signs} {
 		for i := range rects {
 			rects[i] = rects[i].times(k)
 		}
 	}
-	for i, l := range a.lines {
-		a.lines[i].Width, a.lines[i].Dash = l.Width*k, l.Dash*k
+	for i, l := range d.lines {
+		d.lines[i].Width, d.lines[i].Dash = l.Width*k, l.Dash*k
 		for j, p := range l.Points {
 			l.Points[j] = Point{p.X * k, p.Y * k}
 		}
 	}
-	for i := range a.cross {
-		a.cross[i] = a.cross[i].times(k)
-	}
-	for _, texts := range [][]Text{a.texts, a.heading, a.signed} {
+	for _, texts := range [][]Text{d.texts, d.heading, d.signed} {
 		for i, t := range texts {
 			t.X, t.Y, t.Size = t.X*k, t.Y*k, t.Size*k
 			t.Width = t.Face.Measure(t.Size, t.Words)

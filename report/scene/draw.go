@@ -93,14 +93,15 @@ func (s *Scene) drawCard(pen Pen, c *Card, zoom float64) {
 func (c *Card) detailAt(zoom float64) Detail { return DetailAt(zoom * c.Scale()) }
 
 func (s *Scene) drawArt(pen Pen, c *Card) {
-	for _, r := range c.art.rects {
+	d := c.art.details()
+	for _, r := range d.rects {
 		r.Box = r.at(c.Box.X, c.Box.Y)
 		pen.Rect(r)
 	}
-	for _, l := range c.art.lines {
+	for _, l := range d.lines {
 		pen.Line(shifted(l, c.Box))
 	}
-	for _, t := range c.art.texts {
+	for _, t := range d.texts {
 		pen.Text(moved(t, c.Box))
 	}
 }
@@ -124,11 +125,12 @@ func (s *Scene) drawHeading(pen Pen, c *Card) {
 			Stroke: s.Palette.Over(c.Band), Width: 4 * k, Dash: 3 * m.Dash * k,
 		})
 	}
-	for _, r := range c.art.signs {
+	d := c.art.details()
+	for _, r := range d.signs {
 		r.Box = r.at(c.Box.X, c.Box.Y)
 		pen.Rect(r)
 	}
-	for _, texts := range [...][]Text{c.art.heading, c.art.signed} {
+	for _, texts := range [...][]Text{d.heading, d.signed} {
 		for _, t := range texts {
 			pen.Text(moved(t, c.Box))
 		}

@@ -187,13 +187,13 @@ func differs(got, want *Scene) string {
 	}
 	for i := range got.Cards {
 		g, w := got.Cards[i], want.Cards[i]
-		if !reflect.DeepEqual(g.art, w.art) {
-			return fmt.Sprintf("art of card %d: %+v, want %+v", i, g.art, w.art)
+		if x, y := g.art.details(), w.art.details(); !reflect.DeepEqual(x, y) || !reflect.DeepEqual(g.art.measures, w.art.measures) {
+			return fmt.Sprintf("art of card %d: %+v of %+v, want %+v of %+v", i, x, g.art.measures, y, w.art.measures)
 		}
 		if at := got.Index(w.Node); at != i {
 			return fmt.Sprintf("card %d is found at %d", i, at)
 		}
-		g.kept, w.kept = nil, nil
+		g.kept, w.kept, g.art, w.art = nil, nil, nil, nil
 		g.number, w.number = 0, 0
 		if !reflect.DeepEqual(g, w) {
 			return fmt.Sprintf("card %d: %+v, want %+v", i, g, w)

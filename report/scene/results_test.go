@@ -60,7 +60,7 @@ func TestStripsStandAtTheFootOfCards(t *testing.T) {
 			if c.art.strip == (Box{}) || !c.Box.Encloses(strip) || strip.Bottom() < c.Box.Bottom()-2 {
 				t.Fatalf("%s: strip %+v of %+v", layout, strip, c.Box)
 			}
-			for _, words := range c.art.texts {
+			for _, words := range c.art.details().texts {
 				if b := words.Box(); words.Dir == 0 && b.Y+words.Size/4 > c.art.strip.Y {
 					t.Errorf("%s: %q runs into the strip", layout, words.Words)
 				}

@@ -75,7 +75,12 @@ func (c *Card) Statement() Box { return c.art.core.Box.at(c.Box.X, c.Box.Y) }
 func (c *Card) Scale() float64 { return c.art.scale() }
 
 // Title is the whole statement on one line.
-func (c *Card) Title() string { return c.art.title }
+func (c *Card) Title() string {
+	if c.faint {
+		return ""
+	}
+	return oneLine(c.kept.facts.statement)
+}
 
 // Band is one part of the triangle.
 type Band struct {
@@ -223,7 +228,7 @@ func (s *Scene) Texts(f func(t Text, within Box)) {
 	}
 	for i := range s.Cards {
 		c := &s.Cards[i]
-		for _, t := range c.art.texts {
+		for _, t := range c.art.details().texts {
 			f(moved(t, c.Box), c.Box)
 		}
 	}

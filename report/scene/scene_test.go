@@ -142,7 +142,7 @@ func TestCardsShowTheWholeStatement(t *testing.T) {
 		for i := range s.Cards {
 			c := &s.Cards[i]
 			var shown strings.Builder
-			for _, text := range c.art.texts {
+			for _, text := range c.art.details().texts {
 				if text.Size == StatementSize*c.art.scale() {
 					shown.WriteString(text.Words)
 				}
@@ -643,7 +643,7 @@ func TestOpenReviewNotesStandOnTheCardWhereTheyAreAskedFor(t *testing.T) {
 	noted := func(o Options) (out []string) {
 		s := Build(p, o)
 		for i := range s.Cards {
-			for _, text := range s.Cards[i].art.texts {
+			for _, text := range s.Cards[i].art.details().texts {
 				if strings.HasSuffix(text.Words, "catatan reviu") {
 					out = append(out, string(s.Cards[i].Node)+" "+text.Words)
 				}
@@ -670,7 +670,7 @@ func TestSettlingANoteComposesItsCardAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	kept, fresh := b.Build(p, o).Card(note.Node), Build(p, o).Card(note.Node)
-	if len(kept.art.texts) != len(fresh.art.texts) {
+	if len(kept.art.details().texts) != len(fresh.art.details().texts) {
 		t.Error("the card still counts the settled note")
 	}
 }
@@ -682,7 +682,7 @@ func TestFoldButtonsCoverNoWords(t *testing.T) {
 		for i := range s.Cards {
 			button := s.Cards[i].Button
 			s.In(button, func(c *Card) bool {
-				for _, w := range c.art.texts {
+				for _, w := range c.art.details().texts {
 					if w = moved(w, c.Box); w.Dir != typeset.Upward && button.Overlaps(w.Box()) {
 						t.Errorf("%s: button %v of %v lies over %q %v of %v", layout, button, s.Cards[i].Box, w.Words, w.Box(), c.Box)
 					}

@@ -60,7 +60,7 @@ func TestCascadingSpansWhatIsBelow(t *testing.T) {
 			}
 		}
 	}
-	if wide, narrow := s.Card(plantest.ID[plan.NodeID](1)).art.texts[0], s.Card(plantest.ID[plan.NodeID](6)).art.texts[0]; wide.Size <= narrow.Size {
+	if wide, narrow := s.Card(plantest.ID[plan.NodeID](1)).art.details().texts[0], s.Card(plantest.ID[plan.NodeID](6)).art.details().texts[0]; wide.Size <= narrow.Size {
 		t.Errorf("the widest cell has letters of %v, a narrow one of %v", wide.Size, narrow.Size)
 	}
 }

@@ -18,12 +18,17 @@ import (
 // stick out. A non-breaking space does not break. Empty lines of the source
 // remain as empty lines; text without any visible character gives no line.
 func (f Face) Wrap(size, width float64, text string) []string {
-	t := f.table()
-	b := breaker{table: t, limit: t.unitsWithin(size, width), text: f.Clean(text)}
+	return f.AppendWrap(nil, size, width, text)
+}
+
+// AppendWrap is [Face.Wrap] that appends the lines to others.
+func (f Face) AppendWrap(lines []string, size, width float64, text string) []string {
+	t, n := f.table(), len(lines)
+	b := breaker{table: t, limit: t.unitsWithin(size, width), text: f.Clean(text), lines: lines}
 	for b.pos < len(b.text) {
 		b.paragraph()
 	}
-	return trimEmpty(b.lines)
+	return append(b.lines[:n], trimEmpty(b.lines[n:])...)
 }
 
 // WrapMax is [Face.Wrap] limited to a number of lines. When the text is longer,
