@@ -59,6 +59,7 @@ type file struct {
 	sheets   []sheet
 	faces    map[typeset.Face]string // that are used, each with its letters beyond the common ones, sorted
 	pictures []image.Image
+	stamps   stamps
 }
 
 // sheet is a finished page.
@@ -197,7 +198,7 @@ func (w *writer) info(i Info) {
 }
 
 // writeParts writes the faces in their order and the pictures, and returns the
-// resources of the pages, which name them.
+// resources of the pages, which name them and the stamps.
 func (f *file) writeParts(w *writer) string {
 	var fonts, pictures strings.Builder
 	for _, face := range typeset.Faces() {
@@ -207,6 +208,9 @@ func (f *file) writeParts(w *writer) string {
 	}
 	for i, img := range f.pictures {
 		fmt.Fprintf(&pictures, "/%s %d 0 R ", pictureName(i), w.part(picturePart(img)))
+	}
+	for i, number := range f.stamps.numbers {
+		fmt.Fprintf(&pictures, "/%s %d 0 R ", stampName(i), number)
 	}
 	return "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI] /Font <<" + fonts.String() + ">> /XObject <<" + pictures.String() + ">>>>"
 }

@@ -39,14 +39,15 @@ func NewJoined(out io.Writer, s Sheets) *Joined {
 }
 
 // Add puts the pages of a document behind those that are there, with a bookmark
-// below that of a group; documents of one group have to follow each other. It
-// fails with what the file's medium says.
-func (j *Joined) Add(pages []layout.Page, title, group string) (err error) {
+// below that of a group; documents of one group have to follow each other. Drawings
+// may lie over the pages. It fails with what the file's medium says.
+func (j *Joined) Add(pages []layout.Page, title, group string, over ...Stamp) (err error) {
 	defer recovered(&err)
 	drawn := make([]sheet, len(pages))
 	for i, p := range pages {
 		drawn[i] = j.file.sheet(p.Width, p.Height, func(c *canvas) { c.items(p.Items) })
 	}
+	j.file.stamps.stamped(j.writer, drawn, over)
 	for i, side := range j.sheets.onto(drawn) {
 		number := j.writer.page(side)
 		j.pages = append(j.pages, number)

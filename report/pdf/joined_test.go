@@ -137,3 +137,42 @@ func BenchmarkJoined(b *testing.B) {
 		}
 	}
 }
+
+// TestJoinedStamps lays the same drawing over two documents and another one over the
+// second: each is there once, and other programs see them where they belong.
+func TestJoinedStamps(t *testing.T) {
+	square := func(ink string) func(int) [][]byte {
+		said := ink + " 0 0 20 20 re f"
+		return func(first int) [][]byte {
+			return [][]byte{
+				fmt.Appendf(nil, "<</Type /XObject /Subtype /Form /BBox [0 0 20 20] /Resources %d 0 R /Length %d>>\nstream\n%s\nendstream", first+1, len(said), said),
+				[]byte("<<>>"),
+			}
+		}
+	}
+	var out bytes.Buffer
+	j := NewJoined(&out, Sheets{})
+	red := Stamp{Page: 1, Matrix: [6]float64{1, 0, 0, 1, 300, 5}, Objects: square("1 0 0 rg")}
+	green := Stamp{Page: 2, Matrix: [6]float64{1, 0, 0, 1, 300, 5}, Objects: square("0 1 0 rg")}
+	for _, over := range [][]Stamp{{red}, {red, green}} {
+		if err := j.Add(pagesOf(t, "Pejabat", 2), "Jabatan", "Dinas", over...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := j.Close(printCopy); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(out.Bytes(), []byte("/Subtype /Form")); n != 2 {
+		t.Errorf("%d drawings in the file, want 2", n)
+	}
+	judge(t, out.Bytes(), "qpdf", "--check", "FILE")
+	white := [3]byte{255, 255, 255}
+	for i, want := range [][3]byte{{255, 0, 0}, white, {255, 0, 0}, {0, 255, 0}} {
+		page := fmt.Sprint(i + 1)
+		// At 72 dpi a pixel is a point; the stamp's middle is 15 points above the bottom.
+		said := judge(t, out.Bytes(), "pdftoppm", "-r", "72", "-f", page, "-l", page, "-x", "310", "-y", "920", "-W", "1", "-H", "1", "FILE")
+		if got := [3]byte([]byte(said[len(said)-3:])); got != want {
+			t.Errorf("page %s shows %v, want %v", page, got, want)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"strconv"
 
 	"pohonkinerja/report/document/layout"
 )
@@ -77,10 +76,7 @@ func place(out *bytes.Buffer, p sheet, left, width, height float64) {
 	scale := min(1, width/p.width, height/p.height)
 	x, y := left+(width-scale*p.width)/2, (height-scale*p.height)/2
 	out.WriteString("q ")
-	for _, v := range [...]float64{scale, 0, 0, scale, x, y} {
-		out.WriteString(strconv.FormatFloat(v, 'f', 5, 64) + " ")
-	}
-	out.WriteString("cm\n")
+	writeMatrix(out, [6]float64{scale, 0, 0, scale, x, y})
 	out.Write(p.content)
 	out.WriteString("\nQ\n")
 }

@@ -1,0 +1,74 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+)
+
+// Stamp is a drawing from another file that lies on a page of a document, such as
+// what an electronic signature shows in the file that was signed. It is taken over
+// as it is there: PDF has a form of its own for that (the form XObject), which this
+// package hands through without looking into it, and which needs no template of
+// gofpdf's.
+type Stamp struct {
+	Page   int        // of the document, counted from 1
+	Matrix [6]float64 // brings the drawing to its place, in points from the lower left corner
+	// Objects writes the drawing as objects that are numbered from first; the first
+	// of them is the form.
+	Objects func(first int) [][]byte
+}
+
+// stamps are those of a file. Equal ones come once: an official who signs a folder
+// of agreements leaves the same drawing in all of them.
+type stamps struct {
+	names   map[[sha256.Size]byte]string
+	numbers []int // of their objects, in the order of their names
+}
+
+func stampName(i int) string { return "S" + strconv.Itoa(i) }
+
+// add writes a drawing where it is not there yet, and returns its name.
+func (s *stamps) add(w *writer, stamp Stamp) string {
+	key := sha256.Sum256(bytes.Join(stamp.Objects(0), []byte("\nendobj\n")))
+	if name, have := s.names[key]; have {
+		return name
+	}
+	if s.names == nil {
+		s.names = make(map[[sha256.Size]byte]string)
+	}
+	name := stampName(len(s.numbers))
+	s.names[key] = name
+	s.numbers = append(s.numbers, len(w.offsets))
+	for _, object := range stamp.Objects(len(w.offsets)) {
+		w.object(w.next(), "%s", object)
+	}
+	return name
+}
+
+// stamped lays drawings over the pages of a document. What a page has set before,
+// such as ink, ends where they begin.
+func (s *stamps) stamped(w *writer, pages []sheet, drawings []Stamp) {
+	for i := range pages {
+		var over bytes.Buffer
+		for _, d := range drawings {
+			if d.Page == i+1 {
+				over.WriteString("q ")
+				writeMatrix(&over, d.Matrix)
+				fmt.Fprintf(&over, "/%s Do Q\n", s.add(w, d))
+			}
+		}
+		if over.Len() > 0 {
+			pages[i].content = bytes.Join([][]byte{[]byte("q"), pages[i].content, []byte("Q"), over.Bytes()}, []byte("\n"))
+		}
+	}
+}
+
+// writeMatrix writes what brings a drawing to its place.
+func writeMatrix(out *bytes.Buffer, m [6]float64) {
+	for _, v := range m {
+		out.WriteString(strconv.FormatFloat(v, 'f', 5, 64) + " ")
+	}
+	out.WriteString("cm\n")
+}
