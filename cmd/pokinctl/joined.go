@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"time"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
@@ -64,7 +65,7 @@ func (c *call) writeJoined(o agreementOrder, items []printing.Item) error {
 	ctx, stop := untilInterrupted()
 	defer stop()
 	q := printing.NewQueue(printing.Order{
-		Plan: o.plan, Options: o.options, Sheets: sheets, Drafts: o.draft, Archive: c.archive(), Info: c.copyInfo(o, len(items)),
+		Plan: o.plan, Options: o.options, Sheets: sheets, Drafts: o.draft, Archive: c.archive(), Now: time.Now(), Info: c.copyInfo(o, len(items)),
 	}, items)
 	err = q.Join(ctx, c.outPath, func(int, int) {})
 	switch {
@@ -94,7 +95,7 @@ type joinedReport struct {
 	Positions []string       `json:"positions"` // in the order of the file
 	Failed    []failedReport `json:"failed"`
 	Left      int            `json:"left"` // not printed, since it was stopped
-	Bare      int            `json:"bare"` // signed electronically, which the copy does not show
+	Bare      []string       `json:"bare"` // positions, signed electronically, which the copy does not show
 	Gaps      []gapReport    `json:"gaps"`
 }
 
@@ -110,9 +111,7 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 		}
 	} else {
 		c.say("ctl.agreement.joined", len(q.Done), c.outPath, q.Sides)
-		if q.Bare > 0 {
-			fmt.Fprintln(c.errOut, c.book.T("printing.bare", q.Bare))
-		}
+		c.tellBare(q)
 		c.tellFailed(q)
 		c.tellGaps(p, q.AllGaps())
 	}
@@ -124,15 +123,30 @@ func (c *call) tellJoined(p *plan.Plan, q *printing.Queue) error {
 
 func (c *call) joinedReport(p *plan.Plan, q *printing.Queue) joinedReport {
 	r := joinedReport{
-		File: c.outPath, Sides: q.Sides, Left: q.Left(), Bare: q.Bare, Positions: []string{}, Failed: []failedReport{}, Gaps: c.gapReports(p, q.AllGaps()),
-	}
-	for _, i := range q.Done {
-		r.Positions = append(r.Positions, i.Position.Title)
+		File: c.outPath, Sides: q.Sides, Left: q.Left(), Bare: titles(q.Bare), Positions: titles(q.Done), Failed: []failedReport{}, Gaps: c.gapReports(p, q.AllGaps()),
 	}
 	for _, f := range q.Failed {
 		r.Failed = append(r.Failed, failedReport{f.Item.Position.Title, explain.Error(c.book, f.Err)})
 	}
 	return r
+}
+
+func titles(items []printing.Item) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = item.Position.Title
+	}
+	return out
+}
+
+// tellBare names the copies that lack the signatures there are.
+func (c *call) tellBare(q *printing.Queue) {
+	if len(q.Bare) > 0 {
+		fmt.Fprintln(c.errOut, c.book.T("printing.bare", len(q.Bare)))
+	}
+	for _, title := range titles(q.Bare) {
+		fmt.Fprintln(c.errOut, c.book.T("printing.bare_one", title))
+	}
 }
 
 func (c *call) tellFailed(q *printing.Queue) {

@@ -12,7 +12,10 @@
 // ([Queue.Failed]) and can be tried again.
 //
 // One file of many agreements is a copy for the printer and nothing else: it holds
-// no signature and no field for one, and is no edition's file. Files of their own
+// no signature and no field for one, and is no edition's file. Where an agreement
+// was signed electronically, the copy shows what the signatures show in the signed
+// file, after that has been judged; where they cannot be shown it is among those of
+// [Queue.Bare]. Files of their own
 // are the final ones, byte by byte, or the signed ones from the archive, as long as
 // nothing about the sheets is asked for.
 package printing

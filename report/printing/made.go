@@ -2,6 +2,7 @@ package printing
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/pdf"
+	"pohonkinerja/report/signing"
 )
 
 // made is what became of one agreement.
@@ -16,7 +18,7 @@ type made struct {
 	dossier dossier.Dossier
 	edition *plan.Edition // nil for a draft
 	file    []byte        // of its own, once it is printed
-	copied  bool          // drawn anew, on other sheets or among others
+	bare    bool          // a copy that does not show the signatures there are
 }
 
 // open returns what is final as it was made final, else a draft of what the tree
@@ -37,8 +39,7 @@ func (o Order) open(i Item) (m made, err error) {
 // file, and [dossier.ErrOtherBytes] where it cannot be had; on others it is a copy.
 func (o Order) print(m *made) (err error) {
 	if o.Sheets.Paper != (pdf.Sheets{}).Paper || o.Sheets.TwoUp {
-		m.copied = true
-		m.file, err = o.copied(m.dossier)
+		m.file, err = o.copied(m)
 		return err
 	}
 	if o.signed(m.edition) {
@@ -60,17 +61,50 @@ func signedPDF(e *plan.Edition) bool {
 	return e != nil && strings.EqualFold(filepath.Ext(e.Signed.Name), ".pdf")
 }
 
+// copyInto draws one agreement into a file of copies, with what its electronic
+// signatures show in the signed file. Where the archive has no such file, or one
+// that does not hold, the copy shows none and is noted as bare.
+func (o Order) copyInto(file *pdf.Joined, m *made, title, group string) error {
+	over, err := o.stamps(m.edition)
+	m.bare = err != nil
+	return file.Add(m.dossier.Layout.Pages, title, group, over...)
+}
+
+// errNoArchive says that nobody knows where the signed files are.
+var errNoArchive = errors.New("no archive of signed files")
+
+// stamps are what the signatures of an edition show; none where nobody has signed
+// in a PDF.
+func (o Order) stamps(e *plan.Edition) ([]pdf.Stamp, error) {
+	if !signedPDF(e) {
+		return nil, nil
+	}
+	if !o.signed(e) {
+		return nil, errNoArchive
+	}
+	file, err := o.Archive.Open(e.Signed)
+	if err != nil {
+		return nil, err
+	}
+	drawings, err := signing.Drawings(e, file, o.Now)
+	out := make([]pdf.Stamp, len(drawings))
+	for i, d := range drawings {
+		out[i] = pdf.Stamp{Page: d.Page, Matrix: d.Matrix, Objects: d.Objects}
+	}
+	return out, err
+}
+
 // copied puts one agreement onto sheets of its own. Nothing follows on the back of
 // the last one, which so needs no empty side.
-func (o Order) copied(d dossier.Dossier) ([]byte, error) {
+func (o Order) copied(m *made) ([]byte, error) {
 	var out bytes.Buffer
 	sheets := o.Sheets
 	sheets.Duplex = false
-	file := pdf.NewJoined(&out, sheets)
-	if err := file.Add(d.Layout.Pages, d.Document.Meta.Title, ""); err != nil {
+	file, meta := pdf.NewJoined(&out, sheets), m.dossier.Document.Meta
+	if err := o.copyInto(file, m, meta.Title, ""); err != nil {
 		return nil, err
 	}
-	info := pdf.InfoOf(d.Document.Meta)
+	info := pdf.InfoOf(meta)
 	info.Subject = o.Info.Subject
 	err := file.Close(info)
 	return out.Bytes(), err

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
@@ -28,6 +29,8 @@ type Order struct {
 	// Archive holds the signed files; the zero Archive has none, and final
 	// agreements are then printed as they were made final.
 	Archive filing.Archive
+	// Now is the moment at which signatures are judged.
+	Now time.Time
 	// Info is what one file of many says about itself: that it is a copy for the
 	// printer.
 	Info pdf.Info
@@ -53,9 +56,10 @@ type Queue struct {
 	Done  []Item
 	Sides int
 	Gaps  map[plan.PositionID][]document.Gap
-	// Bare counts the agreements that are signed electronically and were printed as a
-	// copy, which shows no signature.
-	Bare int
+	// Bare are the agreements that are signed electronically and were printed as a
+	// copy which does not show the signatures, since the signed file is not there,
+	// does not hold, or has signatures that cannot be shown anywhere else.
+	Bare []Item
 	// Kept are the files that stand already with a signature and were left.
 	Kept []string
 	// Failed are the agreements that were put aside.
@@ -133,8 +137,7 @@ func (q *Queue) join(ctx context.Context, w io.Writer, step Step) error {
 			q.Failed = append(q.Failed, Failure{i, err})
 			continue
 		}
-		m.copied = true
-		if err := file.Add(m.dossier.Layout.Pages, i.Position.Title, agencyName(i.Agency)); err != nil {
+		if err := q.order.copyInto(file, &m, i.Position.Title, agencyName(i.Agency)); err != nil {
 			return err
 		}
 		q.did(i, m)
@@ -154,8 +157,8 @@ func (q *Queue) take() Item {
 }
 
 func (q *Queue) did(i Item, m made) {
-	if signedPDF(m.edition) && m.copied {
-		q.Bare++
+	if m.bare {
+		q.Bare = append(q.Bare, i)
 	}
 	q.Done = append(q.Done, i)
 	q.Gaps[i.Position.ID] = m.dossier.Gaps

@@ -229,14 +229,14 @@ func TestEach(t *testing.T) {
 		}
 		q.order.Archive, q.waiting = archive, q.waiting[:2]
 		copies := NewQueue(q.order, q.waiting)
-		if err := copies.Join(t.Context(), filepath.Join(t.TempDir(), "a.pdf"), ignore); err != nil || copies.Bare != 2 {
-			t.Errorf("%d copies without their signatures are told, want 2 (%v)", copies.Bare, err)
+		if err := copies.Join(t.Context(), filepath.Join(t.TempDir(), "a.pdf"), ignore); err != nil || len(copies.Bare) != 2 {
+			t.Errorf("%d copies without their signatures are told, want 2 (%v)", len(copies.Bare), err)
 		}
 		if err := q.Each(t.Context(), t.TempDir(), nil, ignore); err != nil {
 			t.Fatal(err)
 		}
-		if len(q.Failed) != 1 || !errors.Is(q.Failed[0].Err, filing.ErrLost) || len(q.Files) != 1 || q.Bare != 0 {
-			t.Fatalf("failed %v, files %q, %d bare", q.Failed, q.Files, q.Bare)
+		if len(q.Failed) != 1 || !errors.Is(q.Failed[0].Err, filing.ErrLost) || len(q.Files) != 1 || len(q.Bare) != 0 {
+			t.Fatalf("failed %v, files %q, %d bare", q.Failed, q.Files, len(q.Bare))
 		}
 		if got, err := os.ReadFile(q.Files[0]); err != nil || !bytes.Equal(got, signed) {
 			t.Errorf("printed %q, want the signed file (%v)", got, err)

@@ -52,9 +52,16 @@ func Match(p *plan.Plan, file []byte, now time.Time) (Filing, error) {
 
 // MatchTrusted is [Match] with certificates that are trusted.
 func MatchTrusted(p *plan.Plan, file []byte, trust sign.Trust, now time.Time) (out Filing, err error) {
-	if out.Edition = dossier.EditionOf(p, file); out.Edition == nil {
+	e := dossier.EditionOf(p, file)
+	if e == nil {
 		return out, ErrUnknownDocument
 	}
+	return matchEdition(e, file, trust, now)
+}
+
+// matchEdition judges a file that begins with that of an edition.
+func matchEdition(e *plan.Edition, file []byte, trust sign.Trust, now time.Time) (out Filing, err error) {
+	out.Edition = e
 	if out.Report, err = sign.Verify(file, trust, now); err != nil {
 		return out, err
 	}

@@ -60,7 +60,7 @@ func (a *Agreements) run(items []printing.Item, sheets pdf.Sheets, folder string
 		Title: a.ws.T("printing.title", a.Year(), region), Author: region,
 		Subject: a.ws.T("printing.subject", len(items)), Year: a.Year(), Date: a.ws.Today(),
 	})
-	order := printing.Order{Plan: a.ws.Plan().Clone(), Options: a.options(), Sheets: sheets, Archive: archive, Info: info}
+	order := printing.Order{Plan: a.ws.Plan().Clone(), Options: a.options(), Sheets: sheets, Archive: archive, Now: a.ws.now(), Info: info}
 	return &PrintRun{ws: a.ws, queue: printing.NewQueue(order, items), folder: folder, all: len(items)}
 }
 
@@ -156,10 +156,10 @@ func (r *PrintRun) Shown() string {
 
 // Opens reports whether what was printed is to be opened at once.
 func (r *PrintRun) Opens() bool {
-	return r.view && r.Through() && len(r.queue.Failed)+r.queue.Bare == 0 && r.Shown() != ""
+	return r.view && r.Through() && len(r.queue.Failed)+len(r.queue.Bare) == 0 && r.Shown() != ""
 }
 
-// mostTold is how many agreements that failed are told one by one.
+// mostTold is how many agreements that failed, or lack something, are told one by one.
 const mostTold = 8
 
 // Text sums up what became of it: what was printed and where it is, what stopped
@@ -173,9 +173,7 @@ func (r *PrintRun) Text() []string {
 	if n := len(q.Kept); n > 0 {
 		out[0] += " " + ws.T("agreement.printed_kept", FormatCount(n))
 	}
-	if q.Bare > 0 {
-		out = append(out, ws.T("printing.bare", FormatCount(q.Bare)))
-	}
+	out = append(out, r.bare()...)
 	if r.fault != nil && !r.Stopped() {
 		out = append(out, explain.Error(ws.Texts(), r.fault))
 	}
@@ -198,6 +196,27 @@ func (r *PrintRun) printed() string {
 	return r.ws.T("agreement.printed", n, r.Shown())
 }
 
+// bare names the copies that lack the signatures there are.
+func (r *PrintRun) bare() []string {
+	all := r.queue.Bare
+	if len(all) == 0 {
+		return nil
+	}
+	out := []string{r.ws.T("printing.bare", FormatCount(len(all)))}
+	for _, i := range all[:min(len(all), mostTold)] {
+		out = append(out, r.ws.T("printing.bare_one", i.Position.Title))
+	}
+	return append(out, r.more(len(all))...)
+}
+
+// more counts those of a list that are not told one by one.
+func (r *PrintRun) more(all int) []string {
+	if all <= mostTold {
+		return nil
+	}
+	return []string{r.ws.T("print.failed_more", FormatCount(all-mostTold))}
+}
+
 func (r *PrintRun) failures() []string {
 	failed := r.queue.Failed
 	if len(failed) == 0 {
@@ -207,10 +226,7 @@ func (r *PrintRun) failures() []string {
 	for _, f := range failed[:min(len(failed), mostTold)] {
 		out = append(out, r.ws.T("print.failed_one", f.Item.Position.Title, explain.Error(r.ws.Texts(), f.Err)))
 	}
-	if more := len(failed) - mostTold; more > 0 {
-		out = append(out, r.ws.T("print.failed_more", FormatCount(more)))
-	}
-	return out
+	return append(out, r.more(len(failed))...)
 }
 
 // incomplete counts the agreements with dotted lines, except for the date.
