@@ -41,7 +41,7 @@ type call struct {
 	reason, location, tsa, trust, font, profile, templates, logo string
 	garuda                                                       string
 	start, unit, kind, agency, format                            string
-	baseline, year                                               int
+	baseline, year, quarter                                      int
 	json, dryRun, all, monthly                                   bool
 	stage                                                        stageOrder
 	sheets                                                       sheetOrder

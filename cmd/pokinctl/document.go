@@ -23,6 +23,7 @@ var documentCommand = command{name: "document", args: 1, run: runDocument, flags
 	f.StringVar(&c.outPath, "out", "", "")
 	f.StringVar(&c.format, "format", string(companion.PDF), "")
 	f.BoolVar(&c.monthly, "monthly", false, "")
+	f.IntVar(&c.quarter, "quarter", 0, "")
 	f.StringVar(&c.date, "date", "", "")
 	f.StringVar(&c.place, "place", "", "")
 	f.StringVar(&c.paper, "paper", "", "")
@@ -76,7 +77,10 @@ func (c *call) companionOrder() (o companion.Order, err error) {
 	if f := companion.Format(c.format); f != companion.PDF && f != companion.Excel {
 		return o, explain.New("ctl.error.document_format", c.format)
 	}
-	o.Year, o.Monthly, o.Date, o.Place = c.year, c.monthly, plan.Date(c.date), c.place
+	o.Year, o.Monthly, o.Quarter, o.Date, o.Place = c.year, c.monthly, c.quarter, plan.Date(c.date), c.place
+	if c.quarter < 0 || c.quarter > 4 || c.quarter != 0 && !o.Kind.OfPeriod() {
+		return o, explain.New("ctl.error.quarter", c.quarter)
+	}
 	if c.date == "" && o.Kind.OfDay() {
 		o.Date = plan.DateOf(time.Now())
 	}
@@ -101,8 +105,11 @@ func companionKinds() string {
 // subjects says whose documents are wanted.
 func (c *call) subjects(p *plan.Plan, o companion.Order) ([]companion.Subject, error) {
 	wanted, other, name := c.agency, c.position, `--agency "…"`
-	if o.Kind.OfPosition() {
+	switch {
+	case o.Kind.OfPosition():
 		wanted, other, name = c.position, c.agency, `--position "…"`
+	case o.Kind.OfEither() && c.agency == "":
+		wanted, other, name = c.position, "", `--position "…", --agency "…"`
 	}
 	if other != "" || c.all == (strings.TrimSpace(wanted) != "") {
 		return nil, explain.New("ctl.error.document_scope", name)
@@ -114,7 +121,7 @@ func (c *call) subjects(p *plan.Plan, o companion.Order) ([]companion.Subject, e
 		}
 		return all, nil
 	}
-	if !o.Kind.OfPosition() {
+	if !o.Kind.OfPosition() && c.position == "" {
 		one, err := agencyNamed(p, c.agency)
 		return []companion.Subject{one}, err
 	}

@@ -251,3 +251,32 @@ func TestUpdatesAgreeWithThePlainDefinition(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatStandsBelowAnotherIsCountedOnce asks for a position that answers for a
+// node and for the one below it.
+func TestWhatStandsBelowAnotherIsCountedOnce(t *testing.T) {
+	p, err := plan.New(plan.Region{Name: "Contoh", FirstYear: 2025, LastYear: 2030})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := p.Begin()
+	b.Put(&plan.Position{ID: "p", Title: "Kepala", Order: "a"})
+	for i, parent := range []plan.NodeID{"", "n0", "n1"} {
+		id := string(rune('0' + i))
+		b.Put(&plan.Node{ID: plan.NodeID("n" + id), Parent: parent, Level: plan.AgencyStrategic, Statement: id, Order: id, Owners: []plan.PositionID{"p"}})
+		b.Put(&plan.Indicator{ID: plan.IndicatorID("i" + id), Node: plan.NodeID("n" + id), Name: id, Order: id})
+		b.Put(&plan.Target{ID: plan.TargetID("t" + id), Indicator: plan.IndicatorID("i" + id), Year: 2026, Value: plan.Number("10")})
+	}
+	b.Put(&plan.Measurement{ID: "m", Indicator: "i2", Year: 2026, Value: plan.Number("5")})
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	board := score.NewBoard(p, 2026)
+	want := score.Completeness{Expected: 3, Filled: 1}
+	if got := board.Position("p", score.Year); got.All != want || got.Own != want {
+		t.Errorf("own %+v, all %+v, want %+v", got.Own, got.All, want)
+	}
+	if got := board.Of(p.NodesOwnedBy("p"), score.Year); got.All != want {
+		t.Errorf("of its nodes %+v, want %+v", got.All, want)
+	}
+}

@@ -124,16 +124,24 @@ func (b *Board) Node(id plan.NodeID, quarter int) (r NodeResult, ok bool) {
 // which are those that stand below no other of its own. The counts are of all
 // its nodes.
 func (b *Board) Agency(id plan.AgencyID, quarter int) NodeResult {
-	nodes, top := b.nodesOf(id)
+	return b.Of(b.agencyNodes(id), quarter)
+}
+
+// Of returns the result of some nodes as [Board.Agency] does: of the topmost of
+// them, with the counts of all.
+func (b *Board) Of(nodes []*plan.Node, quarter int) NodeResult {
+	all, top := b.topmost(nodes)
 	r := b.group(quarter, top)
-	r.Own, r.All = b.counts(quarter, nodes), b.counts(quarter, nodes)
+	r.Own, r.All = b.counts(quarter, all), b.counts(quarter, all)
 	return r
 }
 
 // nodesOf returns all nodes of an agency and its units, and the topmost ones.
-func (b *Board) nodesOf(id plan.AgencyID) (nodes, top []int) {
+func (b *Board) nodesOf(id plan.AgencyID) (nodes, top []int) { return b.topmost(b.agencyNodes(id)) }
+
+func (b *Board) topmost(of []*plan.Node) (nodes, top []int) {
 	ours := make(map[int]bool)
-	for _, n := range b.agencyNodes(id) {
+	for _, n := range of {
 		ours[b.nodeAt[n.ID]] = true
 	}
 	nodes = slices.Sorted(maps.Keys(ours))
@@ -205,12 +213,18 @@ func (b *Board) group(quarter int, nodes []int) NodeResult {
 	var value, rolled mean
 	var all count
 	whole, wholeBelow := true, true
+	ours := make(map[int]bool, len(nodes))
+	for _, n := range nodes {
+		ours[n] = true
+	}
 	for _, n := range nodes {
 		sum := &b.sums[at(n, quarter)]
 		values, rolls := b.voices(n, quarter)
 		value.add(sum.value, values)
 		rolled.add(sum.rolled, rolls)
-		all += b.all[at(n, quarter)]
+		if !b.anyAbove(n, ours) { // what is below another of them is counted there
+			all += b.all[at(n, quarter)]
+		}
 		whole = whole && b.valueComplete(at(n, quarter))
 		wholeBelow = wholeBelow && (b.all[at(n, quarter)] - b.own[at(n, quarter)]).complete()
 	}

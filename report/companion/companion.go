@@ -32,6 +32,7 @@ type Order struct {
 	Kind    document.CompanionKind
 	Year    int
 	Monthly bool // action plans have months instead of quarters
+	Quarter int  // see [document.CompanionRequest]
 	// Date and Place are those of signing, or Date is the day of a board; see
 	// [document.CompanionRequest].
 	Date    plan.Date
@@ -44,7 +45,7 @@ type Order struct {
 
 func (o Order) request(s Subject) document.CompanionRequest {
 	return document.CompanionRequest{
-		Kind: o.Kind, Position: s.Position, Agency: s.Agency, Year: o.Year, Monthly: o.Monthly,
+		Kind: o.Kind, Position: s.Position, Agency: s.Agency, Year: o.Year, Monthly: o.Monthly, Quarter: o.Quarter,
 		Positions: o.positions,
 		Date:      o.Date, Place: o.Place, Profile: o.Profile,
 	}

@@ -31,7 +31,7 @@ func OfRegion(p *plan.Plan) Subject { return Subject{Name: p.Region().Name} }
 // of their agreements, agencies in their own. The head of region is no civil
 // servant and has no SKP (PermenPANRB 6/2022); a matrix of roles needs a team.
 func Subjects(p *plan.Plan, kind document.CompanionKind, profile *document.Profile) []Subject {
-	if !kind.OfPosition() {
+	if !kind.OfPosition() && !kind.OfEither() {
 		return agencies(p, kind)
 	}
 	if profile == nil {
@@ -39,6 +39,9 @@ func Subjects(p *plan.Plan, kind document.CompanionKind, profile *document.Profi
 	}
 	leads := leaders(p)
 	var out []Subject
+	if kind.OfEither() {
+		out = agencies(p, kind)
+	}
 	for _, pos := range dossier.Signatories(p, profile) {
 		switch {
 		case kind == document.TaskSheet && profile.RankOf(p, pos) == document.HeadOfRegion:
@@ -86,7 +89,7 @@ func agencies(p *plan.Plan, kind document.CompanionKind) []Subject {
 		}
 	}
 	var out []Subject
-	if kind == document.MeasureSheet && regional || kind.OfDay() {
+	if kind == document.MeasureSheet && regional || kind.OfDay() || kind.OfPeriod() {
 		out = append(out, OfRegion(p))
 	}
 	for _, a := range p.Agencies("") {

@@ -96,13 +96,17 @@ func (w *sheetWriter) across(text string, style sheet.WorkStyle) {
 
 func (w *sheetWriter) block(b document.Block) {
 	switch b := b.(type) {
-	case document.Logo, document.Letterhead, document.BudgetList, document.Footnotes: // no companion has one
+	case document.Logo, document.Letterhead, document.BudgetList: // no companion has one
 	case document.Title:
 		for _, line := range b.Lines {
 			w.across(line, sheet.CentredCell)
 		}
 	case document.Paragraph:
 		w.across(b.Text, sheet.PlainCell)
+	case document.Footnotes:
+		for _, n := range b.Notes {
+			w.across(strings.TrimSpace(n.Mark+" "+n.Text), sheet.PlainCell)
+		}
 	case document.Identity:
 		for _, row := range b.Rows {
 			w.across(row.Label+": "+row.Value, sheet.PlainCell)

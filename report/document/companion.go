@@ -39,14 +39,20 @@ const (
 	SigningBoard
 	// ReminderList lists of these the ones that are not signed by all.
 	ReminderList
+	// MeasurementReport (pengukuran kinerja) compares the targets of a position,
+	// an agency or the region with what was reached, by quarter or year
+	// (PermenPANRB 53/2014, Lampiran II.E).
+	MeasurementReport
+	// PerformanceRanking lists units, people and indicators by achievement.
+	PerformanceRanking
 )
 
 // CompanionKinds lists all companions.
-var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix, SigningBoard, ReminderList}
+var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix, SigningBoard, ReminderList, MeasurementReport, PerformanceRanking}
 
 var companionNames = [...]string{
 	ActionPlan: "rencana-aksi", MeasureSheet: "iku", CascadeMatrix: "cascading", TaskSheet: "skp", RoleMatrix: "peran-hasil",
-	SigningBoard: "papan", ReminderList: "pengingat",
+	SigningBoard: "papan", ReminderList: "pengingat", MeasurementReport: "pengukuran", PerformanceRanking: "peringkat",
 }
 
 // String returns the name by which commands and files call the kind.
@@ -66,20 +72,32 @@ func ParseCompanionKind(name string) (CompanionKind, bool) {
 // OfPosition reports whether the companion is made for a position. The others
 // are made for an agency, or for the region.
 func (k CompanionKind) OfPosition() bool {
-	return k != MeasureSheet && k != CascadeMatrix && !k.OfDay()
+	return k != MeasureSheet && k != CascadeMatrix && !k.OfDay() && !k.OfPeriod()
 }
+
+// OfEither reports whether the companion is made for a position as well as for an
+// agency or the region.
+func (k CompanionKind) OfEither() bool { return k == MeasurementReport }
+
+// OfPeriod reports whether the companion tells what was reached in a year, or up
+// to the end of one of its quarters.
+func (k CompanionKind) OfPeriod() bool { return k >= MeasurementReport }
 
 // OfDay reports whether the companion tells how things are on a day, which its
 // request has to name.
 func (k CompanionKind) OfDay() bool { return k == SigningBoard || k == ReminderList }
 
 // ErrUnknownAgency says that a request names an agency that the plan lacks.
-var ErrUnknownAgency = errors.New("no such agency in the plan")
+var (
+	ErrUnknownAgency = errors.New("no such agency in the plan")
+	// ErrBadQuarter says that a request names a quarter that no year has.
+	ErrBadQuarter = errors.New("no such quarter")
+)
 
 // CompanionRequest asks for a companion of one position, or of one agency.
 type CompanionRequest struct {
 	Kind     CompanionKind
-	Position plan.PositionID // where the kind is [CompanionKind.OfPosition]
+	Position plan.PositionID // where the kind is [CompanionKind.OfPosition], or [CompanionKind.OfEither]
 	Agency   plan.AgencyID   // else; empty for the region itself
 	// Positions are those whose agreements a board lists; no other kind looks
 	// at them.
@@ -87,6 +105,9 @@ type CompanionRequest struct {
 	Year      int
 	// Monthly action plans have a column for each month instead of each quarter.
 	Monthly bool
+	// Quarter is up to the end of which quarter, 1 to 4, a kind that is
+	// [CompanionKind.OfPeriod] counts; 0 for the year.
+	Quarter int
 	// Date and Place are those of signing, as in [Request]. For a kind that is
 	// [CompanionKind.OfDay], Date is that day.
 	Date  plan.Date
@@ -117,7 +138,10 @@ func Companion(p *plan.Plan, r CompanionRequest) (Document, []Gap, error) {
 }
 
 func (r CompanionRequest) check(p *plan.Plan) error {
-	if r.Kind.OfPosition() {
+	if r.Quarter < 0 || r.Quarter > 4 {
+		return ErrBadQuarter
+	}
+	if r.Kind.OfPosition() || r.Kind.OfEither() && r.Position != "" {
 		return Request{Position: r.Position, Year: r.Year, Date: r.Date}.check(p)
 	}
 	switch {
@@ -167,6 +191,10 @@ func (d *companionDrafter) parts() []Part {
 		return []Part{d.board(boardFile)}
 	case ReminderList:
 		return []Part{d.board(reminderFile)}
+	case MeasurementReport:
+		return d.measurement()
+	case PerformanceRanking:
+		return []Part{d.ranking()}
 	}
 	panic("document: unknown companion " + d.request.Kind.String())
 }
@@ -186,7 +214,8 @@ func (d *companionDrafter) who() {
 	f[periodField] = fmt.Sprintf("%d–%d", region.FirstYear, region.LastYear)
 	f[baselineField] = baselineYear(region)
 	first := d.plan.Position(r.Position)
-	if r.Kind.OfPosition() {
+	f[spanField] = d.span()
+	if r.Kind.OfPosition() || first != nil && r.Kind.OfEither() {
 		f[unitField] = d.unit(first)
 	} else {
 		first = d.head()

@@ -53,6 +53,27 @@ func settled() []plan.Record {
 	}
 }
 
+// reached are realisations and spendings: a target missed, one exceeded beyond the
+// cap, a step, text, and what nobody has entered.
+func reached() []plan.Record {
+	of := func(id string, ind plan.IndicatorID, year, quarter int, v plan.Value) *plan.Measurement {
+		return &plan.Measurement{ID: plan.MeasurementID(id), Indicator: ind, Year: year, Quarter: quarter, Value: v}
+	}
+	spent := func(id string, line plan.ProgramLineID, quarter int, d plan.Decimal) *plan.Spending {
+		return &plan.Spending{ID: plan.SpendingID(id), Line: line, Year: 2026, Quarter: quarter, Amount: plan.Number(d)}
+	}
+	scoring := plan.DefaultScoring()
+	scoring.Cap = "120"
+	return []plan.Record{
+		scoring,
+		of("m0", "i1", 2026, 0, plan.Number("98.1")), of("m1", "i2", 2026, 4, plan.Number("17.115")), of("m2", "i2", 2025, 0, plan.Number("18")),
+		of("m4", "i4", 2026, 0, plan.Step("sakip", "B")), of("m5", "i5", 2026, 0, plan.Number("80")),
+		spent("s1", "l1", 1, "50000000000"), spent("s2", "l1", 2, "100000000000"), spent("s3", "l3", 0, "150000000"),
+		&plan.Analysis{ID: "a1", Indicator: "i2", Year: 2026, National: plan.Number("18"), NationalSource: "RPJMN 2025–2029",
+			Causes: "Pemberian makanan tambahan tepat waktu.", Efficiency: "Anggaran posyandu dipakai bersama."},
+	}
+}
+
 func quarter(of plan.IndicatorID, q int, d plan.Decimal) *plan.Target {
 	return &plan.Target{ID: plan.TargetID(string(of) + "q" + string(rune('0'+q))), Indicator: of, Year: 2026, Quarter: q, Value: plan.Number(d)}
 }
@@ -82,9 +103,12 @@ func TestCompanions(t *testing.T) {
 		"blank":              {Kind: ActionPlan, Position: camatPos},
 		"papan":              {Kind: SigningBoard, Date: "2026-03-02", Positions: boarded},
 		"pengingat":          {Kind: ReminderList, Agency: "dinkes", Date: "2026-03-02", Positions: boarded},
+		"pengukuran":         {Kind: MeasurementReport, Agency: "dinkes", Date: "2027-01-11"},
+		"pengukuran-jabatan": {Kind: MeasurementReport, Position: secretaryPos, Quarter: 2},
+		"peringkat":          {Kind: PerformanceRanking},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, _ := companion(t, measuredSample(t, settled()...), r)
+			doc, _ := companion(t, measuredSample(t, append(settled(), reached()...)...), r)
 			golden(t, "companion-"+name+".txt", Text(doc))
 		})
 	}

@@ -18,20 +18,24 @@ type companionRule struct {
 	// series; 0 where they have names of their own.
 	series int
 	terms  []string // other names that its [istilah] must have
+	bare   bool     // it is no form and has nothing but words
 }
 
 // The files of the companions' templates.
 const (
-	quarterlyFile = "rencana-aksi-triwulan.txt"
-	monthlyFile   = "rencana-aksi-bulan.txt"
-	ikuFile       = "iku.txt"
-	goalsFile     = "renstra-3.1.txt"
-	programsFile  = "renstra-4.1.txt"
-	measuresFile  = "renstra-4.4.txt"
-	skpFile       = "skp.txt"
-	rolesFile     = "peran-hasil.txt"
-	boardFile     = "papan.txt"
-	reminderFile  = "pengingat.txt"
+	quarterlyFile   = "rencana-aksi-triwulan.txt"
+	monthlyFile     = "rencana-aksi-bulan.txt"
+	ikuFile         = "iku.txt"
+	goalsFile       = "renstra-3.1.txt"
+	programsFile    = "renstra-4.1.txt"
+	measuresFile    = "renstra-4.4.txt"
+	skpFile         = "skp.txt"
+	rolesFile       = "peran-hasil.txt"
+	boardFile       = "papan.txt"
+	reminderFile    = "pengingat.txt"
+	measurementFile = "pengukuran.txt"
+	spendingFile    = "pengukuran-anggaran.txt"
+	rankingFile     = "peringkat.txt"
 )
 
 const seriesTerm, definitionTerm, formulaTerm = "deret", "definisi", "formula"
@@ -42,6 +46,9 @@ var (
 	cascadeColumns = []gridContent{indicatorCell, regionalCell, goalCell, statementCell, outcomeCell, outputCell, programCell, unitCell, baselineCell, seriesCell, remarkCell}
 	skpColumns     = []gridContent{planCell, indicatorCell, targetCell, superiorCell, aspectCell, actionCell, numberCell, unitCell}
 	roleColumns    = []gridContent{memberCell, seriesCell, numberCell}
+	reachedColumns = []gridContent{indicatorCell, targetCell, actualCell, achievedCell, numberCell, statementCell, unitCell, rawCell, bandCell, remarkCell}
+	spentColumns   = []gridContent{programCell, budgetCell, spentCell, absorbedCell, numberCell, remarkCell}
+	rankedColumns  = []gridContent{nameCell, achievedCell, filledCell, ownerCell, bandCell, remarkCell, numberCell}
 	boardColumns   = []gridContent{memberCell, stageCell, missingCell, waitingCell, lateCell, agreementCell, rankCell, numberCell}
 )
 
@@ -58,6 +65,10 @@ var companionRules = []companionRule{
 	{file: rolesFile, columns: roleColumns, required: 2},
 	{file: boardFile, columns: boardColumns, required: 2, terms: append(reminderTerms, allTerm, replacedTerm)},
 	{file: reminderFile, columns: boardColumns, required: 2, terms: reminderTerms},
+	{file: measurementFile, columns: reachedColumns, required: 4},
+	{file: spendingFile, columns: spentColumns, required: 4},
+	{file: rankingFile, columns: rankedColumns, required: 3, terms: []string{unitsTerm, peopleTerm, bestTerm, weakestTerm, unrankedTerm}},
+	{file: wordsFile, terms: reportWords, bare: true},
 }
 
 // companions reads and checks the templates of all companions.
@@ -81,6 +92,9 @@ func (l *loader) companions() (map[string]*form, error) {
 }
 
 func (r companionRule) check(f *form) error {
+	if r.bare {
+		return cmp.Or(f.checkBare(), r.checkTerms(f))
+	}
 	if err := f.checkParts(require[titleForm](f, "judul"), require[gridForm](f, "matriks")); err != nil {
 		return err
 	}
@@ -90,6 +104,16 @@ func (r companionRule) check(f *form) error {
 		}
 	}
 	return cmp.Or(r.checkColumns(f), r.checkTerms(f))
+}
+
+// checkBare refuses whatever is printed.
+func (f *form) checkBare() error {
+	for _, name := range slices.Sorted(maps.Keys(f.lines)) {
+		if name != "istilah" {
+			return &TemplateError{File: f.file, Line: f.lines[name], Fault: UnknownSection, Part: name}
+		}
+	}
+	return nil
 }
 
 func (r companionRule) checkColumns(f *form) error {
@@ -138,8 +162,10 @@ func has[T blockForm](f *form, name string) string {
 
 // checkOfAgreement refuses what only companions have.
 func (f *form) checkOfAgreement() error {
-	if wrong := has[gridForm](f, "matriks"); wrong != "" {
-		return &TemplateError{File: f.file, Line: f.lines[wrong], Fault: UnknownSection, Part: wrong}
+	for _, wrong := range []string{has[gridForm](f, "matriks"), has[rulesForm](f, "catatan")} {
+		if wrong != "" {
+			return &TemplateError{File: f.file, Line: f.lines[wrong], Fault: UnknownSection, Part: wrong}
+		}
 	}
 	return nil
 }

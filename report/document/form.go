@@ -36,6 +36,7 @@ type contents struct {
 	changes []Group
 	budget  func(budgetForm) (list BudgetList, printed bool)
 	grid    gridData
+	notes   []Footnote
 	reserve bool
 	title   titleStyle
 	emblem  Emblem // of the first party's rank
@@ -240,6 +241,8 @@ func (f *form) section(s section) error {
 		block, err = parseChanges(s)
 	case "matriks":
 		block, err = parseGrid(s)
+	case "catatan":
+		block, err = parseRules(s)
 	case "anggaran":
 		block, err = parseBudget(s)
 	case "tanda tangan":

@@ -55,11 +55,22 @@ const (
 	missingCell     gridContent = "menunggu"
 	waitingCell     gridContent = "sejak final"
 	lateCell        gridContent = "terlambat"
+	actualCell      gridContent = "realisasi"
+	achievedCell    gridContent = "capaian"
+	rawCell         gridContent = "capaian hitungan" // as the arithmetic gave it
+	bandCell        gridContent = "predikat"
+	budgetCell      gridContent = "anggaran"
+	spentCell       gridContent = "realisasi anggaran"
+	absorbedCell    gridContent = "serapan"
+	nameCell        gridContent = "nama"
+	ownerCell       gridContent = "milik"
+	filledCell      gridContent = "kelengkapan"
 )
 
 func (c gridContent) align() Alignment {
 	switch c {
-	case numberCell, unitCell, targetCell, baselineCell, aspectCell, waitingCell, lateCell:
+	case numberCell, unitCell, targetCell, baselineCell, aspectCell, waitingCell, lateCell,
+		actualCell, achievedCell, rawCell, bandCell, budgetCell, spentCell, absorbedCell:
 		return AlignCentre
 	}
 	return AlignLeft
@@ -80,6 +91,20 @@ type gridLine struct {
 	heading string
 	cells   map[gridContent]Cell
 	series  []Cell
+}
+
+// rulesForm is where the rules stand by which a report was reckoned.
+type rulesForm struct{}
+
+func (rulesForm) fill(c *contents) (Block, bool) {
+	return Footnotes{Notes: c.notes}, len(c.notes) > 0
+}
+
+func parseRules(s section) (rulesForm, error) {
+	if len(s.lines) > 0 {
+		return rulesForm{}, s.faultAt(s.lines[0], BadLine, s.lines[0].text)
+	}
+	return rulesForm{}, nil
 }
 
 func (g gridForm) fill(c *contents) (Block, bool) {

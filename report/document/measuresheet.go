@@ -110,11 +110,13 @@ func (d *companionDrafter) nodesInScope() []*plan.Node {
 
 // within reports whether a node belongs to the request's agency or to a unit of
 // it: by its own entry, else by its owner's, else by that of the node above.
-func (d *companionDrafter) within(n *plan.Node) bool {
+func (d *companionDrafter) within(n *plan.Node) bool { return d.belongs(n, d.request.Agency) }
+
+func (d *companionDrafter) belongs(n *plan.Node, agency plan.AgencyID) bool {
 	for ; n != nil; n = d.plan.Node(n.Parent) {
 		if id := d.statedAgency(n); id != "" {
 			for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
-				if a.ID == d.request.Agency {
+				if a.ID == agency {
 					return true
 				}
 			}

@@ -35,6 +35,7 @@ const (
 	periodField
 	baselineField
 	seriesField
+	spanField
 	pageField
 	pagesField
 	fieldCount
@@ -46,7 +47,7 @@ var fieldNames = [fieldCount]string{
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
 	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",
 	earlierNumber: "semula.nomor", earlierDate: "semula.tanggal", subjectField: "hal",
-	periodField: "periode", baselineField: "tahun awal", seriesField: "kolom",
+	periodField: "periode", baselineField: "tahun awal", seriesField: "kolom", spanField: "masa",
 	pageField: "halaman", pagesField: "jumlah halaman",
 }
 

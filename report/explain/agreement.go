@@ -75,6 +75,7 @@ var agreementRows = []row{
 	is(document.ErrUnknownAgency, "error.companion_agency"),
 	is(document.ErrSameParty, "error.agreement_same_party"),
 	is(document.ErrBadYear, "error.bad_period"),
+	is(document.ErrBadQuarter, "error.bad_period"),
 	is(document.ErrBadDate, "error.bad_date"),
 	is(edit.ErrNoSuchEdition, "error.edition_gone"),
 	is(edit.ErrOutOfTurn, "error.edition_turn"),

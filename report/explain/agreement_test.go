@@ -85,7 +85,7 @@ func TestPageErrorsHaveSentences(t *testing.T) {
 	_, paper := layout.ParsePaper("B7")
 	for _, err := range []error{
 		paper, layout.ErrNotImage, layout.ErrImageTooLarge,
-		document.ErrUnknownPosition, document.ErrSameParty, document.ErrBadYear, document.ErrBadDate,
+		document.ErrUnknownPosition, document.ErrSameParty, document.ErrBadYear, document.ErrBadQuarter, document.ErrBadDate,
 	} {
 		if _, _, known := lookUp(err); !known {
 			t.Errorf("%v has no sentence of its own", err)

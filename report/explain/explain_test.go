@@ -91,7 +91,7 @@ func known() map[string]error {
 		"no token": &token.MissingError{Name: "Kartu"}, "no certificate on it": &token.MissingError{Certificate: true, Name: "Maria", Have: []string{"Agnes"}},
 		"several certificates": &token.MissingError{Certificate: true, Have: []string{"Agnes", "Segel"}},
 
-		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear,
+		"unknown position": document.ErrUnknownPosition, "same party": document.ErrSameParty, "bad year": document.ErrBadYear, "bad quarter": document.ErrBadQuarter,
 		"bad day": document.ErrBadDate, "no image": layout.ErrNotImage, "huge image": layout.ErrImageTooLarge,
 		"endless drawing": emblem.ErrTooComplex, "drawing": &emblem.UnsupportedError{What: "<text>"},
 		"paper": &layout.PaperError{Text: "A99"},

@@ -47,6 +47,7 @@ func (p *Page) askCompanionWith(ask *viewmodel.CompanionForm) {
 func (p *Page) companionFields(ask *viewmodel.CompanionForm) fyne.CanvasObject {
 	whose := form.Plain(p.ws, ask.Whose(), func() {})
 	steps := form.Captioned(p.ws, ask.Steps(), func() {})
+	until := form.Captioned(p.ws, ask.Quarter(), func() {})
 	kind := form.Captioned(p.ws, ask.Kind(), func() {
 		var options []widgets.Option
 		for _, o := range ask.Whose().Options() {
@@ -56,8 +57,11 @@ func (p *Page) companionFields(ask *viewmodel.CompanionForm) fyne.CanvasObject {
 		whose.SetChosen(ask.Whose().Get())
 		steps.Hidden = !ask.HasSteps()
 		steps.Refresh()
+		until.Hidden = !ask.HasQuarter()
+		until.Refresh()
 	})
-	return container.NewVBox(kind, widgets.NewField(p.t(ask.Whose().Key), whose), form.Captioned(p.ws, ask.Format(), func() {}), steps)
+	until.Hidden = !ask.HasQuarter()
+	return container.NewVBox(kind, widgets.NewField(p.t(ask.Whose().Key), whose), form.Captioned(p.ws, ask.Format(), func() {}), steps, until)
 }
 
 // placeCompanion asks where to, and before files of an earlier time are written

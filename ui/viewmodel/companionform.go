@@ -12,6 +12,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
+	"pohonkinerja/data/score"
 	"pohonkinerja/report/companion"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/explain"
@@ -26,6 +27,7 @@ type CompanionForm struct {
 	kind     document.CompanionKind
 	format   companion.Format
 	monthly  bool
+	quarter  int    // 0 is the year
 	whose    string // the place in subjects, or one of the words below
 	subjects []companion.Subject
 }
@@ -39,7 +41,7 @@ const (
 // CompanionForm returns the choices as one usually wants them: the action plan,
 // by quarter, of the position that is looked at.
 func (a *Agreements) CompanionForm() *CompanionForm {
-	f := &CompanionForm{a: a, format: companion.PDF}
+	f := &CompanionForm{a: a, format: companion.PDF, quarter: a.ws.Quarter()}
 	f.setKind(document.ActionPlan)
 	return f
 }
@@ -159,6 +161,25 @@ func (f *CompanionForm) Steps() Choice {
 // HasSteps reports whether the document has a column for each step of the year.
 func (f *CompanionForm) HasSteps() bool { return f.kind == document.ActionPlan }
 
+// Quarter is up to when a report of achievement counts; see [CompanionForm.HasQuarter].
+func (f *CompanionForm) Quarter() Choice {
+	return Choice{
+		Key: "companion.until",
+		Options: func() []Option {
+			var options []Option
+			for _, q := range []int{score.Year, 1, 2, 3, 4} {
+				options = append(options, Option{ID: strconv.Itoa(q), Text: f.a.ws.QuarterName(q)})
+			}
+			return options
+		},
+		Get: func() string { return strconv.Itoa(f.quarter) },
+		Set: func(id string) Fault { f.quarter, _ = strconv.Atoi(id); return Fault{} },
+	}
+}
+
+// HasQuarter reports whether the document tells what was reached up to a time.
+func (f *CompanionForm) HasQuarter() bool { return f.kind.OfPeriod() }
+
 // Ready says why nothing can be written yet, and nothing where it can.
 func (f *CompanionForm) Ready() error {
 	if len(f.subjects) == 0 {
@@ -245,6 +266,9 @@ func (f *CompanionForm) Write(r Runner, path string, changed func(*Job), done fu
 
 func (f *CompanionForm) order() companion.Order {
 	o := companion.Order{Kind: f.kind, Year: f.a.Year(), Monthly: f.monthly, Profile: f.a.profile, Options: f.a.options()}
+	if f.kind.OfPeriod() {
+		o.Quarter = f.quarter
+	}
 	if f.kind.OfDay() {
 		o.Date = f.a.ws.Today()
 	} else if all := f.chosen(); len(all) == 1 && all[0].Position != "" {

@@ -1,0 +1,149 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
+)
+
+// purse is money that was planned and spent for a programme, as far as known.
+type purse struct {
+	planned, spent       plan.Decimal
+	hasPlanned, hasSpent bool
+	missing              []string // quarters without a figure
+}
+
+// share is the part of the budget that was spent, in percent.
+func (p purse) share() (percent float64, known bool) {
+	if !p.hasPlanned || !p.hasSpent || score.NumberOf(p.planned).Sign() <= 0 {
+		return 0, false
+	}
+	return score.NumberOf(p.spent).Quo(score.NumberOf(p.planned)).Times(100).Float64(), true
+}
+
+// spentIn returns what was spent on a line in one quarter, or in the year.
+func spentIn(p *plan.Plan, id plan.ProgramLineID, year, quarter int) (sum plan.Decimal, found bool) {
+	if x := p.SpendingOf(id, year, quarter); x != nil && x.Amount.Kind == plan.NumberValue {
+		return x.Amount.Low, true
+	}
+	return "", false
+}
+
+// spentToDate returns what was spent on a line up to the end of a quarter, and
+// the quarters of which nothing is known.
+func spentToDate(p *plan.Plan, id plan.ProgramLineID, year, quarter int) (sum plan.Decimal, found bool, missing []string) {
+	last := quarter
+	if quarter == score.Year {
+		last = len(romanQuarters)
+	}
+	if last == len(romanQuarters) {
+		if sum, found = spentIn(p, id, year, score.Year); found {
+			return sum, true, nil
+		}
+	}
+	for q := 1; q <= last; q++ {
+		part, known := spentIn(p, id, year, q)
+		if !known {
+			missing = append(missing, romanQuarters[q-1])
+			continue
+		}
+		sum, found = sum.Add(part), true
+	}
+	return sum, found, missing
+}
+
+// purseOf adds up what a programme has in all places where it stands. Equal
+// amounts of one agency are the same money and count once, as in the budget lists
+// of agreements.
+func (m *reckoner) purseOf(pr *programme) (out purse) {
+	for _, part := range pr.amounts {
+		out.planned, out.hasPlanned = out.planned.Add(part.amount), true
+	}
+	var seen []money
+	for _, id := range pr.lines {
+		sum, found, missing := spentToDate(m.plan, id, m.year, m.quarter)
+		part := money{m.agencyOf(m.plan.Node(m.plan.ProgramLine(id).Node)), sum}
+		if !found || slices.Contains(seen, part) {
+			continue
+		}
+		seen = append(seen, part)
+		out.spent, out.hasSpent = out.spent.Add(sum), true
+		out.missing = missing
+	}
+	return out
+}
+
+// programmesBelow lists the programmes at and below some nodes: of the coarsest kind that
+// stands there, each once.
+func (m *reckoner) programmesBelow(nodes []*plan.Node) []*programme {
+	for _, kind := range []plan.ProgramKind{plan.Program, plan.Activity, plan.SubActivity} {
+		if found := m.gather(nodes, kind); len(found) > 0 {
+			sortByCode(found)
+			return found
+		}
+	}
+	return nil
+}
+
+func moneyCell(d plan.Decimal) Cell { return Cell{Text: amount(d), Number: d} }
+
+// purseCells are a budget, what was spent of it, and the share.
+func (m *reckoner) purseCells(p purse) map[gridContent]Cell {
+	out := map[gridContent]Cell{
+		budgetCell: said(m.word(noBudgetWord)), spentCell: said(m.word(noDataWord)), absorbedCell: said(m.word(noDataWord)),
+	}
+	if p.hasPlanned {
+		out[budgetCell] = moneyCell(p.planned)
+	}
+	if p.hasSpent {
+		out[spentCell], out[absorbedCell] = moneyCell(p.spent), said(m.word(notComputableWord))
+	}
+	if percent, known := p.share(); known {
+		out[absorbedCell] = percentCell(percent)
+	}
+	if p.hasSpent && len(p.missing) > 0 {
+		out[remarkCell] = said(m.word(quarterWord) + " " + strings.Join(p.missing, ", ") + ": " + m.word(noDataWord))
+	}
+	return out
+}
+
+// spendingTable is the second table of a measurement: budget and realisation.
+func (m *reckoner) spendingTable(file string, nodes []*plan.Node) Part {
+	var data gridData
+	var sum purse
+	for i, pr := range m.programmesBelow(nodes) {
+		one := m.purseOf(pr)
+		cells := m.purseCells(one)
+		cells[numberCell], cells[programCell] = numbered(i), said(strings.TrimSpace(pr.code+" "+cmp.Or(pr.name, blankProgramme)))
+		data.lines = append(data.lines, gridLine{cells: cells})
+		if one.hasPlanned {
+			sum.planned, sum.hasPlanned = sum.planned.Add(one.planned), true
+		}
+		if one.hasSpent {
+			sum.spent, sum.hasSpent = sum.spent.Add(one.spent), true
+		} else {
+			sum.missing = append(sum.missing, fmt.Sprintf("%d", i+1))
+		}
+		if !one.hasSpent {
+			m.gap(Gap{Code: SpendingMissing, Line: pr.lines[0]})
+		}
+	}
+	if len(data.lines) == 0 {
+		m.gap(Gap{Code: m.whyNone(), Position: m.first.position})
+		data.lines = []gridLine{{heading: m.word(nothingWord)}}
+		return m.fill(m.profile.companions[file], data)
+	}
+	missing := sum.missing
+	sum.missing = nil
+	cells := m.purseCells(sum)
+	cells[programCell] = said(m.word(totalWord))
+	if sum.hasSpent && len(missing) > 0 {
+		cells[remarkCell] = said("No. " + strings.Join(missing, ", ") + ": " + m.word(noDataWord))
+	}
+	data.lines = append(data.lines, gridLine{cells: cells})
+	return m.fill(m.profile.companions[file], data)
+}
