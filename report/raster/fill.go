@@ -2,6 +2,7 @@ package raster
 
 import (
 	"math"
+	"slices"
 
 	"pohonkinerja/report/scene"
 )
@@ -60,10 +61,23 @@ func (p *Painter) convex(points []scene.Point, ink scene.Ink) {
 	clip := p.dst.Rect
 	top := max(clip.Min.Y, int(math.Floor(max(low, -1e9))))
 	bottom := min(clip.Max.Y, int(math.Ceil(min(high, 1e9))))
+	if top < bottom && p.spans(points, top) && p.spans(points, bottom-1) {
+		for y := top; y < bottom; y++ { // and so all rows between
+			p.solid(y, clip.Min.X, clip.Max.X, ink)
+		}
+		return
+	}
 	for y := top; y < bottom; y++ {
 		c := polygonChord(points, y)
 		p.row(y, &c, ink)
 	}
+}
+
+// spans reports whether a convex polygon covers a row of the picture wholly.
+func (p *Painter) spans(points []scene.Point, y int) bool {
+	c := polygonChord(points, y)
+	clip := p.dst.Rect
+	return slices.Max(c.left[:]) <= float64(clip.Min.X) && slices.Min(c.right[:]) >= float64(clip.Max.X)
 }
 
 // polygonChord cuts a convex polygon with the sub-scanlines of a row.

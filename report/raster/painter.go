@@ -206,8 +206,22 @@ func (p *Painter) slope(a, b scene.Point, l scene.Line) {
 	ax, ay, bx, by := p.x(a.X), p.y(a.Y), p.x(b.X), p.y(b.Y)
 	length := math.Hypot(bx-ax, by-ay)
 	half := max(1, l.Width*p.view.Zoom) / 2
+	if p.passesBy(ax, ay, bx, by, half+half*length/math.Abs(by-ay)+1) {
+		return
+	}
 	nx, ny := (ay-by)/length*half, (bx-ax)/length*half
 	p.convex([]scene.Point{{X: ax + nx, Y: ay + ny}, {X: bx + nx, Y: by + ny}, {X: bx - nx, Y: by - ny}, {X: ax - nx, Y: ay - ny}}, l.Stroke)
+}
+
+// passesBy reports whether a sloping piece stays more than reach pixels to one
+// side of the picture in all its rows.
+func (p *Painter) passesBy(ax, ay, bx, by, reach float64) bool {
+	clip := p.dst.Rect
+	at := func(y float64) float64 {
+		return ax + (min(max(y, min(ay, by)), max(ay, by))-ay)/(by-ay)*(bx-ax)
+	}
+	x0, x1 := at(float64(clip.Min.Y)-reach), at(float64(clip.Max.Y)+reach)
+	return max(x0, x1) < float64(clip.Min.X)-reach || min(x0, x1) > float64(clip.Max.X)+reach
 }
 
 // Text implements [scene.Pen].

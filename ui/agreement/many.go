@@ -255,7 +255,8 @@ func (d *batchDialog) content() *fyne.Container {
 		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, unlock, d.passphrase)),
 		widgets.Note(d.t("sign_all.note")), d.key, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
-		form.Across(fields.Entry(d.batch.Reason(), form.TextOptions{}), fields.Entry(d.batch.Location(), form.TextOptions{})))
+		form.Across(fields.Entry(d.batch.Reason(), form.TextOptions{}), fields.Entry(d.batch.Location(), form.TextOptions{})),
+		fields.Entry(d.batch.TSA(), form.TextOptions{Patient: true}), widgets.Note(d.t("signing.tsa_note")))
 }
 
 func (d *batchDialog) chooseFolder() {

@@ -77,6 +77,7 @@ type Agreements struct {
 	all     []*plan.Position                    // see signatories
 	records map[plan.PositionID]*plan.Agreement // of the present plan and year
 	blanks  map[plan.PositionID]int             // likewise
+	states  map[plan.PositionID]listedState     // likewise
 	names   map[plan.PositionID]string          // likewise, of their files
 	draft   *dossier.Dossier                    // of the present plan, year, position and settings
 	drafted error
@@ -222,7 +223,25 @@ func (f AgreementFilter) passes(s AgreementState) bool {
 	return true
 }
 
+// listedState is how far an agreement is, and the same in words.
+type listedState struct {
+	state AgreementState
+	text  string
+}
+
 func (a *Agreements) state(pos *plan.Position) (AgreementState, string) {
+	s, known := a.states[pos.ID]
+	if !known {
+		if a.states == nil {
+			a.states = make(map[plan.PositionID]listedState)
+		}
+		s.state, s.text = a.workOutState(pos)
+		a.states[pos.ID] = s
+	}
+	return s.state, s.text
+}
+
+func (a *Agreements) workOutState(pos *plan.Position) (AgreementState, string) {
 	if e := a.edition(pos.ID); e != nil {
 		return a.settledState(e)
 	}

@@ -13,7 +13,8 @@ import (
 
 // forget drops what was worked out from the plan.
 func (a *Agreements) forget() {
-	a.all, a.records, a.blanks, a.names, a.draft, a.stages.cases = nil, nil, nil, nil, nil, nil
+	a.all, a.records, a.draft, a.names = nil, nil, nil, nil
+	a.blanks, a.states, a.stages.cases = nil, nil, nil
 }
 
 // forgetTouched drops what changes have made untrue.
@@ -32,6 +33,7 @@ func (a *Agreements) forgetTouched(d edit.Diff) {
 	a.records, a.draft = nil, nil
 	for _, id := range touched {
 		delete(a.blanks, id)
+		delete(a.states, id)
 		delete(a.stages.cases, id)
 	}
 }

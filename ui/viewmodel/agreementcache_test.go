@@ -11,7 +11,7 @@ import (
 // BenchmarkAKeyInThePlace is what a key in the date of an agreement costs the
 // list of 1,500.
 func BenchmarkAKeyInThePlace(b *testing.B) {
-	_, a := openRegency(b)
+	_, a := openRegency(b, 1500)
 	a.Choose(a.signatories()[700].ID)
 	a.Rows()
 	for i := 0; b.Loop(); i++ {
@@ -24,7 +24,7 @@ func BenchmarkAKeyInThePlace(b *testing.B) {
 // BenchmarkAKeyInATarget is the same for a target of the tree, such as one that
 // is typed beside the place.
 func BenchmarkAKeyInATarget(b *testing.B) {
-	ws, a := openRegency(b)
+	ws, a := openRegency(b, 1500)
 	a.Rows()
 	for i := 0; b.Loop(); i++ {
 		err := ws.Do(edit.Op{Name: "test"}, func(tx *edit.Tx) error {
@@ -127,4 +127,14 @@ func varied(record plan.Record) plan.Record {
 		return &c
 	}
 	return nil
+}
+
+// BenchmarkTheListAnew is the same where all agreements may be touched.
+func BenchmarkTheListAnew(b *testing.B) {
+	_, a := openRegency(b, 1500)
+	for b.Loop() {
+		a.forget()
+		a.Rows()
+		a.Summary()
+	}
 }

@@ -16,6 +16,7 @@ import (
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
+	"pohonkinerja/report/sign"
 	"pohonkinerja/report/signing"
 )
 
@@ -27,7 +28,8 @@ type BatchSigning struct {
 	board    *Board
 	folder   string // of PDFs; empty for the agreements of the plan
 	mine     []*plan.Edition
-	others   int // of them that wait for somebody with another name
+	others   int              // of them that wait for somebody with another name
+	seen     *sign.Credential // for which the party was chosen
 }
 
 // SignAll begins to sign many documents. Changed is called on the window's
@@ -65,27 +67,43 @@ func (s *BatchSigning) Party() Choice {
 	return choice
 }
 
-// look finds the agreements that wait for the owner of the certificate.
+// look finds the agreements that wait for the owner of the certificate. One that
+// was just opened signs as the party for whom more of them wait.
 func (s *BatchSigning) look() {
 	s.mine, s.others = nil, 0
 	if s.key == nil || s.folder != "" {
 		return
 	}
+	if s.seen != s.key {
+		s.seen = s.key
+		s.party = document.FirstParty
+		first, _ := s.waiting(document.FirstParty)
+		if second, _ := s.waiting(document.SecondParty); len(second) > len(first) {
+			s.party = document.SecondParty
+		}
+	}
+	s.mine, s.others = s.waiting(s.party)
+}
+
+// waiting lists the agreements that wait for the owner of the certificate as one
+// of the parties, and counts those that wait for somebody else.
+func (s *BatchSigning) waiting(party document.Party) (mine []*plan.Edition, others int) {
 	holder := signing.HolderOf(s.key.Certificate).Name
 	for _, e := range s.board.Unsigned() {
-		signed, second := e.SignedFirst, s.party == document.SecondParty
+		signed, second := e.SignedFirst, party == document.SecondParty
 		if second {
 			signed = e.SignedSecond
 		}
 		if signed != "" || second && e.Parties == 1 {
 			continue
 		}
-		if name := s.board.place.partyOf(e, s.party); name != "" && signing.SameName(holder, name) {
-			s.mine = append(s.mine, e)
+		if name := s.board.place.partyOf(e, party); name != "" && signing.SameName(holder, name) {
+			mine = append(mine, e)
 		} else {
-			s.others++
+			others++
 		}
 	}
+	return mine, others
 }
 
 // partyOf is the name of a party as an edition prints it; empty where it cannot
@@ -124,6 +142,7 @@ func (s *BatchSigning) Scope() (text string, ok bool) {
 func (s *BatchSigning) Ready() (ok bool, reason string) {
 	_, opened := s.Key()
 	_, something := s.Scope()
+	_, badTSA := s.authority()
 	switch {
 	case s.busy:
 		return false, "signing.wait"
@@ -131,6 +150,8 @@ func (s *BatchSigning) Ready() (ok bool, reason string) {
 		return false, "signing.need_key"
 	case !opened:
 		return false, "signing.need_passphrase"
+	case badTSA != nil:
+		return false, "signing.bad_tsa"
 	case !something:
 		return false, "sign_all.nothing"
 	}
@@ -164,12 +185,19 @@ func (s *BatchSigning) Do(r Runner, changed func(*Job), done func(Results, error
 		w.names = append(w.names, place.fileNameOf(e.Position))
 	}
 	folder := place.SignedFolder()
-	work := w.agreements
+	signed := w.agreements
 	if s.folder != "" {
 		folder = s.outFolder()
-		work = func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
+		signed = func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
 			return w.folder(ctx, step, s.folder, folder)
 		}
+	}
+	authority, _ := s.authority() // a bad address is not Ready
+	work := func(ctx context.Context, step func(done, all int)) ([]outcome, error) {
+		if authority != nil {
+			w.order.AskTime = authority.Asker(ctx)
+		}
+		return signed(ctx, step)
 	}
 	return Run(r, work, changed, func(all []outcome, err error) {
 		if err == nil && w.rehearsal.Changed() {

@@ -90,7 +90,7 @@ func TestTheBoardCountsByAgency(t *testing.T) {
 
 // BenchmarkTheBoardAtRegencySize is for 1,500 agreements of which half are final.
 func BenchmarkTheBoardAtRegencySize(b *testing.B) {
-	_, a := openRegency(b)
+	_, a := openRegency(b, 1500)
 	board := a.Board()
 	board.Filter().Set(boardAll)
 	for b.Loop() {
@@ -102,18 +102,22 @@ func BenchmarkTheBoardAtRegencySize(b *testing.B) {
 	}
 }
 
-// openRegency opens a plan in which 1,500 positions have an agreement.
-func openRegency(t testing.TB) (*Workspace, *Agreements) {
+// openRegency opens a plan in which n more positions have an agreement, each with
+// a holder and all with the same superior.
+func openRegency(t testing.TB, n int) (*Workspace, *Agreements) {
 	t.Helper()
 	ws := openSample(t)
 	err := ws.Do(edit.Op{Name: "test"}, func(tx *edit.Tx) error {
 		top := tx.Plan().AllPositions()[0]
 		parent := tx.Plan().Roots()[0]
-		for i := range 1500 {
+		for i := range n {
 			pos := &plan.Position{ID: plan.PositionID(fmt.Sprintf("p%04d", i)), Title: fmt.Sprintf("Pelaksana %d", i), Agency: top.Agency, Superior: top.ID, Type: plan.Pelaksana, Order: fmt.Sprintf("z%04d", i)}
 			node := &plan.Node{ID: plan.NodeID(fmt.Sprintf("n%04d", i)), Parent: parent.ID, Level: plan.OperationalStaff, Agency: parent.Agency, Statement: fmt.Sprintf("Tersedianya data %d", i), Owners: []plan.PositionID{pos.ID}, Order: fmt.Sprintf("z%04d", i)}
 			ind := &plan.Indicator{ID: plan.IndicatorID(fmt.Sprintf("i%04d", i)), Node: node.ID, Name: "Jumlah data", Unit: "data", Order: "a"}
 			tx.Put(pos)
+			who := &plan.Official{ID: plan.OfficialID(fmt.Sprintf("o%04d", i)), Name: fmt.Sprintf("Pegawai Contoh %d", i)}
+			tx.Put(who)
+			tx.Put(&plan.Tenure{ID: plan.TenureID(fmt.Sprintf("h%04d", i)), Position: pos.ID, Official: who.ID, From: "2020-01-01"})
 			tx.Put(node)
 			tx.Put(ind)
 			tx.Put(&plan.Target{ID: plan.TargetID(fmt.Sprintf("t%04d", i)), Indicator: ind.ID, Year: 2027, Value: plan.Number("12")})

@@ -7,22 +7,25 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"math/big"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/sign/tsatest"
 	"pohonkinerja/report/signing"
 )
 
 // resultsOf waits for many documents.
-func resultsOf(t *testing.T, do func(done func(Results, error)) *Job) (out Results) {
+func resultsOf(t testing.TB, do func(done func(Results, error)) *Job) (out Results) {
 	t.Helper()
 	do(func(got Results, err error) {
 		if err != nil {
@@ -34,7 +37,7 @@ func resultsOf(t *testing.T, do func(done func(Results, error)) *Job) (out Resul
 }
 
 // allFinal makes all complete drafts of the sample final.
-func allFinal(t *testing.T, a *Agreements) *Board {
+func allFinal(t testing.TB, a *Agreements) *Board {
 	t.Helper()
 	b := a.Board()
 	f := b.FinaliseAll()
@@ -91,7 +94,7 @@ func TestAllAreMadeFinalInOneStep(t *testing.T) {
 }
 
 // credentialOf is a certificate of somebody of that name.
-func credentialOf(t *testing.T, name string) *sign.Credential {
+func credentialOf(t testing.TB, name string) *sign.Credential {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
@@ -113,10 +116,11 @@ func credentialOf(t *testing.T, name string) *sign.Credential {
 }
 
 // signAll begins a batch with an opened certificate.
-func signAll(t *testing.T, b *Board, name string, party document.Party) *BatchSigning {
+func signAll(t testing.TB, b *Board, name string, party document.Party) *BatchSigning {
 	t.Helper()
 	s := b.SignAll(here, "", func() {})
 	s.key, s.keyFile = credentialOf(t, name), "kunci.p12"
+	s.look()
 	s.Party().Set(party.String())
 	return s
 }
@@ -130,6 +134,11 @@ func TestManyAreSignedWithOneKey(t *testing.T) {
 		t.Fatalf("not ready: %s; %d wait for %s of %d", reason, len(s.mine), superior, len(b.Unsigned()))
 	}
 	n := len(s.mine)
+	opened := b.SignAll(here, "", func() {})
+	opened.key = s.key
+	if opened.look(); opened.party != document.SecondParty || len(opened.mine) != n {
+		t.Errorf("a superior signs as %s of %d", opened.party, len(opened.mine))
+	}
 	got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
 	if len(got.Rows) != n || got.Rows[0].Tone != Good {
 		t.Fatalf("%+v", got)
@@ -155,6 +164,32 @@ func TestManyAreSignedWithOneKey(t *testing.T) {
 	}
 	if first.Close(); first.key != nil {
 		t.Error("the key outlives the batch")
+	}
+}
+
+// TestABatchIsStamped asks an authority only where the person has named one.
+func TestABatchIsStamped(t *testing.T) {
+	ws, a := openAgreements(t)
+	b := allFinal(t, a)
+	authority := tsatest.New(t, ws.now())
+	server := httptest.NewServer(authority)
+	defer server.Close()
+	s := signAll(t, b, a.partyOf(a.Edition(), document.FirstParty), document.FirstParty)
+	if s.TSA().Set("tsa.contoh.go.id"); s.TSA().Get() == "" {
+		t.Fatal("the address is lost")
+	}
+	if ok, reason := s.Ready(); ok || reason != "signing.bad_tsa" {
+		t.Errorf("ready %v, %s", ok, reason)
+	}
+	s.TSA().Set(server.URL)
+	authority.Status = 2
+	if got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) }); got.Rows[0].Tone != Bad || a.Edition().Signatures() != 0 {
+		t.Errorf("signed without the stamp that was asked for: %+v", got)
+	}
+	authority.Status = 0
+	got := resultsOf(t, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
+	if got.Rows[0].Tone != Good || authority.Asked() < 2 {
+		t.Errorf("asked %d times, %+v", authority.Asked(), got)
 	}
 }
 
@@ -234,5 +269,29 @@ func TestHandedOverAndTakenBack(t *testing.T) {
 	again := resultsOf(t, func(done func(Results, error)) *Job { return a.Receive("").Do(here, back, nil, done) })
 	if count(again.Rows, Good) != "0" || count(again.Rows, Neutral) != "1" {
 		t.Errorf("again: %+v", again)
+	}
+}
+
+// BenchmarkManyAreFinalisedAndSigned makes 300 agreements final and has their
+// superior sign them, as the window does.
+func BenchmarkManyAreFinalisedAndSigned(b *testing.B) {
+	for b.Loop() {
+		ws, a := openRegency(b, 300)
+		start := time.Now()
+		board := allFinal(b, a)
+		b.ReportMetric(float64(time.Since(start).Milliseconds())/300, "ms/final")
+		var superior string
+		for _, e := range board.Unsigned() {
+			if ws.PositionTitle(e.Position) == "Pelaksana 7" {
+				superior = a.partyOf(e, document.SecondParty)
+			}
+		}
+		s := signAll(b, board, superior, document.SecondParty)
+		start = time.Now()
+		got := resultsOf(b, func(done func(Results, error)) *Job { return s.Do(here, nil, done) })
+		if count(got.Rows, Good) != FormatCount(len(got.Rows)) || len(got.Rows) < 300 {
+			b.Fatalf("%s; %+v", got.Headline, got.Rows[:1])
+		}
+		b.ReportMetric(float64(time.Since(start).Milliseconds())/float64(len(got.Rows)), "ms/signature")
 	}
 }
