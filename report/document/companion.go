@@ -45,14 +45,21 @@ const (
 	MeasurementReport
 	// PerformanceRanking lists units, people and indicators by achievement.
 	PerformanceRanking
+	// RenjaEvaluation compares an agency's yearly plan with its strategic plan,
+	// in figures and in rupiah (practice after Permendagri 86/2017).
+	RenjaEvaluation
+	// PerformanceTables are those of chapter III of the performance report
+	// (LKjIP; PermenPANRB 53/2014, Lampiran II).
+	PerformanceTables
 )
 
 // CompanionKinds lists all companions.
-var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix, SigningBoard, ReminderList, MeasurementReport, PerformanceRanking}
+var CompanionKinds = [...]CompanionKind{ActionPlan, MeasureSheet, CascadeMatrix, TaskSheet, RoleMatrix, SigningBoard, ReminderList, MeasurementReport, PerformanceRanking, RenjaEvaluation, PerformanceTables}
 
 var companionNames = [...]string{
 	ActionPlan: "rencana-aksi", MeasureSheet: "iku", CascadeMatrix: "cascading", TaskSheet: "skp", RoleMatrix: "peran-hasil",
 	SigningBoard: "papan", ReminderList: "pengingat", MeasurementReport: "pengukuran", PerformanceRanking: "peringkat",
+	RenjaEvaluation: "evaluasi-renja", PerformanceTables: "lkjip",
 }
 
 // String returns the name by which commands and files call the kind.
@@ -195,6 +202,10 @@ func (d *companionDrafter) parts() []Part {
 		return d.measurement()
 	case PerformanceRanking:
 		return []Part{d.ranking()}
+	case RenjaEvaluation:
+		return []Part{d.renja()}
+	case PerformanceTables:
+		return d.performance()
 	}
 	panic("document: unknown companion " + d.request.Kind.String())
 }

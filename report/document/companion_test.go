@@ -106,6 +106,8 @@ func TestCompanions(t *testing.T) {
 		"pengukuran":         {Kind: MeasurementReport, Agency: "dinkes", Date: "2027-01-11"},
 		"pengukuran-jabatan": {Kind: MeasurementReport, Position: secretaryPos, Quarter: 2},
 		"peringkat":          {Kind: PerformanceRanking},
+		"evaluasi-renja":     {Kind: RenjaEvaluation, Agency: "dinkes"},
+		"lkjip":              {Kind: PerformanceTables, Agency: "dinkes", Date: "2027-01-11"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, _ := companion(t, measuredSample(t, append(settled(), reached()...)...), r)

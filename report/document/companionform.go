@@ -36,6 +36,7 @@ const (
 	measurementFile = "pengukuran.txt"
 	spendingFile    = "pengukuran-anggaran.txt"
 	rankingFile     = "peringkat.txt"
+	renjaFile       = "evaluasi-renja.txt"
 )
 
 const seriesTerm, definitionTerm, formulaTerm = "deret", "definisi", "formula"
@@ -49,6 +50,8 @@ var (
 	reachedColumns = []gridContent{indicatorCell, targetCell, actualCell, achievedCell, numberCell, statementCell, unitCell, rawCell, bandCell, remarkCell}
 	spentColumns   = []gridContent{programCell, budgetCell, spentCell, absorbedCell, numberCell, remarkCell}
 	rankedColumns  = []gridContent{nameCell, achievedCell, filledCell, ownerCell, bandCell, remarkCell, numberCell}
+	renjaColumns   = []gridContent{indicatorCell, lineCell, endCell, beforeCell, targetCell, seriesCell, actualCell, toDateCell, statementCell, numberCell, unitCell, achievedCell, endAchievedCell, remarkCell}
+	lkjColumns     = []gridContent{indicatorCell, statementCell, numberCell, unitCell, targetCell, actualCell, achievedCell, rawCell, bandCell, remarkCell, seriesCell, endCell, beforeCell, toDateCell, endAchievedCell, nationalCell, nationalSourceCell, comparedCell, absorbedCell, efficiencyCell, programCell, againstTargetCell, againstEarlierCell, againstMidtermCell, againstNationalCell, causesCell, efficientCell, programsCell}
 	boardColumns   = []gridContent{memberCell, stageCell, missingCell, waitingCell, lateCell, agreementCell, rankCell, numberCell}
 )
 
@@ -68,6 +71,14 @@ var companionRules = []companionRule{
 	{file: measurementFile, columns: reachedColumns, required: 4},
 	{file: spendingFile, columns: spentColumns, required: 4},
 	{file: rankingFile, columns: rankedColumns, required: 3, terms: []string{unitsTerm, peopleTerm, bestTerm, weakestTerm, unrankedTerm}},
+	{file: renjaFile, columns: renjaColumns, required: 8, series: 4, terms: []string{figuresTerm, moneyTerm, budgetsLackTerm, targetsLackTerm}},
+	{file: performanceFiles[0], columns: lkjColumns, required: 1},
+	{file: performanceFiles[1], columns: lkjColumns, required: 1},
+	{file: performanceFiles[2], columns: lkjColumns, required: 1},
+	{file: performanceFiles[3], columns: lkjColumns, required: 1},
+	{file: performanceFiles[4], columns: lkjColumns, required: 1},
+	{file: performanceFiles[5], columns: lkjColumns, required: 1, terms: efficiencyTerms[:]},
+	{file: performanceFiles[6], columns: lkjColumns, required: 1},
 	{file: wordsFile, terms: reportWords, bare: true},
 }
 

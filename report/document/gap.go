@@ -49,6 +49,7 @@ const (
 	ResultUnserved                           // nobody works for one of a leader's results
 	ActualMissing                            // an indicator has no realisation for the period
 	SpendingMissing                          // nothing is known of what was spent on a programme
+	AnalysisMissing                          // an analysis of the performance report has not been written
 	NoRegionalResult                         // an agency's results serve none of the region's
 	SuperiorAssumed                          // the position names no superior; one was taken by rule
 	TargetUnsettled                          // a target is text that nobody has settled
@@ -80,7 +81,7 @@ var gapNames = [gapCodeCount]string{
 	StepMissing:    "step_missing", MonthsUnknown: "months_unknown", NoMeasure: "no_measure",
 	DefinitionMissing: "definition_missing", SourceMissing: "source_missing", CollectionMissing: "collection_missing",
 	ResponsibleMissing: "responsible_missing", AspectUnknown: "aspect_unknown", SuperiorResultMissing: "superior_result_missing",
-	ActionMissing: "action_missing", NoMembers: "no_members", ResultUnserved: "result_unserved", NoRegionalResult: "no_regional_result", ActualMissing: "actual_missing", SpendingMissing: "spending_missing",
+	ActionMissing: "action_missing", NoMembers: "no_members", ResultUnserved: "result_unserved", NoRegionalResult: "no_regional_result", ActualMissing: "actual_missing", SpendingMissing: "spending_missing", AnalysisMissing: "analysis_missing",
 	StepsDisagree: "steps_disagree", AggregationMissing: "aggregation_missing", MeasuresAssumed: "measures_assumed",
 	ResponsibleAssumed: "responsible_assumed", AspectAssumed: "aspect_assumed", MemberIdle: "member_idle",
 }

@@ -147,3 +147,16 @@ func (m *reckoner) spendingTable(file string, nodes []*plan.Node) Part {
 	data.lines = append(data.lines, gridLine{cells: cells})
 	return m.fill(m.profile.companions[file], data)
 }
+
+// pursesBelow adds up the money of the programmes at and below some nodes. What
+// was spent counts where it is known what was planned.
+func (m *reckoner) pursesBelow(nodes []*plan.Node) (out purse) {
+	for _, pr := range m.programmesBelow(nodes) {
+		one := m.purseOf(pr)
+		if _, known := one.share(); known {
+			out.planned, out.spent = out.planned.Add(one.planned), out.spent.Add(one.spent)
+			out.hasPlanned, out.hasSpent = true, true
+		}
+	}
+	return out
+}

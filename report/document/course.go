@@ -1,0 +1,230 @@
+package document
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
+)
+
+// course is an indicator over the years of a plan: what was reached before the
+// year of the report and up to it, and the target of the end.
+//
+// Years are combined as the indicator's quarters are: what adds up is the sum of
+// its years, and its end is the sum of all targets; of anything else the last
+// known counts, and its end is the last year's target. The starting figure is
+// from before the plan and part of neither.
+type course struct {
+	before, toDate, end score.Figure
+	lacking             []int // years whose targets are missing from the sum
+}
+
+func (m *reckoner) course(ind *plan.Indicator) (c course) {
+	var before, targets []score.Figure
+	years := m.plan.Region().Years()
+	for _, y := range years {
+		if y < m.year {
+			before = append(before, score.ActualsOf(ind, m.plan.Measurements(ind.ID), y).ToDate(ind.Aggregation, score.Year))
+		}
+		t := score.TargetsOf(ind, m.plan.Targets(ind.ID), y).TargetToDate(ind.Aggregation, score.Year)
+		if t.Kind == score.NoFigure {
+			c.lacking = append(c.lacking, y)
+		}
+		targets = append(targets, t)
+	}
+	r, _ := m.board.Indicator(ind.ID, m.quarter)
+	c.before = overYears(ind.Aggregation, before)
+	c.toDate = overYears(ind.Aggregation, append(before, r.Entered.Actual))
+	c.end = overYears(ind.Aggregation, targets)
+	switch {
+	case ind.Aggregation != plan.AggregateSum:
+		c.end, c.lacking = targets[len(targets)-1], nil
+	case len(c.lacking) > 0:
+		c.end = score.Figure{}
+	}
+	return c
+}
+
+// overYears combines the years of which something is known.
+func overYears(how plan.Aggregation, years []score.Figure) score.Figure {
+	var known []score.Figure
+	for _, f := range years {
+		if f.Kind != score.NoFigure {
+			known = append(known, f)
+		}
+	}
+	if how != plan.AggregateSum {
+		how = plan.AggregateLast
+	}
+	return score.Combine(how, known)
+}
+
+// courseCells are what was reached since the beginning against the end.
+func (m *reckoner) courseCells(ind *plan.Indicator, c course) map[gridContent]Cell {
+	a := score.RuleOf(ind, m.region).Achieve(c.toDate, c.end)
+	out := map[gridContent]Cell{
+		endCell: m.orWord(figureCell(c.end, "", ""), noTargetWord), beforeCell: m.orWord(figureCell(c.before, "", ""), noDataWord),
+		toDateCell: m.orWord(figureCell(c.toDate, "", ""), noDataWord), endAchievedCell: m.stateCell(a.State, a.Percent),
+	}
+	if m.year == m.plan.Region().FirstYear {
+		out[beforeCell] = said(dash) // the plan has no year before
+	}
+	return out
+}
+
+// dash stands where there is nothing to say.
+const dash = "–"
+
+// orWord is a cell, or a word where it is empty.
+func (m *reckoner) orWord(c Cell, word string) Cell {
+	if c.Text == "" {
+		return said(m.word(word))
+	}
+	return c
+}
+
+// renja evaluates the yearly plan (Renja) of an agency against its strategic plan:
+// the columns are those of the practice after Permendagri 86/2017.
+func (d *companionDrafter) renja() Part {
+	m := d.reckoner()
+	f := d.profile.companions[renjaFile]
+	nodes := d.nodesInScope()
+	if d.request.Agency == "" {
+		nodes = d.allNodes()
+	}
+	data := gridData{series: f.terms[seriesTerm], figures: true}
+	for _, n := range nodes {
+		if lines := m.renjaLines(f, n); len(lines) > 0 {
+			data.lines = append(data.lines, spread(lines, map[gridContent]Cell{statementCell: said(d.statement(n))})...)
+		}
+	}
+	count := 0
+	for i := range data.lines {
+		if data.lines[i].cells[statementCell].Text != "" {
+			data.lines[i].cells[numberCell] = Cell{Text: numbered(count).Text, Down: data.lines[i].cells[statementCell].Down}
+			count++
+		}
+	}
+	return m.report(renjaFile, data, m.whole())
+}
+
+// renjaLines are the indicators of a node, and below them the money of each of its
+// programme lines.
+func (m *reckoner) renjaLines(f *form, n *plan.Node) (out []gridLine) {
+	for _, ind := range m.plan.Indicators(n.ID) {
+		out = append(out, m.figureLine(f, ind))
+	}
+	for _, l := range m.plan.ProgramLines(n.ID) {
+		if kindOf(l, n) != plan.GroupLine {
+			out = append(out, m.moneyLine(f, l))
+		}
+	}
+	return out
+}
+
+func (m *reckoner) figureLine(f *form, ind *plan.Indicator) gridLine {
+	cells, c := m.achieved(ind, true), m.course(ind)
+	for content, cell := range m.courseCells(ind, c) {
+		cells[content] = cell
+	}
+	cells[indicatorCell], cells[unitCell], cells[lineCell] = said(nameOf(ind)), said(ind.Unit), said(f.term(figuresTerm))
+	cells[remarkCell] = said(strings.Trim(cells[remarkCell].Text+"\n"+m.word(aggregationWords[ind.Aggregation])+lackingText(f.term(targetsLackTerm), c.lacking), "\n"))
+	return gridLine{cells: cells, series: m.quarterCells(ind)}
+}
+
+// lackingText names the years that are missing.
+func lackingText(term string, years []int) string {
+	if len(years) == 0 {
+		return ""
+	}
+	var names []string
+	for _, y := range years {
+		names = append(names, strconv.Itoa(y))
+	}
+	return fmt.Sprintf("\n%s %s", term, strings.Join(names, ", "))
+}
+
+// quarterCells are the figures of the quarters alone, as they were entered.
+func (m *reckoner) quarterCells(ind *plan.Indicator) []Cell {
+	periods := score.ActualsOf(ind, m.plan.Measurements(ind.ID), m.year)
+	out := make([]Cell, len(romanQuarters))
+	for q := range out {
+		out[q] = said(dash)
+		if m.quarter != score.Year && q >= m.quarter {
+			continue
+		}
+		raw := ""
+		if x := m.plan.MeasurementOf(ind.ID, m.year, q+1); x != nil {
+			raw = x.Value.Text
+		}
+		if c := figureCell(periods[q+1], raw, ""); c.Text != "" {
+			out[q] = c
+		}
+	}
+	return out
+}
+
+// moneyLine is a programme line in rupiah. Money adds up: the end is the sum of
+// the budgets of all years.
+func (m *reckoner) moneyLine(f *form, l *plan.ProgramLine) gridLine {
+	var end, before purse
+	var lacking []int
+	for _, y := range m.plan.Region().Years() {
+		sum, found := m.plan.BudgetSum(l.ID, y)
+		end.planned = end.planned.Add(sum)
+		if !found {
+			lacking = append(lacking, y)
+		}
+		if spent, _, known := m.spentBefore(l, y); known {
+			before.spent, before.hasSpent = before.spent.Add(spent), true
+		}
+	}
+	now := purse{}
+	now.planned, now.hasPlanned = m.plan.BudgetSum(l.ID, m.year)
+	now.spent, now.hasSpent, now.missing = spentToDate(m.plan, l.ID, m.year, m.quarter)
+	end.hasPlanned = len(lacking) == 0
+	end.spent, end.hasSpent = before.spent.Add(now.spent), before.hasSpent || now.hasSpent
+	cells := m.moneyCells(now, before, end)
+	cells[indicatorCell], cells[lineCell] = said(strings.TrimSpace(l.Code+" "+l.Name)), said(f.term(moneyTerm))
+	cells[remarkCell] = said(strings.TrimSpace(cells[remarkCell].Text + lackingText(f.term(budgetsLackTerm), lacking)))
+	return gridLine{cells: cells, series: m.spentCells(l)}
+}
+
+// spentBefore is what was spent on a line in a year before that of the report.
+func (m *reckoner) spentBefore(l *plan.ProgramLine, year int) (sum plan.Decimal, missing []string, known bool) {
+	if year >= m.year {
+		return "", nil, false
+	}
+	sum, known, missing = spentToDate(m.plan, l.ID, year, score.Year)
+	return sum, missing, known
+}
+
+func (m *reckoner) moneyCells(now, before, end purse) map[gridContent]Cell {
+	year, whole := m.purseCells(now), m.purseCells(end)
+	past := m.purseCells(before)[spentCell]
+	if m.year == m.plan.Region().FirstYear {
+		past = said(dash)
+	}
+	if !end.hasPlanned {
+		whole[budgetCell] = said(m.word(notComputableWord))
+	}
+	return map[gridContent]Cell{
+		endCell: whole[budgetCell], beforeCell: past, targetCell: year[budgetCell], actualCell: year[spentCell],
+		toDateCell: whole[spentCell], achievedCell: year[absorbedCell], endAchievedCell: whole[absorbedCell], remarkCell: year[remarkCell],
+	}
+}
+
+func (m *reckoner) spentCells(l *plan.ProgramLine) []Cell {
+	out := make([]Cell, len(romanQuarters))
+	for q := range out {
+		out[q] = said(dash)
+		if sum, found := spentIn(m.plan, l.ID, m.year, q+1); found && (m.quarter == score.Year || q < m.quarter) {
+			out[q] = moneyCell(sum)
+		}
+	}
+	return out
+}
+
+const figuresTerm, moneyTerm, budgetsLackTerm, targetsLackTerm = "kinerja", "uang", "pagu kurang", "target kurang"
