@@ -115,8 +115,7 @@ func percentText(percent float64) string {
 	return text + "%"
 }
 
-// figureCell is a figure with its unit: as it is where it has an end of decimals,
-// rounded to four otherwise. Text that nobody has settled stands as it was typed.
+// figureCell is a figure with its unit, rounded to four decimals. Text that nobody has settled stands as it was typed.
 func figureCell(f score.Figure, raw, unit string) Cell {
 	switch f.Kind {
 	case score.NumberFigure:
@@ -133,11 +132,12 @@ func figureCell(f score.Figure, raw, unit string) Cell {
 	return Cell{}
 }
 
+// shownDecimals are as many as a figure is shown with: more are left by programs that
+// reckon in floats, and by thirds. Nothing is reckoned with the rounded figure.
+const shownDecimals = 4
+
 func roundedNumber(n score.Number) plan.Decimal {
-	if d, exact := n.Decimal(); exact {
-		return d
-	}
-	return n.Round(4)
+	return n.Round(shownDecimals)
 }
 
 // stepLabel finds the label of a step by its number.
