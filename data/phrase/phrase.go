@@ -65,8 +65,9 @@ func (b *Book) Has(key string) bool {
 // Keys returns all keys in order.
 func (b *Book) Keys() []string { return slices.Sorted(maps.Keys(b.texts)) }
 
-// T returns the text under the key with its arguments in place. An unknown key
-// is returned in brackets, so that it shows on screen and in tests.
+// T returns the text under the key with its arguments in place; one with a full
+// stop of its own, such as a name with the title M.Kes., ends a sentence as well. An
+// unknown key is returned in brackets, so that it shows on screen and in tests.
 func (b *Book) T(key string, args ...any) string {
 	text, ok := b.texts[key]
 	if !ok {
@@ -75,9 +76,16 @@ func (b *Book) T(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	pairs := make([]string, 0, 2*len(args))
+	pairs := make([]string, 0, 4*len(args))
 	for i, a := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", fmt.Sprint(a))
+		place, said := "{"+strconv.Itoa(i)+"}", fmt.Sprint(a)
+		if strings.HasSuffix(said, ".") {
+			pairs = append(pairs, place+". ", said+" ")
+			if strings.HasSuffix(text, place+".") {
+				text = strings.TrimSuffix(text, ".")
+			}
+		}
+		pairs = append(pairs, place, said)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -22,6 +22,23 @@ func TestArgumentsStandInTheirPlaces(t *testing.T) {
 	}
 }
 
+func TestANameWithAFullStopEndsASentence(t *testing.T) {
+	book, err := Load(Indonesian, map[Language][]byte{Indonesian: []byte(`{"a": "Oleh {0}. Untuk {1}.", "b": "{0}.pdf"}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, got := range map[string]string{
+		"Oleh Ani, M.Kes. Untuk Budi.":       book.T("a", "Ani, M.Kes.", "Budi"),
+		"Oleh Ani. Untuk Budi, S.E.":         book.T("a", "Ani", "Budi, S.E."),
+		"Oleh Ani, M.Kes. Untuk Budi, S.Pd.": book.T("a", "Ani, M.Kes.", "Budi, S.Pd."),
+		"Ani, M.Kes..pdf":                    book.T("b", "Ani, M.Kes."),
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 func TestIndonesianStandsInForMissingEnglish(t *testing.T) {
 	b := load(t, English)
 	if got, want := b.T("a", 1, 2)+"; "+b.T("b"), "one 1 of 2; hanya Indonesia"; got != want {
