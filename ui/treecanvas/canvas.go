@@ -156,7 +156,7 @@ func (c *Canvas) Scene() *scene.Scene { return c.scene }
 // button was clicked, else the selected card, else the one nearest to the middle
 // that is in both scenes stays where it is on the screen. The first scene is
 // fitted into the canvas, and so is one of another arrangement where the one before
-// was.
+// was, and one that comes before the canvas has a size.
 func (c *Canvas) SetScene(s *scene.Scene) {
 	c.endGlide()
 	before := c.scene
@@ -165,7 +165,7 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 	c.keepLink()
 	c.setMarks()
 	c.over.sceneChanged()
-	if c.fitted && (before.Width == 0 || before.Layout != s.Layout) {
+	if c.fitted && (before.Width == 0 || before.Layout != s.Layout || c.Size().IsZero()) {
 		c.Fit()
 	} else {
 		c.lookSteadily(before)

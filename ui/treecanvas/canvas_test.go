@@ -143,6 +143,15 @@ func TestView(t *testing.T) {
 		}
 		r.Resize(fyne.NewSize(900, 600))
 	})
+	t.Run("scenes that come before there is room are fitted", func(t *testing.T) {
+		c := New(Handlers{})
+		c.SetScene(r.scene)
+		c.SetScene(r.scene)
+		c.Resize(fyne.NewSize(700, 500))
+		if !c.View().Encloses(r.scene.Bounds()) {
+			t.Errorf("the view %v does not show the whole %v", c.View(), r.scene.Bounds())
+		}
+	})
 	t.Run("Ctrl and the wheel zoom about the pointer", func(t *testing.T) {
 		at := r.on(node(3), 0.5, 0.5)
 		r.keys = fyne.KeyModifierControl
