@@ -70,7 +70,7 @@ func (b *boardPane) filters() fyne.CanvasObject {
 			b.page.leaveBoard(b.rows[i].Position)
 		}
 	})
-	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(250, choice.MinSize().Height), choice), open, search)
+	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(300, choice.MinSize().Height), choice), open, search)
 	return container.New(layout.NewCustomPaddedLayout(0, 4, 6, 6), line)
 }
 

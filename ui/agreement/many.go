@@ -218,6 +218,7 @@ type batchDialog struct {
 	key        *fyne.Container
 	party      *fyne.Container
 	refusal    *widget.Label
+	frame      *fyne.Container // around the refusal and the rest
 }
 
 func (p *Page) signAll() {
@@ -232,8 +233,9 @@ func (p *Page) signAll() {
 	d.passphrase.OnEnter = d.open
 	d.body = d.content()
 	content := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.body))
+	d.frame = container.NewBorder(nil, d.refusal, nil, nil, content)
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
-		Title: p.t("sign_all.title"), Content: container.NewBorder(nil, d.refusal, nil, nil, content),
+		Title: p.t("sign_all.title"), Content: d.frame,
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
 		Width: signWidth, Height: 560, Focus: d.passphrase,
 	})
@@ -297,6 +299,7 @@ func (d *batchDialog) update() {
 	d.party.Objects = []fyne.CanvasObject{form.Captioned(d.page.ws, d.batch.Party(), func() {})}
 	d.refusal.Hide()
 	d.body.Refresh()
+	d.frame.Refresh()
 }
 
 // act opens a certificate whose passphrase was typed and not used yet, so that one
@@ -309,6 +312,7 @@ func (d *batchDialog) act() bool {
 	if ok, reason := d.batch.Ready(); !ok {
 		d.refusal.SetText(d.t(reason))
 		d.refusal.Show()
+		d.frame.Refresh() // which makes room for it
 		return false
 	}
 	p := d.page

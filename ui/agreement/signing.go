@@ -34,6 +34,7 @@ type signDialog struct {
 	party      *fyne.Container
 	out        *widget.Label
 	refusal    *widget.Label
+	frame      *fyne.Container // around the refusal and the rest
 	unstamped  *widgets.Button // to sign without a time-stamp, once there was none
 }
 
@@ -54,8 +55,9 @@ func (p *Page) sign() {
 	if d.signing.KeyFile() != "" {
 		focus = d.passphrase
 	}
+	d.frame = container.NewBorder(nil, container.NewVBox(d.refusal, container.NewHBox(d.unstamped)), nil, nil, content)
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
-		Title: p.t("signing.title"), Content: container.NewBorder(nil, container.NewVBox(d.refusal, container.NewHBox(d.unstamped)), nil, nil, content),
+		Title: p.t("signing.title"), Content: d.frame,
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
 		Width: signWidth, Height: 620, Focus: focus,
 	})
@@ -204,6 +206,7 @@ func (d *signDialog) signed(path string, err error) {
 func (d *signDialog) refuse(text string) {
 	d.refusal.SetText(text)
 	d.refusal.Show()
+	d.frame.Refresh() // which makes room for it
 }
 
 // close forgets the key and what was typed.
