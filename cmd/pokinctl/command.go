@@ -24,7 +24,7 @@ type command struct {
 }
 
 var commands = []command{
-	newCommand, importCommand, exportCommand, infoCommand, checkCommand,
+	newCommand, importCommand, exportCommand, realisationCommand, infoCommand, checkCommand,
 	treeCommand, agreementCommand, documentCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
@@ -42,7 +42,8 @@ type call struct {
 	garuda                                                       string
 	start, unit, kind, agency, format                            string
 	baseline, year, quarter                                      int
-	json, dryRun, all, monthly                                   bool
+	in                                                           string // filled form
+	json, dryRun, all, monthly, prevail                          bool
 	stage                                                        stageOrder
 	sheets                                                       sheetOrder
 	filingOrder

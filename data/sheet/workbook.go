@@ -35,6 +35,19 @@ type Worksheet struct {
 	// when the sheet is scrolled; none where they are equal.
 	HeadFirst, HeadEnd int
 	Rows               [][]WorkCell
+	// Hidden is how many columns from the left are not shown. Locked lets people
+	// write in cells of [InputCell] only; there is no password.
+	Hidden int
+	Locked bool
+	// Lists are cells in which one of a few words is picked.
+	Lists []WorkList
+}
+
+// WorkList is a cell in which one of some words is picked from a list. Others can
+// be written all the same, and are warned of.
+type WorkList struct {
+	Row, Column int // from 0
+	Words       []string
 }
 
 // PaperSize is a paper by the number that Excel gives it.
@@ -70,6 +83,8 @@ const (
 	TextCell
 	FigureCell
 	HeadingCell
+	KnownCell // grey: what is known
+	InputCell // yellow: what is to be filled in, however many decimals that has
 )
 
 // Write makes the file of a workbook. The same workbook gives the same bytes.
@@ -130,6 +145,26 @@ func (b *bookWriter) sheet(i int, s Worksheet) {
 		b.do(b.file.SetRowHeight(b.name, r+1, height))
 	}
 	b.print(s)
+	b.form(s)
+}
+
+// form makes a sheet one that is filled in.
+func (b *bookWriter) form(s Worksheet) {
+	for c := range s.Hidden {
+		b.do(b.file.SetColVisible(b.name, b.column(c), false))
+	}
+	for _, l := range s.Lists {
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(b.at(l.Row, l.Column))
+		b.do(v.SetDropList(l.Words))
+		v.SetError(excelize.DataValidationErrorStyleWarning, "", strings.Join(l.Words, ", "))
+		b.do(b.file.AddDataValidation(b.name, v))
+	}
+	if s.Locked {
+		b.do(b.file.ProtectSheet(b.name, &excelize.SheetProtectionOptions{
+			SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true,
+		}))
+	}
 }
 
 // longestTab is how many letters Excel takes on a tab.
@@ -213,7 +248,7 @@ func numberFormat(d plan.Decimal, suffix string) string {
 
 func (b *bookWriter) style(c WorkCell) int {
 	format := ""
-	if c.Number.Valid() && exact(c.Number) {
+	if c.Number.Valid() && exact(c.Number) && c.Style != InputCell {
 		format = numberFormat(c.Number, c.Suffix)
 	}
 	key := fmt.Sprint(c.Style, format)
@@ -247,6 +282,11 @@ func styleOf(s WorkStyle, format string) *excelize.Style {
 		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DBE5F1"}}
 	case HeadingCell:
 		out.Font.Bold = true
+	case KnownCell:
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E6E6"}}
+	case InputCell:
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF9CC"}}
+		out.Protection = &excelize.Protection{Locked: false}
 	case PlainCell, TextCell:
 	}
 	return out
@@ -286,7 +326,7 @@ func rowHeights(s Worksheet) []float64 {
 	for r, row := range s.Rows {
 		out[r] = lineHeight + cellsOwnSpace
 		for _, c := range row {
-			if c.Down <= 1 {
+			if c.Down <= 1 && c.Column >= s.Hidden {
 				out[r] = max(out[r], needed(s, c))
 			}
 		}

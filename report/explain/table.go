@@ -17,7 +17,7 @@ import (
 type row func(err error) (key string, args []any, ok bool)
 
 // table is asked from the top; what is more special stands higher.
-var table = slices.Concat([]row{ownSentence}, filingRows, signingRows, agreementRows, finalRows, storeRows, sheetRows, rosterRows, []row{
+var table = slices.Concat([]row{ownSentence}, filingRows, signingRows, agreementRows, finalRows, storeRows, sheetRows, rosterRows, realisationRows, []row{
 	is(edit.ErrNothingToUndo, "error.nothing_to_undo"),
 	is(edit.ErrNothingToRedo, "error.nothing_to_redo"),
 	is(edit.ErrNoSuchNode, "error.no_such_node"),

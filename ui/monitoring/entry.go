@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/ui/table"
 	"pohonkinerja/ui/viewmodel"
@@ -35,6 +36,10 @@ func newEntry(p *Page, money bool) *entry {
 	})
 	e.missing = widgets.NewCheck(p.ws.T("command.monitor.missing"), func(on bool) { p.view.SetOnlyMissing(on) })
 	e.summary.Ellipsis = true
+	if !money {
+		e.actions.Add(e.button("command.monitor.form_out", p.handOut))
+		e.actions.Add(e.button("command.monitor.form_in", p.takeIn))
+	}
 	row := container.NewBorder(nil, nil, e.missing, e.actions, e.summary)
 	bar := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), row)
 	e.object = container.NewBorder(bar, nil, nil, nil, e.sheet.Object())
@@ -43,6 +48,12 @@ func newEntry(p *Page, money bool) *entry {
 
 func (e *entry) shortcut(s viewmodel.Shortcut) bool {
 	return e.page.options.Shortcut != nil && e.page.options.Shortcut(s)
+}
+
+func (e *entry) button(key string, do func()) fyne.CanvasObject {
+	b := widgets.NewButton(e.page.ws.T(key), do)
+	b.Importance = widget.LowImportance
+	return b
 }
 
 // focusBar moves the keyboard from the table to the choice of the agency.

@@ -157,5 +157,7 @@ func (p *Page) Commands() []viewmodel.Command {
 			ID: "monitor.missing", Menu: viewmodel.MenuMonitor, Group: 1, Checked: p.view.OnlyMissing,
 			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },
 		},
+		{ID: "monitor.form_out", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.handOut() }},
+		{ID: "monitor.form_in", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.takeIn() }},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/realisation"
 	"pohonkinerja/data/score"
 )
 
@@ -71,27 +72,19 @@ func (f *MeasurementForm) Value() Text {
 	return t
 }
 
-// parse reads a realisation. A step is looked for in the indicator's own scale
-// first; a range is none.
+// parse reads a realisation; see [realisation.ParseActual].
 func (f *MeasurementForm) parse(s string) (plan.Value, Fault) {
-	if step, ok := f.ownStep(s); ok {
-		return step, Fault{}
+	v, reason := realisation.ParseActual(s, f.indicator())
+	switch reason {
+	case realisation.IsRange:
+		return v, fault("fault.actual_range")
+	case realisation.OtherUnit:
+		n, _ := locale.ParseNumber(s)
+		return v, fault("fault.value_unit", n.Unit)
+	case realisation.Unreadable:
+		return v, fault("fault.actual_unreadable")
 	}
-	v, bad := ParseValue(s, f.indicator().Unit)
-	if bad.OK() && v.Kind == plan.RangeValue {
-		return plan.Value{}, fault("fault.actual_range")
-	}
-	return v, bad
-}
-
-func (f *MeasurementForm) ownStep(s string) (plan.Value, bool) {
-	scale, _ := plan.FindScale(f.indicator().Scale)
-	for _, step := range scale.Steps {
-		if strings.EqualFold(step, strings.Join(strings.Fields(s), " ")) {
-			return plan.Step(scale.Code, step), true
-		}
-	}
-	return plan.Value{}, false
+	return v, Fault{}
 }
 
 // doubt says what may be wrong with a realisation that can be stored: it was

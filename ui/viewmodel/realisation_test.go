@@ -133,7 +133,7 @@ func TestEntryTellsWhatIsWrongOrDoubtful(t *testing.T) {
 		{"i", "actual.value", "95,5", "", "95.5"},
 		{"i", "actual.value", "74.13", "fault.read_as", "74.13"},
 		{"i", "actual.value", "1.234", "fault.read_thousands", "1234"},
-		{"i", "actual.value", "tujuh", "fault.value_unreadable", ""},
+		{"i", "actual.value", "tujuh", "fault.actual_unreadable", ""},
 		{"i", "actual.value", "90-95", "fault.actual_range", ""},
 		{"i", "actual.value", "WTP", "fault.actual_wants_number", "WTP"},
 		{"j", "actual.value", "88", "fault.actual_wants_step", "88"},
@@ -257,5 +257,54 @@ func TestEntryOfAnEmptyAgencyBeginsWithAll(t *testing.T) {
 	ws := workspaceOn(t, &memory{plan: plantest.Followed(), diffs: map[int64]edit.Diff{}})
 	if len(ws.Realisation().Actuals(nil).Rows()) == 0 {
 		t.Error("nothing is listed")
+	}
+}
+
+func TestFormGoesOutAndComesBackInOneStep(t *testing.T) {
+	ws, r, table := entering(t, 2)
+	content, name, bad := r.FormOut()
+	if !bad.OK() || !strings.HasSuffix(name, "Triwulan II 2026.xlsx") || !strings.Contains(name, "Dinas Kesehatan") {
+		t.Fatalf("%q, %v", name, bad)
+	}
+	f := r.FilledForm(name, content)
+	if f.Changes() || len(f.Rows()) != 0 {
+		t.Errorf("a form that nobody touched: %s, %+v", f.Summary(), f.Rows())
+	}
+	if bad := f.Accept(); bad.Key != "form.nothing" {
+		t.Errorf("taking over nothing: %q", bad.Key)
+	}
+	// What is entered meanwhile is told, and given way to only where that is chosen.
+	fillIn(t, table, "i", "actual.value", "60")
+	filled, _, _ := r.FormOut()
+	fillIn(t, table, "i", "actual.value", "72")
+	f = r.FilledForm(name, filled)
+	if f.Changes() {
+		t.Errorf("what the form repeats is a change: %+v", f.Rows())
+	}
+	if f := r.FilledForm("catatan.xlsx", []byte("x")); f.Changes() || !strings.Contains(f.Summary(), "tidak dapat dibaca") {
+		t.Errorf("no workbook: %s", f.Summary())
+	}
+	if ws.Plan().MeasurementOf("i", 2026, 2).Value != plan.Number("72") {
+		t.Error("looking at a form changes the plan")
+	}
+	r.SetAgency("lain")
+	ws.Do(edit.Op{Name: "x"}, func(tx *edit.Tx) error { edit.RemoveIndicator(tx, "l"); return nil })
+	if _, _, bad := r.FormOut(); bad.OK() {
+		t.Error("a form without lines is handed out")
+	}
+}
+
+func TestFormTakesOverOnlyWhatWasWrittenIntoIt(t *testing.T) {
+	ws, r, table := entering(t, 2)
+	fillIn(t, table, "i", "actual.value", "90")
+	content, _, _ := r.FormOut()
+	ws.Undo()
+	f := r.FilledForm("isi.xlsx", content) // says 90 as before, and nothing is there
+	f.SetPrevails(true)
+	if f.Changes() {
+		t.Error("what nobody wrote into the form is taken over")
+	}
+	if !f.Prevails() || !strings.Contains(f.Summary(), "Dinas Kesehatan, TW II 2026: 3 baris, 0 isian baru") {
+		t.Errorf("summary %q", f.Summary())
 	}
 }

@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"data/sqlite":         {"data/plan", "data/edit", "data/safefile"},
 	"data/merge":          {"data/plan", "data/edit"},
 	"data/sheet":          {"data/plan", "data/edit", "data/locale", "data/safefile"},
+	"data/realisation":    {"data/plan", "data/edit", "data/locale", "data/phrase", "data/score", "data/sheet"}, // a form in the program's language
 	"data/roster":         {"data/plan", "data/edit", "data/locale", "data/outline", "data/sheet"},
 
 	"report/tidytree":        {},
