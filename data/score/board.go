@@ -106,6 +106,7 @@ type entry struct {
 	low, high       float64    // target
 	kind            FigureKind // of the target
 	state           State
+	steps           flags // onScale where the target is a step of a scale
 	complete        bool
 }
 
@@ -222,9 +223,9 @@ func (b *Board) readNode(n int) {
 	}
 	for q := range periods {
 		b.own[at(n, q)] = b.dueOf(n, q)
-		if !inner {
-			b.compute(n, q)
-		}
+	}
+	if !inner {
+		b.compute(n, allPeriods)
 	}
 }
 

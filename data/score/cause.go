@@ -96,11 +96,11 @@ func (b *Board) pull(s, top, quarter int, side Side) float64 {
 	handed := b.handedBy(n, quarter)
 	b.makers[b.slots[s].place].reach(&b.entries[b.cell(s, quarter)], &b.enteredParts[b.cell(s, quarter)])
 	b.handEntered(b.cell(s, quarter))
-	b.compute(n, quarter)
+	b.compute(n, window{quarter, quarter + 1})
 	for n != top && b.handedBy(n, quarter) != handed && b.above(n) >= 0 {
 		n = b.above(n)
 		handed = b.handedBy(n, quarter)
-		b.compute(n, quarter)
+		b.compute(n, window{quarter, quarter + 1})
 	}
 	after := b.side(top, quarter, side)
 	b.restore(saved, quarter)

@@ -2,39 +2,54 @@ package score
 
 import "pohonkinerja/data/plan"
 
-// mergeFigures makes the figure of an indicator of those that serve it, and tells
-// numerator and denominator where it is a ratio of sums.
-func (b *Board) mergeFigures(s, q int, u *below) {
-	t := &b.slots[s]
-	steps := flagsOf(false, b.entries[b.cell(s, q)].kind)
-	y := tally{ratios: b.anyParts, whole: true}
-	for place := t.firstKid; place < t.firstKid+t.kids; place++ {
-		cell, kid := at(int(place), q), &b.ties[place]
-		y.whole = y.whole && b.flags[cell]&complete != 0
-		x := b.figures[cell] * kid.factor
-		if !known(x) || b.flags[cell]&onScale != steps {
-			y.missing++
-			continue
-		}
-		y.known++
-		y.add(t.merger, x, kid)
-		if y.ratios && (t.merger == MergeWeighted || t.merger == MergeFull) {
-			y.addParts(b.handedParts[cell])
+// mergeFigures makes the figures of an indicator of those that serve it, and tells
+// numerator and denominator where it is a ratio of sums. The cells of those below
+// are read once, from one end to the other, for all periods.
+func (b *Board) mergeFigures(t *slot, w window, u *[periods]below) {
+	var y [periods]tally
+	own := b.entries[at(int(t.place), 0):][:periods]
+	for q := w.from; q < w.to; q++ {
+		y[q] = tally{ratios: b.anyParts, whole: complete, steps: own[q].steps}
+	}
+	b.gather(t, w, &y)
+	for q := w.from; q < w.to; q++ {
+		u[q].complete = y[q].whole != 0
+		if y[q].known > 0 && (y[q].known == t.kids || !t.merger.needsAll()) {
+			u[q].figure, u[q].of = y[q].figure(t.merger, b.makers[t.place].scale)
 		}
 	}
-	u.complete = y.whole
-	if y.known > 0 && (y.missing == 0 || !t.merger.needsAll()) {
-		u.figure, u.of = y.figure(t.merger, b.makers[t.place].scale)
+}
+
+// gather adds what serves a slot to the tallies of the periods.
+func (b *Board) gather(t *slot, w window, y *[periods]tally) {
+	parted := b.anyParts && (t.merger == MergeWeighted || t.merger == MergeFull)
+	for place := int(t.firstKid); place < int(t.firstKid+t.kids); place++ {
+		kid, from := &b.ties[place], at(place, 0)
+		figures, flags := b.figures[from:][:periods], b.flags[from:][:periods]
+		for q := w.from; q < w.to; q++ {
+			x, y := figures[q]*kid.factor, &y[q]
+			y.whole &= flags[q]
+			if !known(x) || flags[q]&onScale != y.steps {
+				continue
+			}
+			y.known++
+			y.add(t.merger, x, kid)
+			if parted && y.ratios {
+				y.addParts(b.handedParts[from+q])
+			}
+		}
 	}
 }
 
 // tally gathers what a merger needs of the figures below.
 type tally struct {
-	known, missing int
-	result         float64 // sum, product, greatest, least or last
-	weight         float64
-	of             parts
-	ratios, whole  bool
+	result float64 // sum, product, greatest, least or last
+	weight float64
+	of     parts
+	known  int32
+	ratios bool
+	whole  flags // complete as long as all are
+	steps  flags // onScale where steps of a scale are gathered
 }
 
 func (y *tally) add(m Merger, x float64, kid *tie) {

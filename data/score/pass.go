@@ -21,6 +21,7 @@ func entryOf(st Standing) entry {
 		percent: none, figure: none,
 		low: st.Target.Low.Float64(), high: st.Target.High.Float64(), kind: st.Target.Kind,
 		state: st.Achievement.State, complete: st.Completeness().Complete(),
+		steps: flagsOf(false, st.Target.Kind),
 	}
 	if st.Actual.isOne() {
 		e.figure = st.Actual.Low.Float64()
@@ -54,9 +55,7 @@ func (b *Board) handEntered(cell int) {
 func (b *Board) pass() {
 	b.countUp()
 	for i := len(b.inner) - 1; i >= 0; i-- {
-		for q := range periods {
-			b.compute(int(b.inner[i]), q)
-		}
+		b.compute(int(b.inner[i]), allPeriods)
 	}
 }
 
@@ -100,33 +99,80 @@ func (m *mean) value() float64 {
 	return m.sum / m.weight
 }
 
-// compute works out a node in a period, when everything below it is worked out.
-func (b *Board) compute(n, q int) {
+// window is some of the periods, from one up to but not with another.
+type window struct{ from, to int }
+
+var allPeriods = window{0, periods}
+
+// means are those of the periods.
+type means [periods]mean
+
+func (m *means) add(w window, x []float64, weight float64) {
+	for q := w.from; q < w.to; q++ {
+		m[q].add(x[q], weight)
+	}
+}
+
+// compute works out a node in some periods, when everything below it is worked out.
+func (b *Board) compute(n int, w window) {
 	node := &b.nodes[n]
-	var value, rolled, handed mean
-	helped := b.help(node, q)
-	for s := int(node.first); s < int(node.last); s++ {
+	if !node.inner(n) {
+		b.computeLeaf(n, w)
+		return
+	}
+	var value, rolled, handed means
+	helped := b.help(node, w)
+	for s := node.first; s < node.last; s++ {
 		t := &b.slots[s]
-		cell := at(int(t.place), q)
+		from := at(int(t.place), 0)
+		percents := b.percents[from:][:periods]
 		if fromBelow(node, t) {
-			b.computeSlot(s, q, node, helped)
-			rolled.add(b.outcomes[cell].rolled, t.weight)
-			value.add(b.outcomes[cell].value, t.weight)
+			b.computeSlot(t, w, node, &helped)
+			for q := w.from; q < w.to; q++ {
+				out := &b.outcomes[from+q]
+				rolled[q].add(out.rolled, t.weight)
+				value[q].add(out.value, t.weight)
+			}
 		} else {
-			value.add(b.percents[cell], t.weight)
+			value.add(w, percents, t.weight)
 		}
 		if t.above < 0 {
-			handed.add(b.percents[cell], t.weight)
+			handed.add(w, percents, t.weight)
 		}
 	}
 	if node.helpsItself() {
-		rolled.add(helped, node.weight)
-		handed.add(helped, node.weight)
+		rolled.add(w, helped[:], node.weight)
+		handed.add(w, helped[:], node.weight)
 		if b.follow {
-			value.add(helped, node.weight)
+			value.add(w, helped[:], node.weight)
 		}
 	}
-	b.sums[at(n, q)], b.handed[at(n, q)] = summary{value.value(), rolled.value(), helped}, handed.value()
+	for q := w.from; q < w.to; q++ {
+		b.sums[at(n, q)], b.handed[at(n, q)] = summary{value[q].value(), rolled[q].value(), helped[q]}, handed[q].value()
+	}
+}
+
+// computeLeaf is compute for a node with nothing below it.
+func (b *Board) computeLeaf(n int, w window) {
+	node := &b.nodes[n]
+	var value, handed means
+	loose := false
+	for s := node.first; s < node.last; s++ {
+		t := &b.slots[s]
+		percents := b.percents[at(int(t.place), 0):][:periods]
+		value.add(w, percents, t.weight)
+		if t.above < 0 {
+			loose = true
+			handed.add(w, percents, t.weight)
+		}
+	}
+	for q := w.from; q < w.to; q++ {
+		cell := at(n, q)
+		b.sums[cell], b.handed[cell] = summary{value[q].value(), none, none}, none
+		if loose {
+			b.handed[cell] = handed[q].value()
+		}
+	}
 }
 
 // fromBelow reports whether anything below a slot of a node can count in it.
@@ -134,13 +180,16 @@ func fromBelow(node *boardNode, t *slot) bool {
 	return t.merger != NoMerger || len(node.helpers) > 0
 }
 
-// help returns the mean of what the helpers hand up.
-func (b *Board) help(node *boardNode, q int) float64 {
-	var m mean
+// help returns the means of what the helpers hand up.
+func (b *Board) help(node *boardNode, w window) (helped [periods]float64) {
+	var m means
 	for _, k := range node.helpers {
-		m.add(b.handed[at(int(k), q)], 1)
+		m.add(w, b.handed[at(int(k), 0):], 1)
 	}
-	return m.value()
+	for q := range m {
+		helped[q] = m[q].value()
+	}
+	return helped
 }
 
 // below is what comes from below a slot.
@@ -152,20 +201,27 @@ type below struct {
 
 // computeSlot works out what comes from below an indicator, what of it counts and
 // what is handed up.
-func (b *Board) computeSlot(s, q int, node *boardNode, helped float64) {
-	t := &b.slots[s]
-	cell := at(int(t.place), q)
-	u := below{percent: helped, figure: none, of: noParts}
-	switch {
-	case t.merger == NoMerger:
-		u.complete = b.helpersComplete(node, q)
-	case t.merger == MergeHelpers:
-		u.percent, u.complete = b.meanOfKids(t, q)
-	default:
-		b.mergeFigures(s, q, &u)
-		u.percent = b.makers[t.place].achieve(&b.entries[cell], u.figure)
+func (b *Board) computeSlot(t *slot, w window, node *boardNode, helped *[periods]float64) {
+	var u [periods]below
+	for q := w.from; q < w.to; q++ {
+		u[q] = below{percent: helped[q], figure: none, of: noParts}
 	}
-	b.decide(cell, &u)
+	merged := t.merger != NoMerger && t.merger != MergeHelpers
+	if merged {
+		b.mergeFigures(t, w, &u)
+	}
+	for q := w.from; q < w.to; q++ {
+		cell := at(int(t.place), q)
+		switch {
+		case merged:
+			u[q].percent = b.makers[t.place].achieve(&b.entries[cell], u[q].figure)
+		case t.merger == NoMerger:
+			u[q].complete = b.helpersComplete(node, q)
+		default:
+			u[q].percent, u[q].complete = b.meanOfKids(t, q)
+		}
+		b.decide(cell, &u[q])
+	}
 }
 
 func (b *Board) helpersComplete(node *boardNode, q int) bool {

@@ -91,9 +91,7 @@ func (b *Board) renew(s int) []plan.NodeID {
 	b.who[s] = b.plan.Indicator(b.who[s].ID)
 	parted := b.anyParts
 	b.read(s)
-	for q := range periods {
-		b.climb(node, q)
-	}
+	b.climb(node)
 	if b.anyParts != parted { // from the first ones on they are looked at everywhere
 		b.pass()
 	}
@@ -113,12 +111,17 @@ func (b *Board) above(n int) int {
 }
 
 // climb computes a node whose entries changed, and those above it.
-func (b *Board) climb(n, q int) {
-	own := b.dueOf(n, q)
-	grown := own - b.own[at(n, q)] // may wrap around, and back when it is added
-	b.own[at(n, q)] = own
+func (b *Board) climb(n int) {
+	var grown [periods]count // may wrap around, and back when it is added
+	for q := range grown {
+		own := b.dueOf(n, q)
+		grown[q] = own - b.own[at(n, q)]
+		b.own[at(n, q)] = own
+	}
 	for ; n >= 0; n = b.above(n) {
-		b.all[at(n, q)] += grown
-		b.compute(n, q)
+		for q, more := range grown {
+			b.all[at(n, q)] += more
+		}
+		b.compute(n, allPeriods)
 	}
 }
