@@ -121,6 +121,9 @@ func (c *call) tellHandedOver(p *plan.Plan, got []filing.Handed) error {
 			fmt.Fprintln(c.errOut, r.Position+": "+r.Reason)
 		} else {
 			files, places = files+1, places+len(h.Places)
+			if !h.Certifiable() {
+				fmt.Fprintln(c.errOut, r.Position+": "+c.book.T("tte.not_certified"))
+			}
 		}
 		for _, s := range h.Places {
 			r.Places = append(r.Places, placeReport{s.Party.String(), s.Name, s.NIP, s.Page, s.X, s.Y, s.W, s.H, s.Top, s.Mark})

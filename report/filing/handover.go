@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"pohonkinerja/data/outline"
@@ -34,6 +35,13 @@ type Handed struct {
 	SHA256  string
 	Places  []Place
 	Err     error // why it is not in the folder; nil where it is
+}
+
+// Certifiable reports whether the agreement was made final to be signed by way of
+// a certifying body: with its sentence at the foot and marks in the boxes. One
+// that was not can be handed over all the same, but nothing can be added to it.
+func (h Handed) Certifiable() bool {
+	return !slices.ContainsFunc(h.Places, func(p Place) bool { return p.Mark == "" })
 }
 
 // Place is where one party signs. Lengths are points (1/72 inch) from the lower

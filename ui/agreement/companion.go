@@ -60,7 +60,7 @@ func (p *Page) companionFields(ask *viewmodel.CompanionForm) fyne.CanvasObject {
 		until.Hidden = !ask.HasQuarter()
 		until.Refresh()
 	})
-	until.Hidden = !ask.HasQuarter()
+	steps.Hidden, until.Hidden = !ask.HasSteps(), !ask.HasQuarter()
 	return container.NewVBox(kind, widgets.NewField(p.t(ask.Whose().Key), whose), form.Captioned(p.ws, ask.Format(), func() {}), steps, until)
 }
 

@@ -67,6 +67,9 @@ func (b *Board) handed(all []filing.Handed, folder string) Results {
 			row.Tone, row.Text = Bad, explain.Error(ws.Texts(), explain.File(h.File, h.Err))
 		} else {
 			places += len(h.Places)
+			if !h.Certifiable() {
+				row.Text += " " + ws.T("tte.not_certified")
+			}
 		}
 		out.Rows = append(out.Rows, row)
 	}
