@@ -39,7 +39,7 @@ type picture struct {
 // runTree looks at every option before it draws and writes the file whole or
 // not at all.
 func runTree(c *call) error {
-	pic, err := c.pictureWanted()
+	pic, err := c.pictureWanted("tree")
 	if err != nil {
 		return err
 	}
@@ -59,9 +59,9 @@ func runTree(c *call) error {
 	return c.tellPicture(drawn, pic.Options)
 }
 
-// pictureWanted reads the options that do not need the plan.
-func (c *call) pictureWanted() (*picture, error) {
-	if err := c.require("tree", flagValue{"out", c.outPath}); err != nil {
+// pictureWanted reads the options of a command that do not need the plan.
+func (c *call) pictureWanted(name string) (*picture, error) {
+	if err := c.require(name, flagValue{"out", c.outPath}); err != nil {
 		return nil, err
 	}
 	pic := &picture{}
@@ -122,10 +122,7 @@ func (c *call) choose(pic *picture) error {
 			top = a.Name + ", " + top
 		}
 	}
-	if c.year == 0 {
-		c.year = min(max(pic.Day.Time().Year(), region.FirstYear), region.LastYear)
-	}
-	if err := c.checkYear(region); err != nil {
+	if err := c.settleYear(region, pic.Day); err != nil {
 		return err
 	}
 	o.Year = c.year

@@ -22,7 +22,7 @@ const (
 // of it. The zero paper stands for a page as large as the drawing, one unit being
 // one point, or as large as readers can show. The same drawing and information
 // give the same bytes. An [*Error] would mean a fault of the writer.
-func Scene(s *scene.Scene, paper layout.Paper, turn layout.Turn, info Info) ([]byte, error) {
+func Scene(s scene.Picture, paper layout.Paper, turn layout.Turn, info Info) ([]byte, error) {
 	sheet, place := placeOn(s, paper, turn)
 	return write(info, func(f *file) {
 		f.page(sheet.Width, sheet.Height, func(c *canvas) {
@@ -40,28 +40,29 @@ type placement struct{ x, y, scale float64 }
 
 // Sheet returns where the sheet lies around a drawing that [Scene] would print on
 // it, in drawing units, and how many points a unit has there. A paper is needed.
-func Sheet(s *scene.Scene, paper layout.Paper, turn layout.Turn) (sheet scene.Box, scale float64) {
+func Sheet(s scene.Picture, paper layout.Paper, turn layout.Turn) (sheet scene.Box, scale float64) {
 	paper, at := placeOn(s, paper, turn)
 	return scene.Box{X: -at.x / at.scale, Y: -at.y / at.scale, W: paper.Width / at.scale, H: paper.Height / at.scale}, at.scale
 }
 
-func placeOn(s *scene.Scene, paper layout.Paper, turn layout.Turn) (layout.Paper, placement) {
+func placeOn(s scene.Picture, paper layout.Paper, turn layout.Turn) (layout.Paper, placement) {
+	b := s.Bounds()
 	if paper == (layout.Paper{}) {
-		scale := min(1, maxSide/max(s.Width, s.Height))
-		return layout.Paper{Width: s.Width * scale, Height: s.Height * scale}, placement{scale: scale}
+		scale := min(1, maxSide/max(b.W, b.H))
+		return layout.Paper{Width: b.W * scale, Height: b.H * scale}, placement{scale: scale}
 	}
 	paper = paper.Turned(turn)
 	if turned := (layout.Paper{Width: paper.Height, Height: paper.Width}); turn == layout.AnyWay && fit(s, turned) > fit(s, paper) {
 		paper = turned
 	}
 	scale := fit(s, paper)
-	return paper, placement{(paper.Width - scale*s.Width) / 2, (paper.Height - scale*s.Height) / 2, scale}
+	return paper, placement{(paper.Width - scale*b.W) / 2, (paper.Height - scale*b.H) / 2, scale}
 }
 
 // fit returns the scale at which the drawing fills a sheet within its margins.
-func fit(s *scene.Scene, p layout.Paper) float64 {
+func fit(s scene.Picture, p layout.Paper) float64 {
 	w, h := Printable(p)
-	return min(maxEnlargement, w/s.Width, h/s.Height)
+	return min(maxEnlargement, w/s.Bounds().W, h/s.Bounds().H)
 }
 
 // Printable is the size in points of what can be printed on within the margins of

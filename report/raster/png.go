@@ -20,14 +20,15 @@ const maxSide = 32_000
 // FitScale returns the scale at which [WritePNG] will write: scale itself, or
 // less where the picture would have more than [MaxPixels] or a side of more than
 // 32,000. A scale that is not positive counts as 1.
-func FitScale(s *scene.Scene, scale float64) float64 {
+func FitScale(s scene.Picture, scale float64) float64 {
 	if !(scale > 0) || math.IsInf(scale, 1) {
 		scale = 1
 	}
-	return min(scale, math.Sqrt(MaxPixels/(s.Width*s.Height)), maxSide/s.Width, maxSide/s.Height)
+	b := s.Bounds()
+	return min(scale, math.Sqrt(MaxPixels/(b.W*b.H)), maxSide/b.W, maxSide/b.H)
 }
 
-// WritePNG writes the whole scene at scale pixels per unit, see [FitScale], with
+// WritePNG writes the whole picture at scale pixels per unit, see [FitScale], with
 // the detail that can be read at that scale. It paints strip by strip, so that
 // memory does not grow with the height of the picture. It returns the error of
 // w, if any.
@@ -35,9 +36,9 @@ func FitScale(s *scene.Scene, scale float64) float64 {
 // The standard library's encoder asks for every pixel through an interface
 // unless the whole picture is in memory; so the few parts of the format that are
 // needed (W3C PNG, third edition: one IHDR, IDATs, IEND) are written here.
-func WritePNG(w io.Writer, s *scene.Scene, scale float64) error {
+func WritePNG(w io.Writer, s scene.Picture, scale float64) error {
 	scale = FitScale(s, scale)
-	size := image.Rect(0, 0, max(1, int(s.Width*scale)), max(1, int(s.Height*scale)))
+	size := image.Rect(0, 0, max(1, int(s.Bounds().W*scale)), max(1, int(s.Bounds().H*scale)))
 	out := &chunks{to: w}
 	out.raw([]byte("\x89PNG\r\n\x1a\n"))
 	out.chunk("IHDR", header(size))
@@ -104,7 +105,7 @@ func (c *chunks) raw(p []byte) {
 
 // strips is a picture of which only a few rows exist at a time.
 type strips struct {
-	scene   *scene.Scene
+	scene   scene.Picture
 	view    View
 	size    image.Rectangle
 	painter *Painter

@@ -206,7 +206,7 @@ func (s *Scene) drawHeader(pen Pen, view Box) {
 	}
 	for _, g := range s.signals {
 		if g.Overlaps(view) {
-			drawSign(pen, g.signal, g.Center(), g.H*0.6, s.Palette.onLamp(g.signal), s.Palette.Lamp[g.signal])
+			DrawSign(pen, g.signal, g.Center(), g.H*0.6, s.Palette.OnLamp(g.signal), s.Palette.Lamp[g.signal])
 		}
 	}
 	for _, t := range s.texts {

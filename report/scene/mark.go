@@ -111,6 +111,16 @@ type Pen interface {
 	Text(Text)
 }
 
+// Picture is what is shown and made into files: a [Scene], or a sheet of charts.
+type Picture interface {
+	// Draw draws what lies in view, beginning with the ground.
+	Draw(pen Pen, view Box, zoom float64)
+	// Ground is the colour behind everything.
+	Ground() Ink
+	// Bounds is the whole picture, which begins at 0, 0.
+	Bounds() Box
+}
+
 // Grouper is a [Pen] that wants to know which marks make up one card, as an SVG
 // does to give it a name. Card is called before the card's marks and EndCard
 // after them.

@@ -69,10 +69,10 @@ func (s *Scene) drawBanner(pen Pen, c *Card) {
 
 func (s *Scene) drawResult(pen Pen, r Result, b Box, size, radius float64) {
 	lamp := s.Palette.Lamp[r.Signal]
-	ink := s.Palette.onLamp(r.Signal)
+	ink := s.Palette.OnLamp(r.Signal)
 	pen.Rect(Rect{Box: b, Radius: radius, Fill: lamp, Stroke: s.Palette.Slope, Width: size / 16})
 	margin := 0.7 * size
-	drawSign(pen, r.Signal, Point{b.X + margin + size/2, b.Y + b.H/2}, size*0.9, ink, lamp)
+	DrawSign(pen, r.Signal, Point{b.X + margin + size/2, b.Y + b.H/2}, size*0.9, ink, lamp)
 	baseline := b.Y + (b.H+typeset.SansBold.CapHeight(size))/2
 	left, right := b.X+margin+size*1.5, b.Right()-margin
 	if r.Aside != "" {
@@ -87,10 +87,10 @@ func (s *Scene) drawResult(pen Pen, r Result, b Box, size, radius float64) {
 	}
 }
 
-// drawSign draws the sign of a signal, a square of the given size around its
+// DrawSign draws the sign of a signal, a square of the given size around its
 // middle: up for green, flat for yellow, down for red; hollow where figures are
 // missing; a stroke where there is none, a cross where they make no percentage.
-func drawSign(pen Pen, signal score.Signal, m Point, size float64, ink, ground Ink) {
+func DrawSign(pen Pen, signal score.Signal, m Point, size float64, ink, ground Ink) {
 	h := size / 2
 	up := []Point{{m.X, m.Y - h}, {m.X + h, m.Y + h}, {m.X - h, m.Y + h}}
 	stroke := func(points ...Point) { pen.Line(Line{Points: points, Stroke: ink, Width: size / 6}) }
@@ -118,11 +118,11 @@ func drawSign(pen Pen, signal score.Signal, m Point, size float64, ink, ground I
 func (s *Scene) lamp(pen Pen, c *Card) {
 	r := s.results.Of(c)
 	pen.Rect(Rect{Box: c.Box, Fill: s.Palette.Lamp[r.Signal], Stroke: s.Palette.Slope, Width: c.Box.H / 40})
-	drawSign(pen, r.Signal, c.Box.Center(), min(c.Box.W, c.Box.H)*0.5, s.Palette.onLamp(r.Signal), s.Palette.Lamp[r.Signal])
+	DrawSign(pen, r.Signal, c.Box.Center(), min(c.Box.W, c.Box.H)*0.5, s.Palette.OnLamp(r.Signal), s.Palette.Lamp[r.Signal])
 }
 
-// onLamp is the colour of words on a lamp.
-func (p *Palette) onLamp(signal score.Signal) Ink {
+// OnLamp is the colour of words on a lamp.
+func (p *Palette) OnLamp(signal score.Signal) Ink {
 	dark, light := rgb(0x14181C), rgb(0xFFFFFF)
 	if Contrast(dark, p.Lamp[signal]) >= Contrast(light, p.Lamp[signal]) {
 		return dark

@@ -30,7 +30,7 @@ func TestLampsAreNoRanksAndCanBeReadOn(t *testing.T) {
 				t.Errorf("two signals are %v", lamp)
 			}
 			seen[lamp] = true
-			if got := Contrast(p.onLamp(signal), lamp); got < 4.5 {
+			if got := Contrast(p.OnLamp(signal), lamp); got < 4.5 {
 				t.Errorf("words on %s have a contrast of %.2f:1", signal, got)
 			}
 		}
@@ -110,7 +110,7 @@ func TestSignsDifferByShape(t *testing.T) {
 	shapes := make(map[string]score.Signal)
 	for _, signal := range score.Signals {
 		var rec colourless
-		drawSign(&rec, signal, Point{50, 50}, 20, Ink{A: 255}, Ink{R: 1, A: 255})
+		DrawSign(&rec, signal, Point{50, 50}, 20, Ink{A: 255}, Ink{R: 1, A: 255})
 		if other, taken := shapes[rec.String()]; taken {
 			t.Errorf("%s and %s have one sign", signal, other)
 		}

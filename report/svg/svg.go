@@ -28,15 +28,16 @@ import (
 	"pohonkinerja/report/typeset"
 )
 
-// Write writes the whole scene at full detail, one unit being one CSS pixel. It
+// Write writes the whole picture at full detail, one unit being one CSS pixel. It
 // returns the error of w, if any.
-func Write(w io.Writer, s *scene.Scene) error {
+func Write(w io.Writer, s scene.Picture) error {
 	p := &pen{letters: make(map[letter]string)}
 	s.Draw(p, s.Bounds(), 1)
+	width, height := number(s.Bounds().W), number(s.Bounds().H)
 	out := bufio.NewWriter(w) // keeps an error until Flush
 	_, _ = fmt.Fprintf(out, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+
 		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%s" height="%s" viewBox="0 0 %s %s" font-family="'Liberation Sans', Arial, Helvetica, sans-serif">`+"\n",
-		number(s.Width), number(s.Height), number(s.Width), number(s.Height))
+		width, height, width, height)
 	_, _ = fmt.Fprintf(out, "<defs>\n%s</defs>\n", p.outlines.Bytes())
 	_, _ = out.Write(p.body.Bytes())
 	_, _ = out.WriteString("</svg>\n")

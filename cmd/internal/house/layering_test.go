@@ -47,6 +47,8 @@ var mayImport = map[string][]string{
 	"report/preview":         {"report/document/layout", "report/typeset"},
 	"report/pdf":             {"assets", "report/document", "report/document/layout", "report/scene", "report/typeset"},
 	"report/poster":          {"data/plan", "report/document/layout", "report/pdf", "report/raster", "report/scene", "report/svg"},
+	"report/chart":           {"data/score", "report/scene", "report/typeset"},
+	"report/dashboard":       {"data/plan", "data/score", "data/phrase", "report/chart", "report/document/layout", "report/explain", "report/pdf", "report/poster", "report/raster", "report/scene", "report/svg"},
 	"report/sign":            {},
 	"report/sign/tsa":        {},
 	"report/sign/tsatest":    {},

@@ -1,0 +1,73 @@
+package score
+
+import "pohonkinerja/data/plan"
+
+// Absorption is how much of a budget was spent (serapan anggaran), to the end of a
+// period. A programme and its kegiatan can both have figures, which are the same
+// money; so the lines of one kind alone are summed, and Kind says of which.
+type Absorption struct {
+	Kind plan.ProgramKind
+	// Lines counts the lines of the kind that have a budget, Told those of which
+	// it is known what was spent. Budget and Spent, in rupiah, are of the latter.
+	Lines, Told   int
+	Budget, Spent plan.Decimal
+}
+
+// Complete reports whether it is known of every line with a budget what was spent.
+func (a Absorption) Complete() bool { return a.Told > 0 && a.Told == a.Lines }
+
+// Percent returns the share of the budget that was spent; ok is false where
+// nothing is known.
+func (a Absorption) Percent() (percent float64, ok bool) {
+	if budget := NumberOf(a.Budget); a.Told > 0 && budget.Sign() > 0 {
+		return NumberOf(a.Spent).Quo(budget).Times(100).Float64(), true
+	}
+	return 0, false
+}
+
+// AbsorptionOf returns how much of the budgets of nodes was spent until the end of
+// a quarter, or in the [Year]. Of the kinds of line it takes the one that tells of
+// the most money, the coarsest of equals.
+func AbsorptionOf(p *plan.Plan, nodes []*plan.Node, year, quarter int) (most Absorption) {
+	var kinds [len(plan.ProgramKinds)]Absorption
+	for _, n := range nodes {
+		for _, l := range p.ProgramLines(n.ID) {
+			kinds[l.Type].add(p, l.ID, year, quarter)
+		}
+	}
+	for k, a := range kinds {
+		a.Kind = plan.ProgramKind(k)
+		if a.Kind != plan.GroupLine && a.Told > 0 && (most.Told == 0 || a.Spent.Cmp(most.Spent) > 0) {
+			most = a
+		}
+	}
+	return most
+}
+
+func (a *Absorption) add(p *plan.Plan, line plan.ProgramLineID, year, quarter int) {
+	budget, found := p.BudgetSum(line, year)
+	if !found {
+		return
+	}
+	a.Lines++
+	if spent, told := spentToDate(p, line, year, quarter); told {
+		a.Told, a.Budget, a.Spent = a.Told+1, a.Budget.Add(budget), a.Spent.Add(spent)
+	}
+}
+
+// spentToDate is what was spent on a line: what was entered for the year as a
+// whole where that is over, and otherwise the quarters together.
+func spentToDate(p *plan.Plan, line plan.ProgramLineID, year, quarter int) (sum plan.Decimal, told bool) {
+	if quarter == Year {
+		quarter = 4
+	}
+	if s := p.SpendingOf(line, year, Year); quarter == 4 && s != nil && s.Amount.Kind == plan.NumberValue {
+		return s.Amount.Low, true
+	}
+	for q := 1; q <= quarter; q++ {
+		if s := p.SpendingOf(line, year, q); s != nil && s.Amount.Kind == plan.NumberValue {
+			sum, told = sum.Add(s.Amount.Low), true
+		}
+	}
+	return sum, told
+}
