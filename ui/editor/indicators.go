@@ -30,7 +30,10 @@ func (in *inspector) indicatorSection() *section {
 	add.Icon = theme.ContentAddIcon()
 	s.home = add
 	s.build = func() []fyne.CanvasObject {
-		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.indicators"))}
+		found := newFindingList(in.form.Findings)
+		found.refresh()
+		s.add(found)
+		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.indicators")), found.box}
 		for _, f := range in.form.Indicators() {
 			card := cards[f.ID]
 			if card == nil {
@@ -72,13 +75,14 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c.figures = in.newFigureGrid(c.key(), f.Figures)
 	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })
-	c.parts = []bound{c.name, unit, list, c.figures}
+	found := newFindingList(f.Findings)
+	c.parts = []bound{c.name, unit, list, c.figures, found}
 	besideRemove := layout.NewCustomPaddedLayout(0, 0, 0, remove.MinSize().Width+theme.Padding())
 	c.box = inCorner(remove, container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSeparator(),
 		container.New(besideRemove, c.name.Field),
 		container.NewGridWithColumns(2, unit.Field, list.Choice(f.Type())), list.Choice(f.Polarity()),
-		c.figures.object(), c.quarters(), c.sheet()))
+		c.figures.object(), c.quarters(), found.box, c.handedDown(), c.scoring(), c.sheet()))
 	return c
 }
 
@@ -122,6 +126,48 @@ func (c *indicatorCard) quarters() fyne.CanvasObject {
 	}
 	c.parts = append(c.parts, f)
 	return f.box
+}
+
+// handedDown is the indicator's place in what stands above it, open where
+// anything is said about it.
+func (c *indicatorCard) handedDown() fyne.CanvasObject {
+	f := c.folder("editor.handed_down", func() ([]viewmodel.Choice, []viewmodel.Text) {
+		return []viewmodel.Choice{c.form.Serves(), c.form.Part()}, []viewmodel.Text{c.form.Weight()}
+	})
+	if c.form.HandedDown() {
+		f.toggle()
+	}
+	return f.box
+}
+
+// scoring is how the figures are counted, folded away until it is wanted.
+func (c *indicatorCard) scoring() fyne.CanvasObject {
+	return c.folder("editor.scoring", func() ([]viewmodel.Choice, []viewmodel.Text) {
+		choices := []viewmodel.Choice{
+			c.form.Achievement(), c.form.UnitAggregation(), c.form.Composition(), c.form.Scale(), c.form.Feedback(),
+		}
+		return choices, []viewmodel.Text{c.form.Worst(), c.form.Cap()}
+	}).box
+}
+
+// folder is a part of the card with choices above texts.
+func (c *indicatorCard) folder(title string, fields func() ([]viewmodel.Choice, []viewmodel.Text)) *folder {
+	f := newFolder(func() string { return c.in.ws.T(title) }, func() (fyne.CanvasObject, []bound) {
+		list := c.in.newChoices()
+		box, parts := container.New(layout.NewCustomPaddedVBoxLayout(6)), []bound{list}
+		choices, texts := fields()
+		for _, choice := range choices {
+			box.Add(list.Choice(choice))
+		}
+		for _, text := range texts {
+			field := c.in.newTextField(c.key(), text, false)
+			parts = append(parts, field)
+			box.Add(field.Field)
+		}
+		return box, parts
+	})
+	c.parts = append(c.parts, f)
+	return f
 }
 
 // sheet is the definition sheet with the other choices, folded away until it is

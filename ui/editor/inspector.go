@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -195,10 +197,17 @@ func (in *inspector) detailSection() *section {
 			s.add(field)
 			objects = append(objects, field.Field)
 		}
-		return objects
+		found := newFindingList(f.LinkFindings)
+		found.refresh()
+		s.add(found)
+		return slices.Insert(objects, linkFindingsAt, fyne.CanvasObject(found.box))
 	}
 	return s
 }
+
+// linkFindingsAt is the place of what is found in the link: below its reason,
+// which follows the heading, the term, the code and the kind of the link.
+const linkFindingsAt = 5
 
 // ownerSection lists who answers for the node, the leading one first.
 func (in *inspector) ownerSection() *section {
