@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, realisationCommand, infoCommand, checkCommand,
-	treeCommand, dashboardCommand, agreementCommand, documentCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
+	treeCommand, dashboardCommand, agreementCommand, documentCommand, comparePublishedCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.

@@ -9,64 +9,12 @@ import (
 	"pohonkinerja/data/score"
 )
 
-// course is an indicator over the years of a plan: what was reached before the
-// year of the report and up to it, and the target of the end.
-//
-// Years are combined as the indicator's quarters are: what adds up is the sum of
-// its years, and its end is the sum of all targets; of anything else the last
-// known counts, and its end is the last year's target. The starting figure is
-// from before the plan and part of neither.
-type course struct {
-	before, toDate, end score.Figure
-	lacking             []int // years whose targets are missing from the sum
-}
-
-func (m *reckoner) course(ind *plan.Indicator) (c course) {
-	var before, targets []score.Figure
-	years := m.plan.Region().Years()
-	for _, y := range years {
-		if y < m.year {
-			before = append(before, score.ActualsOf(ind, m.plan.Measurements(ind.ID), y).ToDate(ind.Aggregation, score.Year))
-		}
-		t := score.TargetsOf(ind, m.plan.Targets(ind.ID), y).TargetToDate(ind.Aggregation, score.Year)
-		if t.Kind == score.NoFigure {
-			c.lacking = append(c.lacking, y)
-		}
-		targets = append(targets, t)
-	}
-	r, _ := m.board.Indicator(ind.ID, m.quarter)
-	c.before = overYears(ind.Aggregation, before)
-	c.toDate = overYears(ind.Aggregation, append(before, r.Entered.Actual))
-	c.end = overYears(ind.Aggregation, targets)
-	switch {
-	case ind.Aggregation != plan.AggregateSum:
-		c.end, c.lacking = targets[len(targets)-1], nil
-	case len(c.lacking) > 0:
-		c.end = score.Figure{}
-	}
-	return c
-}
-
-// overYears combines the years of which something is known.
-func overYears(how plan.Aggregation, years []score.Figure) score.Figure {
-	var known []score.Figure
-	for _, f := range years {
-		if f.Kind != score.NoFigure {
-			known = append(known, f)
-		}
-	}
-	if how != plan.AggregateSum {
-		how = plan.AggregateLast
-	}
-	return score.Combine(how, known)
-}
-
 // courseCells are what was reached since the beginning against the end.
-func (m *reckoner) courseCells(ind *plan.Indicator, c course) map[gridContent]Cell {
-	a := score.RuleOf(ind, m.region).Achieve(c.toDate, c.end)
+func (m *reckoner) courseCells(ind *plan.Indicator, c score.Course) map[gridContent]Cell {
+	a := score.RuleOf(ind, m.region).Achieve(c.ToDate, c.End)
 	out := map[gridContent]Cell{
-		endCell: m.orWord(figureCell(c.end, "", ""), noTargetWord), beforeCell: m.orWord(figureCell(c.before, "", ""), noDataWord),
-		toDateCell: m.orWord(figureCell(c.toDate, "", ""), noDataWord), endAchievedCell: m.stateCell(a.State, a.Percent),
+		endCell: m.orWord(figureCell(c.End, "", ""), noTargetWord), beforeCell: m.orWord(figureCell(c.Before, "", ""), noDataWord),
+		toDateCell: m.orWord(figureCell(c.ToDate, "", ""), noDataWord), endAchievedCell: m.stateCell(a.State, a.Percent),
 	}
 	if m.year == m.plan.Region().FirstYear {
 		out[beforeCell] = said(dash) // the plan has no year before
@@ -125,12 +73,12 @@ func (m *reckoner) renjaLines(f *form, n *plan.Node) (out []gridLine) {
 }
 
 func (m *reckoner) figureLine(f *form, ind *plan.Indicator) gridLine {
-	cells, c := m.achieved(ind, true), m.course(ind)
+	cells, c := m.achieved(ind, true), score.CourseOf(m.plan, ind, m.year, m.quarter)
 	for content, cell := range m.courseCells(ind, c) {
 		cells[content] = cell
 	}
 	cells[indicatorCell], cells[unitCell], cells[lineCell] = said(nameOf(ind)), said(ind.Unit), said(f.term(figuresTerm))
-	cells[remarkCell] = said(strings.Trim(cells[remarkCell].Text+"\n"+m.word(aggregationWords[ind.Aggregation])+lackingText(f.term(targetsLackTerm), c.lacking), "\n"))
+	cells[remarkCell] = said(strings.Trim(cells[remarkCell].Text+"\n"+m.word(aggregationWords[ind.Aggregation])+lackingText(f.term(targetsLackTerm), c.Lacking), "\n"))
 	return gridLine{cells: cells, series: m.quarterCells(ind)}
 }
 

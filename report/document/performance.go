@@ -54,7 +54,7 @@ func (m *reckoner) analysed(file string, n *plan.Node, ind *plan.Indicator, cell
 		return make([]Cell, earlierYears+1)
 	}
 	g, _ := find[gridForm](m.profile.companions[file])
-	for content, cell := range m.courseCells(ind, m.course(ind)) {
+	for content, cell := range m.courseCells(ind, score.CourseOf(m.plan, ind, m.year, m.quarter)) {
 		cells[content] = cell
 	}
 	said := m.plan.AnalysisOf(ind.ID, m.year)

@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"report/sign/tsa":        {},
 	"report/sign/tsatest":    {},
 	"report/sign/token":      {"report/sign"},
+	"report/published":       {"data/plan", "data/score", "data/sheet"},
 	"report/companion":       {"data/plan", "data/sheet", "report/document", "report/document/layout", "report/dossier", "report/pdf"},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
 	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/sign"},
