@@ -104,15 +104,7 @@ var romanQuarters = [...]string{"I", "II", "III", "IV"}
 // percentCell is a percentage with two decimals.
 func percentCell(percent float64) Cell {
 	d := plan.Decimal(strconv.FormatFloat(percent, 'f', 2, 64))
-	return Cell{Text: percentText(percent), Number: d}
-}
-
-func percentText(percent float64) string {
-	text := strconv.FormatFloat(percent, 'f', 2, 64)
-	if d, err := locale.ParseDecimal(text); err == nil {
-		text = locale.Indonesian.FormatFixed(d, 2)
-	}
-	return text + "%"
+	return Cell{Text: locale.FormatPercent(percent), Number: d}
 }
 
 // figureCell is a figure with its unit, rounded to four decimals. Text that nobody has settled stands as it was typed.
@@ -251,13 +243,13 @@ func (m *reckoner) remark(r score.IndicatorResult) string {
 		if a.Assumed {
 			sign += " *)"
 		}
-		out = append(out, sign+": "+m.arithmetic(a)+" = "+percentText(a.Raw))
+		out = append(out, sign+": "+m.arithmetic(a)+" = "+locale.FormatPercent(a.Raw))
 	case score.NotComputable:
 		out = append(out, m.word(reasonWords[a.Reason]))
 	case score.NoData:
 	}
 	if r.Rolled.State == score.Computed {
-		out = append(out, m.word(fromBelowWord)+" "+percentText(r.Rolled.Percent))
+		out = append(out, m.word(fromBelowWord)+" "+locale.FormatPercent(r.Rolled.Percent))
 	}
 	return strings.Join(out, "\n")
 }

@@ -1,8 +1,7 @@
 package explain
 
 import (
-	"math"
-	"strconv"
+	"strings"
 
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/phrase"
@@ -11,20 +10,7 @@ import (
 
 // Percent writes a percentage with two decimals, "87,50%".
 func Percent(percent float64) string {
-	return decimals(percent, 2) + "%"
-}
-
-// decimals writes a number with exactly so many decimals.
-func decimals(v float64, digits int) string {
-	text := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
-	whole, fraction := text[:len(text)-digits-1], text[len(text)-digits:]
-	if n, err := locale.ParseDecimal(whole); err == nil {
-		whole = locale.FormatNumber(n)
-	}
-	if v < 0 && text != strconv.FormatFloat(0, 'f', digits, 64) {
-		whole = "−" + whole
-	}
-	return whole + "," + fraction
+	return strings.Replace(locale.FormatPercent(percent), "-", "−", 1)
 }
 
 // figureText writes a number of a calculation: as it is where it has an end of
