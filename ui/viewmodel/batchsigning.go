@@ -140,19 +140,13 @@ func (s *BatchSigning) Scope() (text string, ok bool) {
 // Ready reports whether the batch can begin, and otherwise the text key of what
 // is still to be done.
 func (s *BatchSigning) Ready() (ok bool, reason string) {
-	_, opened := s.Key()
-	_, something := s.Scope()
-	_, badTSA := s.authority()
-	switch {
-	case s.busy:
+	if s.busy {
 		return false, "signing.wait"
-	case s.keyFile == "":
-		return false, "signing.need_key"
-	case !opened:
-		return false, "signing.need_passphrase"
-	case badTSA != nil:
-		return false, "signing.bad_tsa"
-	case !something:
+	}
+	if ok, reason = s.canSign(); !ok {
+		return false, reason
+	}
+	if _, something := s.Scope(); !something {
 		return false, "sign_all.nothing"
 	}
 	return true, ""

@@ -464,13 +464,20 @@ func (s *Signing) SetOut(path string) {
 // of what is still to be done.
 func (s *Signing) Ready() (ok bool, reason string) {
 	_, signable := s.Document()
-	_, opened := s.Key()
-	_, badTSA := s.authority()
 	switch {
 	case s.busy:
 		return false, "signing.wait"
 	case !signable:
 		return false, "signing.need_document"
+	}
+	return s.canSign()
+}
+
+// canSign is the part of [Signing.Ready] on the certificate and the authority.
+func (s *Signing) canSign() (ok bool, reason string) {
+	_, opened := s.Key()
+	_, badTSA := s.authority()
+	switch {
 	case s.keyFile == "":
 		return false, "signing.need_key"
 	case !opened:
