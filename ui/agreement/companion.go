@@ -95,21 +95,9 @@ func (p *Page) confirmCompanions(ask *viewmodel.CompanionForm, folder string) {
 }
 
 func (p *Page) writeCompanion(ask *viewmodel.CompanionForm, path string) {
-	var job *viewmodel.Job
-	stopped := false
-	bar := widgets.ShowProgress(p.canvas(), p.t("companion.title", p.view.Year()), p.t("dialog.stop"), func() {
-		stopped = true
-		if job != nil {
-			job.Stop()
-		}
-	})
-	changed := func(j *viewmodel.Job) {
-		if done, all := j.Progress(); all > 0 && !stopped {
-			bar.Set(float64(done)/float64(all), p.t("companion.progress", done, all))
-		}
-	}
-	job = ask.Write(p.options.Runner, path, changed, func(out viewmodel.CompanionsWritten, err error) {
-		bar.Close()
+	w := p.begin(p.t("companion.title", p.view.Year()), "companion.progress")
+	w.job = ask.Write(p.options.Runner, path, w.changed, func(out viewmodel.CompanionsWritten, err error) {
+		w.bar.Close()
 		switch {
 		case errors.Is(err, context.Canceled):
 			p.ws.Say("companion.stopped", path)

@@ -47,21 +47,9 @@ func (p *Page) runPrint(title string, run *viewmodel.PrintRun) { p.underBar(titl
 
 // underBar begins the printing or goes on with it.
 func (p *Page) underBar(title string, run *viewmodel.PrintRun, begin func(viewmodel.Runner, func(*viewmodel.Job), func()) *viewmodel.Job) {
-	var job *viewmodel.Job
-	stopped := false
-	bar := widgets.ShowProgress(p.canvas(), title, p.t("dialog.stop"), func() {
-		stopped = true
-		if job != nil {
-			job.Stop()
-		}
-	})
-	changed := func(j *viewmodel.Job) {
-		if done, all := j.Progress(); all > 0 && !stopped {
-			bar.Set(float64(done)/float64(all), p.t("print.progress", done, all))
-		}
-	}
-	job = begin(p.options.Runner, changed, func() {
-		bar.Close()
+	w := p.begin(title, "print.progress")
+	w.job = begin(p.options.Runner, w.changed, func() {
+		w.bar.Close()
 		p.printed(title, run)
 	})
 }
