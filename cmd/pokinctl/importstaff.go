@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,7 +9,6 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/roster"
-	"pohonkinerja/data/sqlite"
 	"pohonkinerja/report/explain"
 )
 
@@ -22,15 +20,11 @@ func (c *call) importStaff() (err error) {
 	if err != nil {
 		return err
 	}
-	file, err := sqlite.Open(c.files[0])
+	session, end, err := c.openSession()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	session, err := edit.Open(file)
-	if err != nil {
-		return err
-	}
+	defer end(&err)
 	proposal, err := roster.Propose(session.Plan(), list, nil, today)
 	if err != nil {
 		return err

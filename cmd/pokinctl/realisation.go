@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"io"
 	"os"
@@ -12,7 +11,6 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/realisation"
 	"pohonkinerja/data/safefile"
-	"pohonkinerja/data/sqlite"
 	"pohonkinerja/report/explain"
 )
 
@@ -82,15 +80,11 @@ func (c *call) takeRealisation() (err error) {
 	if err != nil {
 		return explain.File(filepath.Base(c.in), err)
 	}
-	file, err := sqlite.Open(c.files[0])
+	session, end, err := c.openSession()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	session, err := edit.Open(file)
-	if err != nil {
-		return err
-	}
+	defer end(&err)
 	proposal, err := realisation.Propose(session.Plan(), filled, c.prevail, plan.DateOf(time.Now()))
 	if err != nil {
 		return err
