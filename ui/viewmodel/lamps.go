@@ -28,7 +28,8 @@ func (ws *Workspace) lampWords() (words [score.SignalIncomplete + 1]string) {
 	return words
 }
 
-// lamps is what colours the picture on the screen: always the results of now.
+// pictureResults is what colours the picture on the screen: always the results of
+// now.
 func (ws *Workspace) pictureResults() *scene.Results {
 	if !ws.results.lamps {
 		return nil

@@ -40,8 +40,11 @@ func (ws *Workspace) Board() *score.Board {
 		r.board = nil
 		return ws.Board()
 	}
-	if u := r.board.Update(changes); u.Rebuilt || len(u.Nodes) > 0 {
+	u := r.board.Update(changes)
+	if u.Rebuilt { // the rules of the region may be others
 		r.judge = score.NewJudge(p.Scoring())
+	}
+	if u.Rebuilt || len(u.Nodes) > 0 {
 		r.updates++
 	}
 	r.boardAt = p.Revision()
