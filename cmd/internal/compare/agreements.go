@@ -3,7 +3,6 @@ package main
 import (
 	_ "embed"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -29,7 +27,6 @@ var pdfkit []byte
 
 const (
 	agreementCount = 1000
-	letterCount    = 40 // printed by LibreOffice, which takes its time
 	// how many times as fast ours have to be on one processor
 	wantedOfPDFKit      = 5.0
 	wantedOfLibreOffice = 10.0
@@ -68,7 +65,7 @@ func compareAgreements(out io.Writer, folder string) error {
 	}
 	fmt.Fprintf(out, "\n%36s %8s %12s %10s %14s %14s\n", "agreements of two pages", "files", "time", "each", "bytes each", "ours is")
 	rivals := []printing{theirs}
-	if office, err := runLibreOffice(folder, sets); err != nil {
+	if office, err := runMailMerge(folder, sets); err != nil {
 		fmt.Fprintf(out, "%36s is left out: %v\n", "LibreOffice", err)
 	} else {
 		rivals = append(rivals, office)
@@ -233,98 +230,6 @@ func writeFonts(folder string, sets [][]page) (string, error) {
 		}
 	}
 	return out, err
-}
-
-// runLibreOffice has LibreOffice print letters that are merged already, which a
-// mail merge does after it has merged them. What its start takes is not counted.
-func runLibreOffice(folder string, sets [][]page) (printing, error) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		return printing{}, fmt.Errorf("it is not installed: %w", err)
-	}
-	letters, err := writeLetters(folder, sets[:letterCount])
-	if err != nil {
-		return printing{}, err
-	}
-	out, err := emptyFolder(folder, "libreoffice")
-	if err != nil {
-		return printing{}, err
-	}
-	home, err := filepath.Abs(filepath.Join(folder, "soffice"))
-	if err != nil {
-		return printing{}, err
-	}
-	convert := func(files []string) (time.Duration, error) {
-		args := append([]string{"-env:UserInstallation=file://" + home, "--headless", "--convert-to", "pdf", "--outdir", out}, files...)
-		start := time.Now()
-		err := exec.Command(office, args...).Run()
-		return time.Since(start), err
-	}
-	for range 2 { // the first time it makes its settings
-		if _, err := convert(letters[:1]); err != nil {
-			return printing{}, err
-		}
-	}
-	return measureLetters(out, letters, convert)
-}
-
-func measureLetters(out string, letters []string, convert func([]string) (time.Duration, error)) (printing, error) {
-	one, err := convert(letters[:1])
-	if err != nil {
-		return printing{}, err
-	}
-	all, err := convert(letters)
-	if err != nil {
-		return printing{}, err
-	}
-	files, err := filepath.Glob(filepath.Join(out, "*.pdf"))
-	if err != nil || len(files) != len(letters) {
-		return printing{}, fmt.Errorf("it made %d files of %d letters: %w", len(files), len(letters), err)
-	}
-	size := 0
-	for _, path := range files {
-		info, err := os.Stat(path)
-		if err != nil {
-			return printing{}, err
-		}
-		size += int(info.Size())
-	}
-	n := len(letters) - 1
-	return printing{"LibreOffice, from merged letters", n, all - one, size * n / len(letters)}, nil
-}
-
-// letter is a document of LibreOffice's in one file: a paragraph for each run of
-// text, a new page where ours has one.
-const letter = `<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:automatic-styles><style:style style:name="p" style:family="paragraph"><style:text-properties style:font-name="Liberation Sans" fo:font-size="5pt"/></style:style>
-<style:style style:name="new" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style></office:automatic-styles>
-<office:body><office:text>%s</office:text></office:body></office:document>`
-
-func writeLetters(folder string, sets [][]page) ([]string, error) {
-	out, err := emptyFolder(folder, "letters")
-	var paths []string
-	for i, pages := range sets {
-		var body strings.Builder
-		for n, p := range pages {
-			if n > 0 {
-				body.WriteString(`<text:p text:style-name="new"/>`)
-			}
-			for _, item := range p.Items {
-				if item.Text != "" {
-					body.WriteString(`<text:p text:style-name="p">`)
-					_ = xml.EscapeText(&body, []byte(item.Text)) // a strings.Builder does not fail
-					body.WriteString(`</text:p>`)
-				}
-			}
-		}
-		path := filepath.Join(out, strconv.Itoa(i)+".fodt")
-		if err == nil {
-			err = os.WriteFile(path, fmt.Appendf(nil, letter, body.String()), 0o644)
-		}
-		paths = append(paths, path)
-	}
-	return paths, err
 }
 
 func emptyFolder(folder, name string) (string, error) {

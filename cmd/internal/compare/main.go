@@ -17,9 +17,10 @@
 // runs of text at the same places in the same fonts: of ours everything is timed
 // from the plan to the signature fields and the files, on one processor as in
 // Node, of pdfkit only the printing of pages that are set already. It has to be
-// five times as fast. Where LibreOffice is installed, it exports letters with
-// the same words that are merged already, and its start is not counted; ours has
-// to be ten times as fast.
+// five times as fast. Where LibreOffice Writer, Base and its bridge to Python are
+// installed, it merges a letter with the same words from a table with a row for
+// each agreement into PDF files, its start not counted; ours has to be ten times
+// as fast.
 package main
 
 import (

@@ -55,3 +55,19 @@ func TestGoalIsFiveTimesPDFKitAndTenTimesLibreOffice(t *testing.T) {
 		}
 	}
 }
+
+func TestTableHasABlankForEveryRunOfText(t *testing.T) {
+	say := func(texts ...string) page {
+		p := page{Items: []item{{Box: true}}}
+		for _, s := range texts {
+			p.Items = append(p.Items, item{Text: s})
+		}
+		return p
+	}
+	sets := [][]page{{say("a", "b"), say("c")}, {say("d")}}
+	got := table(letterOf(sets), sets)
+	want := [][]string{{"p0r0", "p0r1", "p1r0"}, {"a", "b", "c"}, {"d", "", ""}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the table of the mail merge is %q, not %q", got, want)
+	}
+}
