@@ -18,7 +18,13 @@ func entering(t *testing.T, quarter int) (*Workspace, *Realisation, *Table) {
 	ws.SetYear(2026)
 	ws.SetQuarter(quarter)
 	r := ws.Realisation()
-	return ws, r, r.Actuals(nil)
+	return ws, r, listed(r.Actuals(nil))
+}
+
+// listed is a table of entry as it is once it is seen.
+func listed(t *Table) *Table {
+	t.Relist()
+	return t
 }
 
 func quarterly(t *testing.T) *plan.Plan {
@@ -233,7 +239,7 @@ func TestTabGoesFromOneCellToFillInToTheNext(t *testing.T) {
 
 func TestSpendingIsEnteredByLineAndQuarter(t *testing.T) {
 	ws, r, _ := entering(t, 2)
-	table := r.Spendings(nil)
+	table := listed(r.Spendings(nil))
 	for quarter, amount := range map[int]string{1: "Rp 250.000", 2: "250000", 3: "100.000"} {
 		table.GoTo(CellAt{0, table.columnAt(spentColumn(quarter))}, false)
 		if bad := table.Edit().Type(amount); !bad.OK() {
@@ -255,7 +261,7 @@ func TestSpendingIsEnteredByLineAndQuarter(t *testing.T) {
 
 func TestEntryOfAnEmptyAgencyBeginsWithAll(t *testing.T) {
 	ws := workspaceOn(t, &memory{plan: plantest.Followed(), diffs: map[int64]edit.Diff{}})
-	if len(ws.Realisation().Actuals(nil).Rows()) == 0 {
+	if len(listed(ws.Realisation().Actuals(nil)).Rows()) == 0 {
 		t.Error("nothing is listed")
 	}
 }
@@ -306,5 +312,26 @@ func TestFormTakesOverOnlyWhatWasWrittenIntoIt(t *testing.T) {
 	}
 	if !f.Prevails() || !strings.Contains(f.Summary(), "Dinas Kesehatan, TW II 2026: 3 baris, 0 isian baru") {
 		t.Errorf("summary %q", f.Summary())
+	}
+}
+
+func TestTablesOfEntryAreListedOnceTheyAreSeen(t *testing.T) {
+	ws := workspaceOn(t, &memory{plan: quarterly(t), diffs: map[int64]edit.Diff{}})
+	selected := ws.Selected()
+	r := ws.Realisation()
+	tables := []*Table{r.Actuals(nil), r.Spendings(nil)}
+	for i, table := range tables {
+		if len(table.Rows()) != 0 || ws.results.board != nil {
+			t.Errorf("table %d lists %d lines, figures are weighed: %t, before anybody looks", i, len(table.Rows()), ws.results.board != nil)
+		}
+	}
+	for i, table := range tables {
+		column := table.Cursor().Col
+		if table.Relist(); len(table.Rows()) == 0 || table.Cursor() != (CellAt{0, column}) || column == 0 {
+			t.Errorf("table %d lists %d lines with the cursor at %+v", i, len(table.Rows()), table.Cursor())
+		}
+	}
+	if ws.Selected() != selected {
+		t.Error("to look at the entry has selected another node")
 	}
 }

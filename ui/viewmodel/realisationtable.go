@@ -22,19 +22,23 @@ var actualColumns = []recordColumn[*plan.Measurement]{
 }
 
 // Actuals returns the table of what was reached, one line for each indicator. The
-// settings remember columns and widths.
+// settings remember columns and widths. It lists nothing before [Table.Relist],
+// since every figure of the plan has to be weighed for that.
 func (r *Realisation) Actuals(settings Settings) *Table {
-	t := r.ws.tableOf(r.source("entry", r.actualColumns, r.listActuals), settings)
-	t.build()
-	t.GoTo(CellAt{0, t.columnAt("actual.value")}, false)
-	return t
+	return r.table(r.source("entry", r.actualColumns, r.listActuals), settings, "actual.value")
 }
 
 // Spendings returns the table of what was spent, one line for each programme line.
+// It lists nothing before [Table.Relist].
 func (r *Realisation) Spendings(settings Settings) *Table {
-	t := r.ws.tableOf(r.source("spending", r.spendingColumns, r.listSpendings), settings)
-	t.build()
-	t.GoTo(CellAt{0, t.columnAt(spentColumn(1))}, false)
+	return r.table(r.source("spending", r.spendingColumns, r.listSpendings), settings, spentColumn(1))
+}
+
+// table is a table of entry whose cursor stands where figures are written.
+func (r *Realisation) table(s tableSource, settings Settings, column string) *Table {
+	t := r.ws.tableOf(s, settings)
+	t.cursor.Col = t.columnAt(column)
+	t.anchor = t.cursor
 	return t
 }
 
