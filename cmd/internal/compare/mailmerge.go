@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,23 +65,30 @@ func letterOf(sets [][]page) []int {
 			if i == len(blanks) {
 				blanks = append(blanks, 0)
 			}
-			blanks[i] = max(blanks[i], len(words(p)))
+			blanks[i] = max(blanks[i], len(lines(p)))
 		}
 	}
 	return blanks
 }
 
-func words(p page) (runs []string) {
+// lines returns the words of a page, those at one height together: the pages are
+// set word by word where they are justified.
+func lines(p page) (lines []string) {
+	y := math.Inf(-1)
 	for _, i := range p.Items {
-		if i.Text != "" {
-			runs = append(runs, i.Text)
+		switch {
+		case i.Text == "":
+		case i.Y == y:
+			lines[len(lines)-1] += " " + i.Text
+		default:
+			lines, y = append(lines, i.Text), i.Y
 		}
 	}
-	return runs
+	return lines
 }
 
 // letter is a document of LibreOffice's in one file, blank one of its fields: a
-// paragraph for each run of text, a new page where ours has one.
+// paragraph for each line, a new page where ours has one.
 const (
 	letter = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">
@@ -90,7 +98,7 @@ const (
 	blank = `<text:p text:style-name="p"><text:database-display text:table-name="letters" text:table-type="table" text:column-name="%s" text:database-name="letters"/></text:p>`
 )
 
-func column(page, run int) string { return fmt.Sprintf("p%dr%d", page, run) }
+func column(page, line int) string { return fmt.Sprintf("p%dl%d", page, line) }
 
 // writeMerge writes the letter and the table beside each other.
 func writeMerge(folder string, blanks []int, sets [][]page) error {
@@ -104,8 +112,8 @@ func writeMerge(folder string, blanks []int, sets [][]page) error {
 		if p > 0 {
 			body.WriteString(`<text:p text:style-name="new"/>`)
 		}
-		for run := range n {
-			fmt.Fprintf(&body, blank, column(p, run))
+		for line := range n {
+			fmt.Fprintf(&body, blank, column(p, line))
 		}
 	}
 	if err := os.WriteFile(filepath.Join(folder, "letter.fodt"), fmt.Appendf(nil, letter, body.String()), 0o644); err != nil {
@@ -128,8 +136,8 @@ func writeTable(path string, blanks []int, sets [][]page) error {
 func table(blanks []int, sets [][]page) [][]string {
 	var heads []string
 	for p, n := range blanks {
-		for run := range n {
-			heads = append(heads, column(p, run))
+		for line := range n {
+			heads = append(heads, column(p, line))
 		}
 	}
 	rows := [][]string{heads}
@@ -139,7 +147,7 @@ func table(blanks []int, sets [][]page) [][]string {
 			from := len(row)
 			row = row[:from+n]
 			if p < len(pages) {
-				copy(row[from:], words(pages[p]))
+				copy(row[from:], lines(pages[p]))
 			}
 		}
 		rows = append(rows, row)

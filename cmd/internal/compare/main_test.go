@@ -2,6 +2,7 @@ package main
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 )
@@ -56,17 +57,19 @@ func TestGoalIsFiveTimesPDFKitAndTenTimesLibreOffice(t *testing.T) {
 	}
 }
 
-func TestTableHasABlankForEveryRunOfText(t *testing.T) {
-	say := func(texts ...string) page {
+func TestTableHasABlankForEveryLine(t *testing.T) {
+	say := func(lines ...string) page {
 		p := page{Items: []item{{Box: true}}}
-		for _, s := range texts {
-			p.Items = append(p.Items, item{Text: s})
+		for y, line := range lines {
+			for _, word := range strings.Fields(line) {
+				p.Items = append(p.Items, item{Text: word, Y: float64(y)})
+			}
 		}
 		return p
 	}
-	sets := [][]page{{say("a", "b"), say("c")}, {say("d")}}
+	sets := [][]page{{say("a", "b b"), say("c")}, {say("d")}}
 	got := table(letterOf(sets), sets)
-	want := [][]string{{"p0r0", "p0r1", "p1r0"}, {"a", "b", "c"}, {"d", "", ""}}
+	want := [][]string{{"p0l0", "p0l1", "p1l0"}, {"a", "b b", "c"}, {"d", "", ""}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the table of the mail merge is %q, not %q", got, want)
 	}
