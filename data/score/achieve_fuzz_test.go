@@ -18,17 +18,18 @@ func FuzzAchieve(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, actual, target, worst string, formula, most uint8) {
 		r, okR := plan.ParseDecimal(actual)
-		goal, okT := plan.ParseDecimal(target)
+		aim, okT := plan.ParseDecimal(target)
 		w, okW := plan.ParseDecimal(worst)
 		if !okR || !okT || !okW || Formula(formula) > S2 || Formula(formula).Wrong() {
 			return
 		}
 		rule := Rule{Formula: Formula(formula), Worst: NumberOf(w), HasWorst: true, Cap: float64(most)}
-		exact := rule.Achieve(Num(NumberOf(r)), Num(NumberOf(goal)))
+		exact := rule.Achieve(Num(NumberOf(r)), Num(NumberOf(aim)))
 		checkAchievement(t, exact)
-		m := maker{rule: rule.float()}
-		e := entry{kind: NumberFigure, low: goal.Float64(), high: goal.Float64()}
-		checkFloat(t, exact, m.achieve(&e, r.Float64()), r.Float64(), goal.Float64(), w.Float64())
+		g := goal{rule: rule.float(), kinds: [periods]FigureKind{NumberFigure}, low: row{aim.Float64()}, high: row{aim.Float64()}}
+		var percents row
+		g.achieve(&percents, &row{r.Float64()})
+		checkFloat(t, exact, percents[0], r.Float64(), aim.Float64(), w.Float64())
 	})
 }
 

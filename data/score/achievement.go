@@ -184,8 +184,11 @@ func (a Achievement) computed(percent Number) Achievement {
 
 // limit clamps a percentage at 0 and cuts it at a cap, if there is one.
 func limit(percent, most float64) float64 {
-	if most > 0 {
-		percent = min(percent, most)
+	switch {
+	case percent <= 0:
+		return 0
+	case most > 0 && percent > most:
+		return most
 	}
-	return max(percent, 0)
+	return percent
 }

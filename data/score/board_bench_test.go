@@ -93,7 +93,10 @@ func (e *evenTree) indicator(n plan.NodeID, i int, unit string) {
 
 // BenchmarkRollUp computes 10,000 nodes with 20,000 indicators in the four
 // quarters and the year, and says how many times as long the fastest run takes as
-// only to sum the quarters' figures. It says something on an idle machine only:
+// only to sum the quarters' figures. A run is all that building a board does once
+// its entries are read: what was entered is laid out to be handed up, figures are
+// merged and measured by their targets, means taken, counts added up, for every
+// node, those at the bottom as well. It says something on an idle machine only:
 // both are as fast as memory is read.
 func BenchmarkRollUp(b *testing.B) {
 	board := score.NewBoard(even(b, 10_000, 6), 2026)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"pohonkinerja/data/plan"
@@ -167,6 +168,39 @@ func TestRollUpAgreesWithThePlainDefinition(t *testing.T) {
 			t.Fatalf("plan of seed %d", seed)
 		}
 	}
+}
+
+// TestUpdatesEndAtTheSameBits holds a board that was kept up to date against one
+// built anew: not a bit of what is shown or printed may depend on the order of
+// entries.
+func TestUpdatesEndAtTheSameBits(t *testing.T) {
+	for seed := range uint64(60) {
+		w := newWild(3000+seed, 2+int(seed)%50)
+		p := w.plan(t)
+		b := score.NewBoard(p, 2026)
+		for range 12 {
+			w.change(t, p, b)
+		}
+		if got, want := written(p, b), written(p, score.NewBoard(p, 2026)); got != want {
+			t.Fatalf("plan of seed %d: updated\n%s\nbuilt anew\n%s", seed, got, want)
+		}
+	}
+}
+
+// written is all that a board says, to the last bit.
+func written(p *plan.Plan, b *score.Board) string {
+	var s strings.Builder
+	for q := range 5 {
+		for r := range p.All(plan.KindIndicator) {
+			got, _ := b.Indicator(r.(*plan.Indicator).ID, q)
+			fmt.Fprintln(&s, q, got.Value, got.Rolled)
+		}
+		for r := range p.All(plan.KindNode) {
+			got, _ := b.Node(r.(*plan.Node).ID, q)
+			fmt.Fprintln(&s, q, got)
+		}
+	}
+	return s.String()
 }
 
 func FuzzRollUp(f *testing.F) {

@@ -49,7 +49,7 @@ func (b *Board) Causes(id plan.NodeID, quarter int, side Side) []Cause {
 	}
 	var causes []Cause
 	for _, s := range b.suspects(n, side) {
-		percent := b.entries[b.cell(s, quarter)].percent
+		percent := b.entered.percents[s][quarter]
 		if percent >= 100 || !known(percent) {
 			continue
 		}
@@ -94,13 +94,13 @@ func (b *Board) pull(s, top, quarter int, side Side) float64 {
 	saved := b.save(s, top, quarter)
 	n := int(b.slots[s].node)
 	handed := b.handedBy(n, quarter)
-	b.makers[b.slots[s].place].reach(&b.entries[b.cell(s, quarter)], &b.enteredParts[b.cell(s, quarter)])
-	b.handEntered(b.cell(s, quarter))
-	b.compute(n, window{quarter, quarter + 1})
+	b.entered.set(s, quarter, b.goals[s].reached(b.entered.get(s, quarter), quarter))
+	b.handEntered(s)
+	b.compute(n)
 	for n != top && b.handedBy(n, quarter) != handed && b.above(n) >= 0 {
 		n = b.above(n)
 		handed = b.handedBy(n, quarter)
-		b.compute(n, window{quarter, quarter + 1})
+		b.compute(n)
 	}
 	after := b.side(top, quarter, side)
 	b.restore(saved, quarter)
@@ -112,64 +112,56 @@ func (b *Board) pull(s, top, quarter int, side Side) float64 {
 
 func (b *Board) side(n, quarter int, side Side) float64 {
 	if side == Counting {
-		return b.sums[at(n, quarter)].value
+		return b.values[n][quarter]
 	}
-	return b.sums[at(n, quarter)].rolled
+	return b.rolled[n][quarter]
 }
 
-// reach alters an entry to what it would be with the target reached.
-func (m *maker) reach(e *entry, of *parts) {
-	e.percent = limit(100, m.rule.most)
-	switch target := e.low; {
-	case e.kind == RangeFigure && e.figure > e.high:
-		e.figure = e.high
-	case !(e.kind == RangeFigure && e.figure >= target):
-		e.figure = target
+// reached is what an entry would be with the target reached.
+func (g *goal) reached(e result, q int) result {
+	e.percent = limit(100, g.rule.most)
+	switch isRange := g.kinds[q] == RangeFigure; {
+	case isRange && e.figure > g.high[q]:
+		e.figure = g.high[q]
+	case !(isRange && e.figure >= g.low[q]):
+		e.figure = g.low[q]
 	}
-	of.top = e.figure * of.bottom / m.scale // none where there is no bottom
+	e.parts.top = e.figure * e.parts.bottom / g.scale // of no account where there are none
+	return e
 }
 
 // handedBy is a checksum of all that a node hands up; equal ones mean that nothing
 // changed.
 func (b *Board) handedBy(n, quarter int) [4]uint64 {
-	sum := [4]uint64{math.Float64bits(b.handed[at(n, quarter)])}
-	for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-		cell := b.cell(int(s), quarter)
-		sum[1] = sum[1]*31 + math.Float64bits(b.percents[cell])
-		sum[2] = sum[2]*31 + math.Float64bits(b.figures[cell])
-		sum[3] = sum[3]*31 + math.Float64bits(b.handedParts[cell].top)
+	sum := [4]uint64{math.Float64bits(b.helping[n][quarter])}
+	for s := int(b.nodes[n].first); s < int(b.nodes[n].last); s++ {
+		r := b.handed.get(s, quarter)
+		sum[1] = sum[1]*31 + math.Float64bits(r.percent)
+		sum[2] = sum[2]*31 + math.Float64bits(r.figure)
+		sum[3] = sum[3]*31 + math.Float64bits(r.parts.top)
 	}
 	return sum
 }
 
 // savedNode is a node on a path with its slots.
 type savedNode struct {
-	node   int
-	sum    summary
-	handed float64
-	slots  []savedSlot
+	node                           int
+	value, rolled, helped, helping float64
+	slots                          []savedSlot
 }
 
-type savedSlot struct {
-	entry           entry
-	outcome         outcome
-	percent         float64
-	figure          float64
-	flags           flags
-	entered, handed parts
-}
+type savedSlot struct{ entered, below, handed result }
 
-// save copies the cells of the nodes from a slot's up to another.
-func (b *Board) save(s, top, quarter int) []savedNode {
+// save copies what belongs to a period of the nodes from a slot's up to another.
+// The other periods are computed along with it and come out as they were.
+func (b *Board) save(s, top, q int) []savedNode {
 	var path []savedNode
 	for n := int(b.slots[s].node); n >= 0; n = b.above(n) {
-		saved := savedNode{node: n, sum: b.sums[at(n, quarter)], handed: b.handed[at(n, quarter)]}
-		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-			cell := b.cell(int(s), quarter)
-			saved.slots = append(saved.slots, savedSlot{
-				b.entries[cell], b.outcomes[cell], b.percents[cell], b.figures[cell], b.flags[cell],
-				b.enteredParts[cell], b.handedParts[cell],
-			})
+		saved := savedNode{
+			node: n, value: b.values[n][q], rolled: b.rolled[n][q], helped: b.helped[n][q], helping: b.helping[n][q],
+		}
+		for s := int(b.nodes[n].first); s < int(b.nodes[n].last); s++ {
+			saved.slots = append(saved.slots, savedSlot{b.entered.get(s, q), b.below.get(s, q), b.handed.get(s, q)})
 		}
 		path = append(path, saved)
 		if n == top {
@@ -179,15 +171,15 @@ func (b *Board) save(s, top, quarter int) []savedNode {
 	return path
 }
 
-func (b *Board) restore(path []savedNode, quarter int) {
+func (b *Board) restore(path []savedNode, q int) {
 	for _, saved := range path {
-		b.sums[at(saved.node, quarter)], b.handed[at(saved.node, quarter)] = saved.sum, saved.handed
-		first := int(b.nodes[saved.node].first)
+		n := saved.node
+		b.values[n][q], b.rolled[n][q], b.helped[n][q], b.helping[n][q] = saved.value, saved.rolled, saved.helped, saved.helping
+		first := int(b.nodes[n].first)
 		for i, s := range saved.slots {
-			cell := b.cell(first+i, quarter)
-			b.entries[cell], b.outcomes[cell], b.percents[cell] = s.entry, s.outcome, s.percent
-			b.figures[cell], b.flags[cell] = s.figure, s.flags
-			b.enteredParts[cell], b.handedParts[cell] = s.entered, s.handed
+			b.entered.set(first+i, q, s.entered)
+			b.below.set(first+i, q, s.below)
+			b.handed.set(first+i, q, s.handed)
 		}
 	}
 }
@@ -237,7 +229,7 @@ func (b *Board) MissingOf(id plan.AgencyID, quarter int) []Place {
 func (b *Board) missing(first, end, quarter int) []Place {
 	var places []Place
 	for s := first; s < end; s++ {
-		if c := b.due[b.cell(s, quarter)].completeness(); c.Filled < c.Expected {
+		if c := b.due[s][quarter].completeness(); c.Filled < c.Expected {
 			places = append(places, b.placeOf(s))
 		}
 	}

@@ -128,11 +128,16 @@
 //
 // A [Board] holds a year. Nodes and indicators stand in arrays in the order of the
 // tree, every parent before its children, so that one walk backwards meets a node
-// when all below it is done. What was entered is compared with its target exactly,
-// once, when it is read; the walk itself reckons in float64, with NaN for what is
-// not there, and its means are compared with limits after nine decimals. An entry
-// walks from its node to the root only: [Board.Update]. The plain recursive
-// definition stands in the tests, and random plans and edits are held against it.
+// when all below it is done. Who serves whom, by which weight and in which unit, is
+// settled before; the walk follows no pointer and asks no map. The year and its
+// quarters stand side by side, so that each step is done for all of them at once.
+// What was entered is compared with its target exactly, once, when it is read; the
+// walk itself reckons in float64, with NaN for what is not there. NaN makes a sum
+// NaN: where a sum is a number all of it was known, and only where it is not are the
+// figures looked at one by one. Means are compared with limits after nine decimals.
+// An entry walks from its node to the root only: [Board.Update]. The plain
+// recursive definition stands in the tests, and random plans and edits are held
+// against it.
 //
 // # Predicates and lights
 //

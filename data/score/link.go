@@ -84,6 +84,21 @@ func (m Merger) HasFigure() bool { return m > MergeHelpers }
 // needsAll reports whether no figure follows while one of those below is missing.
 func (m Merger) needsAll() bool { return m >= MergeIndex }
 
+// linear reports whether the merger is a sum or a mean of what is there.
+func (m Merger) linear() bool {
+	return m == MergeSum || m == MergeParts || m.divides() && m != MergeHelpers
+}
+
+// divides reports whether the merger is a mean.
+func (m Merger) divides() bool { return m == MergeFull || m == MergeMean || m.weighs() }
+
+// weighs reports whether the merger is a mean by weight.
+func (m Merger) weighs() bool { return m == MergeWeighted || m == MergeIndex || m == MergeHelpers }
+
+// addsParts reports whether the merger adds up numerators and denominators where
+// all of those below have them.
+func (m Merger) addsParts() bool { return m == MergeFull || m == MergeWeighted }
+
 // MergerOf returns how an indicator is made of one that serves it through a link
 // of a kind. A merger without a figure means that the one below only helps: its
 // figure cannot be put into the one above, for want of a composition or of a

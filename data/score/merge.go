@@ -3,42 +3,74 @@ package score
 import "pohonkinerja/data/plan"
 
 // mergeFigures makes the figures of an indicator of those that serve it, and tells
-// numerator and denominator where it is a ratio of sums. The cells of those below
-// are read once, from one end to the other, for all periods.
-func (b *Board) mergeFigures(t *slot, w window, u *[periods]below) {
-	var y [periods]tally
-	own := b.entries[at(int(t.place), 0):][:periods]
-	for q := w.from; q < w.to; q++ {
-		y[q] = tally{ratios: b.anyParts, whole: complete, steps: own[q].steps}
+// numerator and denominator where it is a ratio of sums. Where all of them are
+// known, and a sum or a mean is all that is asked for, it is one walk along them.
+func (b *Board) mergeFigures(t *slot, s int) {
+	whole, odd := b.survey(t, s)
+	b.below.marks[s] = whole
+	if odd || !t.merger.linear() {
+		for q := range periods {
+			b.mergeOne(t, s, q)
+		}
+		return
 	}
-	b.gather(t, w, &y)
-	for q := w.from; q < w.to; q++ {
-		u[q].complete = y[q].whole != 0
-		if y[q].known > 0 && (y[q].known == t.kids || !t.merger.needsAll()) {
-			u[q].figure, u[q].of = y[q].figure(t.merger, b.makers[t.place].scale)
+	sums := b.sum(b.tiesOf(t))
+	for q := range periods {
+		if b.below.figures[s][q] = sums[q] / t.divisor; !known(sums[q]) {
+			b.mergeOne(t, s, q)
 		}
 	}
 }
 
-// gather adds what serves a slot to the tallies of the periods.
-func (b *Board) gather(t *slot, w window, y *[periods]tally) {
-	parted := b.anyParts && (t.merger == MergeWeighted || t.merger == MergeFull)
-	for place := int(t.firstKid); place < int(t.firstKid+t.kids); place++ {
-		kid, from := &b.ties[place], at(place, 0)
-		figures, flags := b.figures[from:][:periods], b.flags[from:][:periods]
-		for q := w.from; q < w.to; q++ {
-			x, y := figures[q]*kid.factor, &y[q]
-			y.whole &= flags[q]
-			if !known(x) || flags[q]&onScale != y.steps {
-				continue
-			}
-			y.known++
-			y.add(t.merger, x, kid)
-			if parted && y.ratios {
-				y.addParts(b.handedParts[from+q])
-			}
+// survey tells in which periods all that serves a slot is complete, and whether
+// anything among it wants a closer look: steps of a scale where there are numbers
+// or the other way round, or numerators and denominators that are to be added up.
+func (b *Board) survey(t *slot, s int) (whole marks, odd bool) {
+	whole, steps := complete, b.entered.marks[s]&onScale
+	var others marks
+	for _, k := range b.tiesOf(t) {
+		m := b.handed.marks[k.slot]
+		whole &= m
+		others |= m&onScale ^ steps | m&parted
+	}
+	return whole, others&onScale != 0 || others != 0 && t.merger.addsParts()
+}
+
+// sum adds up the figures that serve a slot, in its unit and by their shares.
+func (b *Board) sum(ties []tie) row {
+	var v, w, x, y, z float64
+	for i := range ties {
+		k := &ties[i]
+		of := &b.handed.figures[k.slot]
+		v, w = v+of[0]*k.factor*k.share, w+of[1]*k.factor*k.share
+		x, y, z = x+of[2]*k.factor*k.share, y+of[3]*k.factor*k.share, z+of[4]*k.factor*k.share
+	}
+	return row{v, w, x, y, z}
+}
+
+// mergeOne makes the figure of an indicator in a period of what is known.
+func (b *Board) mergeOne(t *slot, s, q int) {
+	y := tally{ratios: true}
+	steps := b.entered.marks[s].has(onScale, q)
+	for i := range b.tiesOf(t) {
+		kid := &b.tiesOf(t)[i]
+		k := b.handed.get(int(kid.slot), q)
+		if !known(k.figure) || k.marks.has(onScale, q) != steps {
+			continue
+		}
+		y.known++
+		y.add(t.merger, k.figure*kid.factor, kid)
+		if t.merger.addsParts() {
+			y.ratios = y.ratios && k.marks.has(parted, q)
+			y.addParts(k.parts)
 		}
 	}
+	figure, isRatio := none, false
+	if y.known > 0 && (y.known == t.ties || !t.merger.needsAll()) {
+		figure, b.below.parts[s][q], isRatio = y.figure(t.merger, b.goals[s].scale)
+	}
+	b.below.figures[s][q] = figure
+	b.below.marks[s].set(parted, q, isRatio)
 }
 
 // tally gathers what a merger needs of the figures below.
@@ -47,9 +79,7 @@ type tally struct {
 	weight float64
 	of     parts
 	known  int32
-	ratios bool
-	whole  flags // complete as long as all are
-	steps  flags // onScale where steps of a scale are gathered
+	ratios bool // all have numerator and denominator
 }
 
 func (y *tally) add(m Merger, x float64, kid *tie) {
@@ -71,7 +101,6 @@ func (y *tally) add(m Merger, x float64, kid *tie) {
 }
 
 func (y *tally) addParts(p parts) {
-	y.ratios = known(p.top) && known(p.bottom)
 	y.of.top += p.top
 	y.of.bottom += p.bottom
 }
@@ -101,54 +130,66 @@ func (y *tally) place(x float64, part plan.Part) {
 
 // figure returns what a merger makes of the tally, of which something is known.
 // Scale is that of a ratio.
-func (y *tally) figure(m Merger, scale float64) (figure float64, of parts) {
+func (y *tally) figure(m Merger, scale float64) (figure float64, of parts, isRatio bool) {
 	switch m {
 	case MergeFull:
 		if y.known == 1 && y.ratios {
-			return y.result, y.of
+			return y.result, y.of, true
 		}
-		return y.result / float64(y.known), noParts
+		return y.result / float64(y.known), parts{}, false
 	case MergeMean:
-		return y.result / float64(y.known), noParts
+		return y.result / float64(y.known), parts{}, false
 	case MergeIndex:
-		return y.result / y.weight, noParts
+		return y.result / y.weight, parts{}, false
 	case MergeWeighted:
 		if y.ratios && y.of.bottom != 0 {
-			return y.of.top / y.of.bottom * scale, y.of
+			return y.of.top / y.of.bottom * scale, y.of, true
 		}
-		return y.result / y.weight, noParts
+		return y.result / y.weight, parts{}, false
 	case MergeRatio:
 		if y.of.bottom == 0 {
-			return none, noParts
+			return none, parts{}, false
 		}
-		return y.of.top / y.of.bottom * scale, y.of
+		return y.of.top / y.of.bottom * scale, y.of, true
 	case MergeSum, MergeParts, MergeProduct, MergeMax, MergeMin, MergeLast, NoMerger, MergeHelpers:
 	}
-	return y.result, noParts
+	return y.result, parts{}, false
 }
 
-// maker is how a slot's figure and achievement are made.
-type maker struct {
-	rule  floatRule
-	scale float64 // of a ratio in its unit: 100 for percentages
+// goal is what a slot is measured by.
+type goal struct {
+	low, high row // target
+	kinds     [periods]FigureKind
+	rule      floatRule
+	scale     float64 // of a ratio in its unit: 100 for percentages
 }
 
-// achieve is [Rule.Achieve] in floating point, for a figure that came from below.
-func (m *maker) achieve(e *entry, actual float64) float64 {
-	target, percent := e.low, 100.0
-	switch {
-	case !known(actual) || e.kind == NoFigure || e.kind == UnreadFigure:
-		return none
-	case e.kind == StepFigure && actual < target:
-		percent = actual * 100 / target
-	case e.kind == StepFigure, e.kind == RangeFigure && actual >= target && actual <= e.high:
-	default:
-		if e.kind == RangeFigure && actual > target {
-			target = e.high
+// achieve is [Rule.Achieve] in floating point, for figures that came from below.
+func (g *goal) achieve(percents, actuals *row) {
+	for q, actual := range actuals {
+		switch kind := g.kinds[q]; {
+		case !known(actual), kind == NoFigure, kind == UnreadFigure:
+			percents[q] = none
+		case kind == NumberFigure:
+			percents[q] = limit(g.rule.percent(actual, g.low[q]), g.rule.most)
+		default:
+			percents[q] = limit(g.towards(q, actual), g.rule.most)
 		}
-		percent = m.rule.percent(actual, target)
 	}
-	return limit(percent, m.rule.most)
+}
+
+// towards is the percentage of a figure whose target is a range or a step.
+func (g *goal) towards(q int, actual float64) float64 {
+	low, high, steps := g.low[q], g.high[q], g.kinds[q] == StepFigure
+	switch {
+	case steps && actual < low:
+		return actual * 100 / low
+	case steps, actual >= low && actual <= high:
+		return 100
+	case actual > low:
+		return g.rule.percent(actual, high)
+	}
+	return g.rule.percent(actual, low)
 }
 
 // floatRule is a [Rule] in floating point.
@@ -169,6 +210,8 @@ func (r *floatRule) percent(actual, target float64) float64 {
 	switch {
 	case r.formula == P && target > 0: // most are, and need no more thought
 		return actual * 100 / target
+	case r.formula == N1 && target > 0:
+		return (actual*-100 + target*200) / target
 	case r.formula == N4 && !known(r.worst):
 		return none
 	}

@@ -1,84 +1,177 @@
 package score
 
-// read fills the entries of a slot from the records, and what it hands up as long
-// as nothing is computed from below.
+// read fills the entries of a slot from the records. Nothing is computed from
+// them yet.
 func (b *Board) read(s int) {
 	record := recordOf(b.plan, b.region, b.who[s], b.year)
 	scale := UnitOf(b.who[s].Unit).Ratio
-	b.makers[b.slots[s].place] = maker{record.Rule.float(), float64(scale)}
+	b.goals[s] = goal{rule: record.Rule.float(), scale: float64(scale)}
 	for q := range periods {
-		st, cell := record.At(q), b.cell(s, q)
-		b.entries[cell], b.enteredParts[cell] = entryOf(st), partsOf(st.Actual, scale)
-		b.anyParts = b.anyParts || st.Actual.Factor != 0
-		b.due[cell] = st.Completeness().count()
-		b.handedParts[cell] = b.enteredParts[cell]
-		b.handEntered(cell)
+		st := record.At(q)
+		b.due[s][q] = st.Completeness().count()
+		b.states[s][q] = st.Achievement.State
+		b.goals[s].low[q], b.goals[s].high[q] = st.Target.Low.Float64(), st.Target.High.Float64()
+		b.goals[s].kinds[q] = st.Target.Kind
+		b.entered.set(s, q, entryOf(st, scale))
 	}
 }
 
-func entryOf(st Standing) entry {
-	e := entry{
-		percent: none, figure: none,
-		low: st.Target.Low.Float64(), high: st.Target.High.Float64(), kind: st.Target.Kind,
-		state: st.Achievement.State, complete: st.Completeness().Complete(),
-		steps: flagsOf(false, st.Target.Kind),
-	}
+// result is what results hold of a slot in a period.
+type result struct {
+	percent, figure float64
+	parts           parts
+	marks           marks // those of the period
+}
+
+func (r *results) get(s, q int) result {
+	return result{r.percents[s][q], r.figures[s][q], r.parts[s][q], r.marks[s] & in(q)}
+}
+
+func (r *results) set(s, q int, to result) {
+	r.percents[s][q], r.figures[s][q], r.parts[s][q] = to.percent, to.figure, to.parts
+	r.marks[s] = r.marks[s]&^in(q) | to.marks&in(q)
+}
+
+func entryOf(st Standing, scale int64) result {
+	e := result{percent: none, figure: none}
 	if st.Actual.isOne() {
 		e.figure = st.Actual.Low.Float64()
 	}
-	if e.state == Computed {
+	if st.Achievement.State == Computed {
 		e.percent = st.Achievement.Percent
+	}
+	if st.Actual.Factor != 0 && st.Actual.Factor == scale {
+		e.parts = parts{st.Actual.Top.Float64(), st.Actual.Bottom.Float64()}
+		e.marks |= parted
+	}
+	if st.Completeness().Complete() {
+		e.marks |= complete
+	}
+	if st.Target.Kind == StepFigure {
+		e.marks |= onScale
 	}
 	return e
 }
 
-func partsOf(actual Figure, scale int64) parts {
-	if actual.Factor == 0 || actual.Factor != scale {
-		return noParts
-	}
-	return parts{actual.Top.Float64(), actual.Bottom.Float64()}
-}
-
-// handEntered hands up what was entered, as is right where nothing else counts.
-func (b *Board) handEntered(cell int) {
-	e := &b.entries[cell]
-	b.outcomes[cell] = outcome{value: e.percent, rolled: none, figure: none}
-	b.percents[cell] = e.percent
-	b.figures[cell], b.flags[cell] = e.figure, flagsOf(e.complete, e.kind)
-	if b.anyParts {
-		b.handedParts[cell] = b.enteredParts[cell]
-	}
-}
-
-// pass computes the board from the bottom of the tree upwards. Nodes with nothing
-// below them were computed when they were read.
-func (b *Board) pass() {
-	b.countUp()
-	for i := len(b.inner) - 1; i >= 0; i-- {
-		b.compute(int(b.inner[i]), allPeriods)
-	}
-}
-
-// countUp adds up what is due and filled.
-func (b *Board) countUp() {
-	copy(b.all, b.own)
-	for n := len(b.nodes) - 1; n >= 0; n-- {
-		if node := &b.nodes[n]; node.consolidated {
-			above, counts := b.all[at(int(node.parent), 0):], b.all[at(n, 0):]
-			for q := range periods {
-				above[q] += counts[q]
-			}
+// rollUp computes the board from the bottom of the tree upwards: at first
+// everything that was entered is laid out to be handed up, then each node, met when
+// all below it is done, says what those below make of it.
+func (b *Board) rollUp() {
+	copy(b.handed.percents, b.entered.percents)
+	copy(b.handed.figures, b.entered.figures)
+	copy(b.handed.marks, b.entered.marks)
+	for s, m := range b.entered.marks {
+		if m&parted != 0 {
+			b.handed.parts[s] = b.entered.parts[s]
 		}
+	}
+	for n := len(b.nodes) - 1; n >= 0; n-- {
+		b.compute(n)
+	}
+}
+
+// handEntered hands up what was entered for a slot, as is right where nothing else
+// counts.
+func (b *Board) handEntered(s int) {
+	b.handed.percents[s], b.handed.figures[s] = b.entered.percents[s], b.entered.figures[s]
+	b.handed.marks[s] = b.entered.marks[s]
+	if b.entered.marks[s]&parted != 0 {
+		b.handed.parts[s] = b.entered.parts[s]
 	}
 }
 
 // dueOf counts the indicators of a node.
-func (b *Board) dueOf(n, q int) count {
-	var sum count
+func (b *Board) dueOf(n int) (sum counts) {
 	for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-		sum += b.due[b.cell(int(s), q)]
+		sum.add(&b.due[s])
 	}
 	return sum
+}
+
+// compute works out a node, when everything below it is worked out.
+func (b *Board) compute(n int) {
+	node := &b.nodes[n]
+	if node.inner(n) {
+		whole := b.lookBelow(n)
+		b.computeSlots(n, whole)
+		b.computeInner(n, b.voicesOf(node))
+		return
+	}
+	b.all[n] = b.own[n]
+	own := b.voicesOf(node)
+	own.mean(&b.values[n])
+	switch {
+	case node.helps && node.loose == node.total:
+		b.helping[n] = b.values[n] // they are the same
+	case node.helps:
+		own.onlyLoose(b)
+		own.mean(&b.helping[n])
+	}
+}
+
+// computeSlots works out the indicators of a node for which anything below it can
+// count.
+func (b *Board) computeSlots(n int, whole marks) {
+	node := &b.nodes[n]
+	for s := int(node.first); s < int(node.last); s++ {
+		if b.slots[s].merger != NoMerger || node.helped {
+			b.computeSlot(n, s, whole)
+		}
+	}
+}
+
+// computeInner takes the means of a node with others below it. Where no indicator
+// takes what the helpers make, that counts beside them: for what is entered only
+// where results follow.
+func (b *Board) computeInner(n int, own voices) {
+	if own.node.helpsItself() {
+		own.more = &b.helped[n]
+	}
+	rolled, counting := own, own
+	rolled.rows = b.below.percents
+	rolled.mean(&b.rolled[n])
+	if counting.rows = b.counting.percents; !b.follow {
+		counting.more = nil
+	}
+	counting.mean(&b.values[n])
+	if own.node.helps {
+		own.onlyLoose(b)
+		own.mean(&b.helping[n])
+	}
+}
+
+// lookBelow counts what is due below a node and takes the mean of what its helpers
+// hand up. It tells in which periods they are complete.
+func (b *Board) lookBelow(n int) (whole marks) {
+	node := &b.nodes[n]
+	all, whole := b.own[n], complete
+	var help means
+	for k := n + 1; k < int(node.end); k = int(b.nodes[k].end) {
+		child := &b.nodes[k]
+		if !child.consolidated {
+			continue
+		}
+		all.add(&b.all[k])
+		if child.helps {
+			help.add(&b.helping[k], 1)
+			if node.fallsBack {
+				whole &= b.all[k].whole()
+			}
+		}
+	}
+	b.all[n] = all
+	if node.helped {
+		b.helped[n] = help.value()
+	}
+	return whole
+}
+
+// whole tells in which periods the counts are complete.
+func (c *counts) whole() (m marks) {
+	for q := range c {
+		m.set(complete, q, c[q].complete())
+	}
+	return m
 }
 
 // mean gathers a weighted mean of what is known.
@@ -99,182 +192,128 @@ func (m *mean) value() float64 {
 	return m.sum / m.weight
 }
 
-// window is some of the periods, from one up to but not with another.
-type window struct{ from, to int }
-
-var allPeriods = window{0, periods}
-
 // means are those of the periods.
 type means [periods]mean
 
-func (m *means) add(w window, x []float64, weight float64) {
-	for q := w.from; q < w.to; q++ {
+func (m *means) add(x *row, weight float64) {
+	for q := range m {
 		m[q].add(x[q], weight)
 	}
 }
 
-// compute works out a node in some periods, when everything below it is worked out.
-func (b *Board) compute(n int, w window) {
-	node := &b.nodes[n]
-	if !node.inner(n) {
-		b.computeLeaf(n, w)
+func (m *means) value() (r row) {
+	for q := range m {
+		r[q] = m[q].value()
+	}
+	return r
+}
+
+// voices are the indicators of a node in some results, each with its weight, and
+// what is to be counted as one more of them.
+type voices struct {
+	node    *boardNode
+	rows    []row
+	weights []float64
+	total   float64 // of the weights
+	more    *row
+}
+
+// voicesOf are a node's indicators with what they hand up.
+func (b *Board) voicesOf(node *boardNode) voices {
+	return voices{node: node, rows: b.handed.percents, weights: b.weights, total: node.total}
+}
+
+// onlyLoose leaves out those that serve an indicator above.
+func (v *voices) onlyLoose(b *Board) { v.weights, v.total = b.loose, v.node.loose }
+
+// mean takes the mean of what is known. Where all is, which shows in the sums,
+// there is nothing to look at one by one.
+func (v *voices) mean(to *row) {
+	var a, b, c, d, e float64
+	for s := v.node.first; s < v.node.last; s++ {
+		x, w := &v.rows[s], v.weights[s]
+		a, b, c, d, e = a+x[0]*w, b+x[1]*w, c+x[2]*w, d+x[3]*w, e+x[4]*w
+	}
+	total := v.total
+	if v.more != nil {
+		x, w := v.more, v.node.weight
+		a, b, c, d, e = a+x[0]*w, b+x[1]*w, c+x[2]*w, d+x[3]*w, e+x[4]*w
+		total += w
+	}
+	if !known(a+b+c+d+e) || total <= 0 {
+		*to = v.meanOfKnown()
 		return
 	}
-	var value, rolled, handed means
-	helped := b.help(node, w)
-	for s := node.first; s < node.last; s++ {
-		t := &b.slots[s]
-		from := at(int(t.place), 0)
-		percents := b.percents[from:][:periods]
-		if fromBelow(node, t) {
-			b.computeSlot(t, w, node, &helped)
-			for q := w.from; q < w.to; q++ {
-				out := &b.outcomes[from+q]
-				rolled[q].add(out.rolled, t.weight)
-				value[q].add(out.value, t.weight)
-			}
-		} else {
-			value.add(w, percents, t.weight)
-		}
-		if t.above < 0 {
-			handed.add(w, percents, t.weight)
-		}
-	}
-	if node.helpsItself() {
-		rolled.add(w, helped[:], node.weight)
-		handed.add(w, helped[:], node.weight)
-		if b.follow {
-			value.add(w, helped[:], node.weight)
-		}
-	}
-	for q := w.from; q < w.to; q++ {
-		b.sums[at(n, q)], b.handed[at(n, q)] = summary{value[q].value(), rolled[q].value(), helped[q]}, handed[q].value()
-	}
+	to[0], to[1], to[2], to[3], to[4] = a/total, b/total, c/total, d/total, e/total
 }
 
-// computeLeaf is compute for a node with nothing below it.
-func (b *Board) computeLeaf(n int, w window) {
-	node := &b.nodes[n]
-	var value, handed means
-	loose := false
-	for s := node.first; s < node.last; s++ {
-		t := &b.slots[s]
-		percents := b.percents[at(int(t.place), 0):][:periods]
-		value.add(w, percents, t.weight)
-		if t.above < 0 {
-			loose = true
-			handed.add(w, percents, t.weight)
-		}
-	}
-	for q := w.from; q < w.to; q++ {
-		cell := at(n, q)
-		b.sums[cell], b.handed[cell] = summary{value[q].value(), none, none}, none
-		if loose {
-			b.handed[cell] = handed[q].value()
-		}
-	}
-}
-
-// fromBelow reports whether anything below a slot of a node can count in it.
-func fromBelow(node *boardNode, t *slot) bool {
-	return t.merger != NoMerger || len(node.helpers) > 0
-}
-
-// help returns the means of what the helpers hand up.
-func (b *Board) help(node *boardNode, w window) (helped [periods]float64) {
+func (v *voices) meanOfKnown() row {
 	var m means
-	for _, k := range node.helpers {
-		m.add(w, b.handed[at(int(k), 0):], 1)
+	for s := v.node.first; s < v.node.last; s++ {
+		if w := v.weights[s]; w != 0 {
+			m.add(&v.rows[s], w)
+		}
 	}
-	for q := range m {
-		helped[q] = m[q].value()
+	if v.more != nil {
+		m.add(v.more, v.node.weight)
 	}
-	return helped
-}
-
-// below is what comes from below a slot.
-type below struct {
-	percent, figure float64
-	of              parts
-	complete        bool
+	return m.value()
 }
 
 // computeSlot works out what comes from below an indicator, what of it counts and
 // what is handed up.
-func (b *Board) computeSlot(t *slot, w window, node *boardNode, helped *[periods]float64) {
-	var u [periods]below
-	for q := w.from; q < w.to; q++ {
-		u[q] = below{percent: helped[q], figure: none, of: noParts}
+func (b *Board) computeSlot(n, s int, whole marks) {
+	switch t := &b.slots[s]; t.merger {
+	case NoMerger:
+		b.below.percents[s], b.below.marks[s] = b.helped[n], whole
+	case MergeHelpers:
+		b.below.percents[s], b.below.marks[s] = b.meanOfTies(t)
+	default:
+		b.mergeFigures(t, s)
+		b.goals[s].achieve(&b.below.percents[s], &b.below.figures[s])
 	}
-	merged := t.merger != NoMerger && t.merger != MergeHelpers
-	if merged {
-		b.mergeFigures(t, w, &u)
-	}
-	for q := w.from; q < w.to; q++ {
-		cell := at(int(t.place), q)
-		switch {
-		case merged:
-			u[q].percent = b.makers[t.place].achieve(&b.entries[cell], u[q].figure)
-		case t.merger == NoMerger:
-			u[q].complete = b.helpersComplete(node, q)
-		default:
-			u[q].percent, u[q].complete = b.meanOfKids(t, q)
-		}
-		b.decide(cell, &u[q])
-	}
+	b.decide(s)
 }
 
-func (b *Board) helpersComplete(node *boardNode, q int) bool {
-	for _, k := range node.helpers {
-		if !b.all[at(int(k), q)].complete() {
-			return false
-		}
-	}
-	return true
-}
-
-func (b *Board) meanOfKids(t *slot, q int) (percent float64, whole bool) {
-	var m mean
-	whole = true
-	for place := t.firstKid; place < t.firstKid+t.kids; place++ {
-		cell := at(int(place), q)
-		m.add(b.percents[cell], b.ties[place].share)
-		whole = whole && b.flags[cell]&complete != 0
+// meanOfTies is the mean of what was reached by those that serve a slot.
+func (b *Board) meanOfTies(t *slot) (percents row, whole marks) {
+	var m means
+	whole = complete
+	for _, k := range b.tiesOf(t) {
+		m.add(&b.handed.percents[k.slot], k.share)
+		whole &= b.handed.marks[k.slot]
 	}
 	return m.value(), whole
 }
 
-// decide sets an indicator's value and what it hands up. By comparison the value
-// is what was entered, and what came from below stands in only on the way up,
-// where nothing was entered. By following, a figure from below takes the place of
-// the entered one; helpers, who have no figure, can lower the achievement but not
-// raise it.
-func (b *Board) decide(cell int, u *below) {
-	e := &b.entries[cell]
-	out := outcome{value: e.percent, rolled: u.percent, figure: u.figure, complete: u.complete}
-	takes := !known(e.percent) && !known(e.figure)
-	if b.follow {
-		takes = known(u.figure) || !known(e.percent) || u.percent < e.percent
+// decide sets what an indicator hands up. By comparison what was entered counts,
+// and what came from below stands in only on the way up, where nothing was
+// entered. By following, a figure from below takes the place of the entered one;
+// helpers, who have no figure, can lower the achievement but not raise it.
+func (b *Board) decide(s int) {
+	b.handEntered(s)
+	percents, figures := &b.entered.percents[s], &b.entered.figures[s]
+	rolled, made := &b.below.percents[s], &b.below.figures[s]
+	for q := range periods {
+		takes := !known(percents[q]) && !known(figures[q])
+		if b.follow {
+			takes = known(made[q]) || !known(percents[q]) || rolled[q] < percents[q]
+		}
+		if takes && (known(rolled[q]) || known(made[q])) {
+			b.take(s, q)
+		}
 	}
-	if takes = takes && (known(u.percent) || known(u.figure)); takes {
-		b.take(cell, u)
-	} else {
-		b.handEntered(cell)
-	}
-	if takes && b.follow {
-		out.value = u.percent
-	}
-	b.outcomes[cell] = out
 }
 
 // take hands up what came from below. Helpers have no figure: the entered one
 // stays.
-func (b *Board) take(cell int, u *below) {
-	e := &b.entries[cell]
-	b.percents[cell] = u.percent
-	b.figures[cell], b.handedParts[cell] = e.figure, b.enteredParts[cell]
-	if known(u.figure) {
-		b.figures[cell], b.handedParts[cell] = u.figure, u.of
+func (b *Board) take(s, q int) {
+	to, from := b.handed.get(s, q), b.below.get(s, q)
+	to.percent = from.percent
+	to.marks.set(complete, q, from.marks.has(complete, q))
+	if known(from.figure) {
+		to.figure, to.parts = from.figure, from.parts
+		to.marks.set(parted, q, from.marks.has(parted, q))
 	}
-	b.flags[cell] = flagsOf(u.complete, e.kind)
+	b.handed.set(s, q, to)
 }

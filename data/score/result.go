@@ -63,7 +63,7 @@ func (b *Board) Indicator(id plan.IndicatorID, quarter int) (r IndicatorResult, 
 	record := recordOf(b.plan, b.region, b.who[s], b.year)
 	r.Entered = record.At(quarter)
 	r.Rolled = b.rolledOf(s, quarter)
-	r.Value = b.valueOf(b.cell(s, quarter))
+	r.Value = b.valueOf(s, quarter)
 	return r, true
 }
 
@@ -74,28 +74,25 @@ func (b *Board) Value(id plan.IndicatorID, quarter int) (m Mark, ok bool) {
 	if !ok {
 		return m, false
 	}
-	return b.valueOf(b.cell(s, quarter)), true
+	return b.valueOf(s, quarter), true
 }
 
-func (b *Board) valueOf(cell int) Mark {
-	whole := b.entries[cell].complete
-	if b.follow {
-		whole = b.flags[cell]&complete != 0
-	}
-	return markOf(b.outcomes[cell].value, whole, min(b.entries[cell].state, NotComputable))
+func (b *Board) valueOf(s, quarter int) Mark {
+	whole := b.counting.marks[s].has(complete, quarter)
+	return markOf(b.counting.percents[s][quarter], whole, min(b.states[s][quarter], NotComputable))
 }
 
 func (b *Board) rolledOf(s, quarter int) Rolled {
-	t, out := &b.slots[s], &b.outcomes[b.cell(s, quarter)]
-	r := Rolled{Merger: t.merger, HasFigure: known(out.figure)}
+	t, made := &b.slots[s], b.below.get(s, quarter)
+	r := Rolled{Merger: t.merger, HasFigure: known(made.figure)}
 	otherwise := NoData
 	if r.HasFigure {
-		r.Figure = out.figure
+		r.Figure = made.figure
 		otherwise = NotComputable
 	}
-	r.Mark = markOf(out.rolled, out.complete, otherwise)
-	for _, k := range b.kids[s] {
-		r.From = append(r.From, b.who[k].ID)
+	r.Mark = markOf(made.percent, made.marks.has(complete, quarter), otherwise)
+	for _, k := range b.tiesOf(t) {
+		r.From = append(r.From, b.who[k.slot].ID)
 	}
 	return r
 }
@@ -218,15 +215,14 @@ func (b *Board) group(quarter int, nodes []int) NodeResult {
 		ours[n] = true
 	}
 	for _, n := range nodes {
-		sum := &b.sums[at(n, quarter)]
 		values, rolls := b.voices(n, quarter)
-		value.add(sum.value, values)
-		rolled.add(sum.rolled, rolls)
+		value.add(b.values[n][quarter], values)
+		rolled.add(b.rolled[n][quarter], rolls)
 		if !b.anyAbove(n, ours) { // what is below another of them is counted there
-			all += b.all[at(n, quarter)]
+			all += b.all[n][quarter]
 		}
-		whole = whole && b.valueComplete(at(n, quarter))
-		wholeBelow = wholeBelow && (b.all[at(n, quarter)] - b.own[at(n, quarter)]).complete()
+		whole = whole && b.valueComplete(n, quarter)
+		wholeBelow = wholeBelow && (b.all[n][quarter] - b.own[n][quarter]).complete()
 	}
 	r := NodeResult{Own: b.counts(quarter, nodes), All: all.completeness()}
 	r.Value = markOf(value.value(), whole, b.stateOf(nodes, quarter))
@@ -237,7 +233,7 @@ func (b *Board) group(quarter int, nodes []int) NodeResult {
 func (b *Board) counts(quarter int, nodes []int) Completeness {
 	var sum count
 	for _, n := range nodes {
-		sum += b.own[at(n, quarter)]
+		sum += b.own[n][quarter]
 	}
 	return sum.completeness()
 }
@@ -247,15 +243,14 @@ func (b *Board) counts(quarter int, nodes []int) Completeness {
 func (b *Board) voices(n, quarter int) (values, rolls float64) {
 	node := &b.nodes[n]
 	for s := node.first; s < node.last; s++ {
-		out := &b.outcomes[b.cell(int(s), quarter)]
-		if known(out.value) {
+		if known(b.counting.percents[s][quarter]) {
 			values++
 		}
-		if known(out.rolled) {
+		if known(b.below.percents[s][quarter]) {
 			rolls++
 		}
 	}
-	if node.helpsItself() && known(b.sums[at(n, quarter)].helped) {
+	if node.helpsItself() && known(b.helped[n][quarter]) {
 		rolls++
 		if b.follow {
 			values++
@@ -264,11 +259,11 @@ func (b *Board) voices(n, quarter int) (values, rolls float64) {
 	return values, rolls
 }
 
-func (b *Board) valueComplete(cell int) bool {
+func (b *Board) valueComplete(n, quarter int) bool {
 	if b.follow {
-		return b.all[cell].complete()
+		return b.all[n][quarter].complete()
 	}
-	return b.own[cell].complete()
+	return b.own[n][quarter].complete()
 }
 
 // stateOf tells what nodes without a percentage are: not computable where some
@@ -276,7 +271,7 @@ func (b *Board) valueComplete(cell int) bool {
 func (b *Board) stateOf(nodes []int, quarter int) State {
 	for _, n := range nodes {
 		for s := b.nodes[n].first; s < b.nodes[n].last; s++ {
-			if b.entries[b.cell(int(s), quarter)].state == NotComputable {
+			if b.states[s][quarter] == NotComputable {
 				return NotComputable
 			}
 		}

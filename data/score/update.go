@@ -89,12 +89,9 @@ func indicatorsOf(c plan.Change) []plan.IndicatorID {
 func (b *Board) renew(s int) []plan.NodeID {
 	node := int(b.slots[s].node)
 	b.who[s] = b.plan.Indicator(b.who[s].ID)
-	parted := b.anyParts
 	b.read(s)
+	b.handEntered(s)
 	b.climb(node)
-	if b.anyParts != parted { // from the first ones on they are looked at everywhere
-		b.pass()
-	}
 	var touched []plan.NodeID
 	for n := node; n >= 0; n = b.above(n) {
 		touched = append(touched, b.ids[n])
@@ -112,16 +109,8 @@ func (b *Board) above(n int) int {
 
 // climb computes a node whose entries changed, and those above it.
 func (b *Board) climb(n int) {
-	var grown [periods]count // may wrap around, and back when it is added
-	for q := range grown {
-		own := b.dueOf(n, q)
-		grown[q] = own - b.own[at(n, q)]
-		b.own[at(n, q)] = own
-	}
+	b.own[n] = b.dueOf(n)
 	for ; n >= 0; n = b.above(n) {
-		for q, more := range grown {
-			b.all[at(n, q)] += more
-		}
-		b.compute(n, allPeriods)
+		b.compute(n)
 	}
 }
