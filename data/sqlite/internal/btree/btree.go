@@ -4,7 +4,7 @@
 // It does one thing: it walks a table that was declared WITHOUT ROWID from its
 // first row to its last. SQLite itself needs about ten times as long for it, since
 // it runs a small program for every row and hands out each cell on its own, while
-// here the texts of a page's rows share one piece of memory.
+// here the new texts of a row share one piece of memory.
 //
 // It knows nothing of locks, journals and what a crash has left: the caller sees
 // to it that the file is locked, that no step is half-written and that all of it
@@ -98,8 +98,9 @@ type walk struct {
 	file  *File
 	left  uint32 // pages that may still be met, so that a circle ends
 	each  func([]Cell) error
-	cells []Cell
-	read  []byte // a page as it was read
+	row   splitter
+	pages [][]byte // as they were read, one at each depth that was reached
+	over  []byte   // a page with more of a long row
 }
 
 // deepest is more than any tree needs: a page has at least two branches.
@@ -114,7 +115,10 @@ func (w *walk) page(number uint32, depth int) error {
 	if depth > deepest {
 		return notRead("page %d lies too deep", number)
 	}
-	text, err := w.load(number)
+	if depth == len(w.pages) {
+		w.pages = append(w.pages, make([]byte, w.file.size))
+	}
+	text, err := w.load(number, w.pages[depth])
 	if err != nil {
 		return err
 	}
@@ -153,30 +157,28 @@ func (w *walk) entry(n node, i, depth int) error {
 	if err != nil {
 		return err
 	}
-	if w.cells, err = split(record, w.cells[:0]); err != nil {
+	cells, err := w.row.split(record)
+	if err != nil {
 		return fmt.Errorf("%w, page %d", err, n.number)
 	}
-	return w.each(w.cells)
+	return w.each(cells)
 }
 
-// load returns a page as text, of which the cells of its rows are parts.
-func (w *walk) load(number uint32) (string, error) {
+// load reads a page into a piece of memory and returns what of it is used.
+func (w *walk) load(number uint32, into []byte) ([]byte, error) {
 	if number == 0 || number > w.file.pages || w.left == 0 {
-		return "", notRead("page %d of %d", number, w.file.pages)
+		return nil, notRead("page %d of %d", number, w.file.pages)
 	}
 	w.left--
-	if w.read == nil {
-		w.read = make([]byte, w.file.size)
+	if _, err := w.file.in.ReadAt(into, int64(number-1)*int64(w.file.size)); err != nil {
+		return nil, notRead("page %d: %v", number, err)
 	}
-	if _, err := w.file.in.ReadAt(w.read, int64(number-1)*int64(w.file.size)); err != nil {
-		return "", notRead("page %d: %v", number, err)
-	}
-	return string(w.read[:w.file.usable]), nil
+	return into[:w.file.usable], nil
 }
 
 // node is a page of a tree.
 type node struct {
-	text     string
+	text     []byte
 	number   uint32
 	kind     byte
 	count    int    // of rows
@@ -184,7 +186,7 @@ type node struct {
 	last     uint32 // the page after the last row, of an interior page
 }
 
-func newNode(text string, number uint32, usable int) (node, error) {
+func newNode(text []byte, number uint32, usable int) (node, error) {
 	n := node{text: text, number: number}
 	at := 0
 	if number == 1 {
@@ -217,14 +219,14 @@ func (n node) cell(i int) (int, error) {
 }
 
 // record returns a row as it is stored, in one piece.
-func (w *walk) record(n node, at int) (string, error) {
+func (w *walk) record(n node, at int) ([]byte, error) {
 	length, at, ok := varint(n.text, at)
 	if !ok || length > uint64(w.file.pages)*uint64(w.file.size) {
-		return "", n.wrong()
+		return nil, n.wrong()
 	}
 	local := w.file.local(int(length))
 	if at+local > len(n.text) {
-		return "", n.wrong()
+		return nil, n.wrong()
 	}
 	record := n.text[at : at+local]
 	if local == int(length) {
@@ -232,7 +234,7 @@ func (w *walk) record(n node, at int) (string, error) {
 	}
 	next, ok := uint32At(n.text, at+local)
 	if !ok {
-		return "", n.wrong()
+		return nil, n.wrong()
 	}
 	return w.overflow(record, int(length), next)
 }
@@ -251,15 +253,18 @@ func (f *File) local(length int) int {
 }
 
 // overflow adds to the beginning of a row what lies in pages of its own.
-func (w *walk) overflow(begin string, length int, next uint32) (string, error) {
+func (w *walk) overflow(begin []byte, length int, next uint32) ([]byte, error) {
+	if w.over == nil {
+		w.over = make([]byte, w.file.size)
+	}
 	whole := append(make([]byte, 0, min(length, w.file.size*int(w.left))), begin...)
 	for len(whole) < length {
-		text, err := w.load(next)
+		text, err := w.load(next, w.over)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		next, _ = uint32At(text, 0)
 		whole = append(whole, text[4:4+min(len(text)-4, length-len(whole))]...)
 	}
-	return string(whole), nil
+	return whole, nil
 }

@@ -53,10 +53,10 @@ func TestVarint(t *testing.T) {
 		"\xff\xff\xff\xff\xff\xff\xff\xff\xff": 1<<64 - 1, "\x80\x80\x80\x80\x80\x80\x80\x80\x05": 5,
 	}
 	for s, want := range cases {
-		if got, after, ok := varint(s+"rest", 0); got != want || after != len(s) || !ok {
+		if got, after, ok := varint([]byte(s+"rest"), 0); got != want || after != len(s) || !ok {
 			t.Errorf("%x: %d, %d, %v, want %d, %d", s, got, after, ok, want, len(s))
 		}
-		if _, _, ok := varint(s[:len(s)-1], 0); ok {
+		if _, _, ok := varint([]byte(s[:len(s)-1]), 0); ok {
 			t.Errorf("%x without its end is a number", s)
 		}
 	}
@@ -68,16 +68,47 @@ func TestSplit(t *testing.T) {
 	record := "\x0b\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09" +
 		"\xff" + "\x01\x00" + "\xff\xff\xfe" + "\x80\x00\x00\x00" + "\x00\x00\x00\x00\x00\x07" + "\x7f\xff\xff\xff\xff\xff\xff\xff" + "abcdefgh"
 	want := []Cell{{}, {Integer, -1, ""}, {Integer, 256, ""}, {Integer, -2, ""}, {Integer, -1 << 31, ""}, {Integer, 7, ""}, {Integer, 1<<63 - 1, ""}, {Type: Real}, {Integer, 0, ""}, {Integer, 1, ""}}
-	if got, err := split(record, nil); !slices.Equal(got, want) || err != nil {
+	if got, err := new(splitter).split([]byte(record)); !slices.Equal(got, want) || err != nil {
 		t.Errorf("%v, %v, want %v", got, err, want)
 	}
-	if got, err := split("\x03\x13\x10hipq", nil); !slices.Equal(got, []Cell{{Text, 0, "hip"}, {Blob, 0, "q\x00"}}) && err == nil {
+	if got, err := new(splitter).split([]byte("\x03\x13\x10hipq")); !slices.Equal(got, []Cell{{Text, 0, "hip"}, {Blob, 0, "q\x00"}}) && err == nil {
 		t.Errorf("%v", got)
 	}
 	for end := range record {
-		if _, err := split(record[:end], nil); !errors.Is(err, ErrNotRead) {
+		if _, err := new(splitter).split([]byte(record[:end])); !errors.Is(err, ErrNotRead) {
 			t.Errorf("cut off after %d bytes: error %v", end, err)
 		}
+	}
+}
+
+// A row takes over from the one before what is the same, and nothing else.
+func TestSplitRowAfterRow(t *testing.T) {
+	row := func(texts ...string) []byte {
+		header, body := []byte{byte(1 + len(texts))}, ""
+		for _, text := range texts {
+			header, body = append(header, byte(13+2*len(text))), body+text
+		}
+		return append(header, body...)
+	}
+	s := new(splitter)
+	var kept [][]Cell
+	rows := [][]string{{"a", "unit", "x"}, {"b", "unit", ""}, {"c", "", "unit"}, {"c"}, {"d", "unit", "unit", "more"}}
+	for _, texts := range rows {
+		cells, err := s.split(row(texts...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, slices.Clone(cells))
+	}
+	for i, texts := range rows {
+		for j, want := range texts {
+			if got := kept[i][j]; len(kept[i]) != len(texts) || got != (Cell{Type: Text, Text: want}) {
+				t.Errorf("row %d of %d cells has %v in column %d, want %q", i, len(kept[i]), got, j, want)
+			}
+		}
+	}
+	if got, err := s.split([]byte("\x04\x00\x01\x10\x05ab")); err != nil || !slices.Equal(got, []Cell{{}, {Type: Integer, Int: 5}, {Type: Blob, Text: "ab"}}) {
+		t.Errorf("after texts come %v, %v", got, err)
 	}
 }
 

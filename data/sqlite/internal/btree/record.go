@@ -1,12 +1,26 @@
 package btree
 
-// split takes a row apart and appends its cells to a list.
-func split(record string, cells []Cell) ([]Cell, error) {
+// splitter takes rows apart, one after the other. The texts that a row has in
+// common with the one before are not made again: rows stand in the order of a key,
+// and neighbours often name the same unit, source or owner.
+type splitter struct {
+	cells []Cell // of the row
+	fresh []byte // the texts that the row before had not, one after the other
+	parts []part // of them
+}
+
+// part is where the text of a cell begins.
+type part struct{ cell, from int }
+
+// split returns the cells of a row, which are valid until the next one, their texts
+// for ever.
+func (s *splitter) split(record []byte) ([]Cell, error) {
 	header, at, ok := varint(record, 0)
 	if !ok || header > uint64(len(record)) || header < uint64(at) {
 		return nil, notRead("header of a row")
 	}
-	body := record[header:]
+	s.fresh, s.parts = s.fresh[:0], s.parts[:0]
+	body, n := record[header:], 0
 	for at < int(header) {
 		var serial uint64
 		if serial, at, ok = varint(record[:header], at); !ok {
@@ -16,10 +30,41 @@ func split(record string, cells []Cell) ([]Cell, error) {
 		if length > uint64(len(body)) {
 			return nil, notRead("row of %d bytes", len(record))
 		}
-		cells = append(cells, value(serial, body[:length]))
+		s.put(n, serial, body[:length])
 		body = body[length:]
+		n++
 	}
-	return cells, nil
+	s.setTexts()
+	return s.cells[:n], nil
+}
+
+// put makes one cell.
+func (s *splitter) put(n int, serial uint64, stored []byte) {
+	if n == len(s.cells) {
+		s.cells = append(s.cells, Cell{})
+	}
+	c := &s.cells[n]
+	c.Type, c.Int = typeOf(serial), 0
+	switch c.Type {
+	case Text, Blob:
+		if c.Text != string(stored) {
+			s.parts = append(s.parts, part{n, len(s.fresh)})
+			s.fresh = append(s.fresh, stored...)
+		}
+		return
+	case Integer:
+		c.Int = integer(serial, stored)
+	}
+	c.Text = ""
+}
+
+// setTexts gives the cells their new texts, which are one piece of memory.
+func (s *splitter) setTexts() {
+	texts, to := string(s.fresh), len(s.fresh)
+	for i := len(s.parts) - 1; i >= 0; i-- {
+		p := s.parts[i]
+		s.cells[p.cell].Text, to = texts[p.from:to], p.from
+	}
 }
 
 // The serial types with a meaning of their own; the numbers from 1 to 6 have as
@@ -40,34 +85,35 @@ func lengthOf(serial uint64) uint64 {
 	return (serial - serialBytes) / 2
 }
 
-func value(serial uint64, stored string) Cell {
+func typeOf(serial uint64) Type {
 	switch {
 	case serial >= serialBytes && serial%2 == 1:
-		return Cell{Type: Text, Text: stored}
+		return Text
 	case serial >= serialBytes:
-		return Cell{Type: Blob, Text: stored}
-	case serial == serialZero || serial == serialOne:
-		return Cell{Type: Integer, Int: int64(serial - serialZero)}
+		return Blob
 	case serial == serialReal:
-		return Cell{Type: Real}
-	case stored != "":
-		return Cell{Type: Integer, Int: integer(stored)}
+		return Real
+	case serial == serialZero || serial == serialOne || lengths[serial] > 0:
+		return Integer
 	}
-	return Cell{}
+	return Null
 }
 
 // integer reads a number of up to eight bytes, the highest first.
-func integer(stored string) int64 {
+func integer(serial uint64, stored []byte) int64 {
+	if len(stored) == 0 {
+		return int64(serial - serialZero)
+	}
 	n := int64(int8(stored[0]))
-	for i := 1; i < len(stored); i++ {
-		n = n<<8 | int64(stored[i])
+	for _, b := range stored[1:] {
+		n = n<<8 | int64(b)
 	}
 	return n
 }
 
 // varint reads a number of up to nine bytes, of which each but the ninth tells by
 // its highest bit that another follows, and returns what comes after it.
-func varint(s string, at int) (n uint64, after int, ok bool) {
+func varint(s []byte, at int) (n uint64, after int, ok bool) {
 	for i := range 9 {
 		if at+i >= len(s) {
 			return 0, at, false
@@ -84,9 +130,9 @@ func varint(s string, at int) (n uint64, after int, ok bool) {
 	return 0, at, false
 }
 
-func uint16At(s string, at int) uint16 { return uint16(s[at])<<8 | uint16(s[at+1]) }
+func uint16At(s []byte, at int) uint16 { return uint16(s[at])<<8 | uint16(s[at+1]) }
 
-func uint32At(s string, at int) (uint32, bool) {
+func uint32At(s []byte, at int) (uint32, bool) {
 	if at < 0 || at+4 > len(s) {
 		return 0, false
 	}
