@@ -20,7 +20,7 @@ func BenchmarkLoad(b *testing.B) {
 		b.Run(fmt.Sprint("nodes=", n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := plan.Load(slices.Values(records)); err != nil {
+				if _, err := plan.Load(records); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -13,7 +13,7 @@ import (
 func (p *Plan) CheckAll() error {
 	return p.checkEach(func(yield func(Record) bool) {
 		for _, k := range Kinds {
-			for _, r := range p.records[k] {
+			for _, r := range p.records[k].list {
 				if !yield(r) {
 					return
 				}
@@ -52,10 +52,10 @@ func (p *Plan) checkEach(records iter.Seq[Record]) error {
 
 // circling returns the records of a kind from which the way up never ends.
 func (p *Plan) circling(k Kind) map[string]bool {
-	known := make(map[string]upwards, len(p.records[k]))
+	known := make(map[string]upwards, len(p.records[k].list))
 	circling := make(map[string]bool)
-	for id := range p.records[k] {
-		way, found := p.wayUp(k, id, known)
+	for _, r := range p.records[k].list {
+		way, found := p.wayUp(k, r.RecordID(), known)
 		for _, w := range way {
 			known[w] = found
 			if found == circles {
@@ -79,7 +79,7 @@ const (
 // or round to one it has met.
 func (p *Plan) wayUp(k Kind, id string, known map[string]upwards) (way []string, found upwards) {
 	for at := id; ; {
-		r := p.records[k][at]
+		r := p.records[k].get(at)
 		if r == nil || above(r) == "" {
 			return way, ends
 		}
@@ -196,7 +196,7 @@ func (c *references) lookFor(k Kind, id string) {
 	if id == "" || c.missing != nil || k == c.kind && id == c.id {
 		return
 	}
-	if c.plan.records[k][id] == nil {
+	if c.plan.records[k].get(id) == nil {
 		c.missing = &RecordError{Kind: c.of.Kind(), ID: c.of.RecordID(), Other: k.String() + " " + id, Err: ErrMissingReference}
 		return
 	}
@@ -219,8 +219,8 @@ func levelError(n *Node, parent NodeID) error {
 // are bounded by the number of records, so that a circle above r ends too.
 func (p *Plan) checkChain(r Record) error {
 	at := above(r)
-	for range len(p.records[r.Kind()]) {
-		up := p.records[r.Kind()][at]
+	for range len(p.records[r.Kind()].list) {
+		up := p.records[r.Kind()].get(at)
 		if at == "" || up == nil {
 			return nil
 		}
@@ -291,7 +291,7 @@ func (p *Plan) checkAgreementsWithout(c Change) error {
 	if c.Kind() != KindPosition {
 		return nil
 	}
-	for _, a := range p.records[KindAgreement] {
+	for _, a := range p.records[KindAgreement].list {
 		if err := p.checkReferences(a); err != nil {
 			return &RecordError{Kind: KindPosition, ID: c.RecordID(), Other: "agreement " + a.RecordID(), Err: ErrInUse}
 		}

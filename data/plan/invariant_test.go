@@ -254,7 +254,7 @@ func TestLoadRefuses(t *testing.T) {
 		"a_short_circle":  {replaced(1, func(n *plan.Node) { n.Parent = n.ID }), plan.ErrCycle},
 		"a_missing_piece": {with(&plan.Target{ID: "t", Indicator: "x"}), plan.ErrMissingReference},
 	} {
-		p, err := plan.Load(slices.Values(c.records))
+		p, err := plan.Load(c.records)
 		if !errors.Is(err, c.want) || p != nil {
 			t.Errorf("%s: %v, want %v and no plan", name, err, c.want)
 		}
@@ -272,7 +272,7 @@ func TestLoadOfADeepChain(t *testing.T) {
 		}
 		records = append(records, n)
 	}
-	p, err := plan.Load(slices.Values(records))
+	p, err := plan.Load(records)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -284,7 +284,7 @@ func TestLoadOfADeepChain(t *testing.T) {
 		t.Errorf("deepest node at %d", deepest)
 	}
 	records[1].(*plan.Node).Parent = nodeID(50_000)
-	if _, err := plan.Load(slices.Values(records)); !errors.Is(err, plan.ErrCycle) {
+	if _, err := plan.Load(records); !errors.Is(err, plan.ErrCycle) {
 		t.Errorf("closed to a circle: no %v", plan.ErrCycle)
 	}
 }
@@ -294,7 +294,7 @@ func TestIndexesFollowEveryChange(t *testing.T) {
 	p.Apply([]plan.Change{changed(p.Node(nodeID(6)), func(n *plan.Node) {
 		n.Parent, n.Order, n.Agency, n.Owners = nodeID(3), "", agencyID(2), []plan.PositionID{positionID(1)}
 	})})
-	fresh, err := plan.Load(p.Records())
+	fresh, err := plan.Load(slices.Collect(p.Records()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,8 +141,9 @@ func periodKey(year, quarter, month int, label string) string {
 // buildLinks files records, in any order, and sorts what is filed together.
 func (p *Plan) buildLinks(records []Record) {
 	var files [linkCount]filing
-	for l := range files {
+	for l, kind := range linkKinds {
 		files[l].lists = make(map[string]int)
+		files[l].in = make([]int32, 0, p.Count(kind))
 	}
 	for _, r := range records {
 		endpoints(r, func(l link, under string) { files[l].count(under) })
@@ -165,17 +166,17 @@ type filing struct {
 	lists   map[string]int // number of the list under an identity
 	last    string
 	lengths []int
-	in      []int // number of the list of each record, in the order of the passes
+	in      []int32 // number of the list of each record, in the order of the passes
 	filed   [][]Record
 }
 
 func (f *filing) count(under string) {
 	at := len(f.in) - 1
-	n := 0
+	n := int32(0)
 	if at >= 0 && under == f.last {
 		n = f.in[at]
 	} else {
-		n = f.list(under)
+		n = int32(f.list(under))
 	}
 	f.last = under
 	f.in = append(f.in, n)
@@ -244,7 +245,7 @@ func compare(a, b Record) int {
 // indexes in order and returns what was there before.
 func (p *Plan) put(r Record) Record {
 	old := p.take(r.Kind(), r.RecordID())
-	p.records[r.Kind()][r.RecordID()] = r
+	p.records[r.Kind()].put(r)
 	endpoints(r, func(l link, under string) { p.file(l, under, r) })
 	p.journal.note(Change{Before: old, After: r})
 	return old
@@ -266,12 +267,12 @@ func (p *Plan) remove(k Kind, id string) Record {
 }
 
 func (p *Plan) take(k Kind, id string) Record {
-	old := p.records[k][id]
+	old := p.records[k].get(id)
 	if old == nil {
 		return nil
 	}
 	endpoints(old, func(l link, under string) { p.unfile(l, under, old) })
-	delete(p.records[k], id)
+	p.records[k].remove(id)
 	return old
 }
 

@@ -13,7 +13,7 @@ import (
 // A Plan is not safe for concurrent use while it changes. The records it
 // returns are shared and must not be modified; replace them by [Plan.Apply].
 type Plan struct {
-	records [len(Kinds) + 1]map[string]Record
+	records [len(Kinds) + 1]shelf
 	// links lists, for a kind and a field of it, the records by what they
 	// point to, in sibling order.
 	links   [linkCount]map[string][]Record
@@ -26,15 +26,15 @@ func New(region Region) (*Plan, error) {
 	if region.PlanID == "" {
 		region.PlanID = NewID[string]()
 	}
-	return Load(func(yield func(Record) bool) { yield(&region) })
+	return Load([]Record{&region})
 }
 
 // Load builds a plan from records in any order and checks every invariant. The
-// plan keeps the records, which must not be changed afterwards. On error no plan
-// is returned.
-func Load(records iter.Seq[Record]) (*Plan, error) {
+// plan keeps the records, which must not be changed afterwards; the list becomes its
+// own. On error no plan is returned.
+func Load(records []Record) (*Plan, error) {
 	p := new(Plan)
-	all := p.keep(slices.Collect(records))
+	all := p.keep(records)
 	linked := make(chan struct{})
 	go func() {
 		p.buildLinks(all)
@@ -56,19 +56,19 @@ func (p *Plan) keep(records []Record) []Record {
 		count[r.Kind()]++
 	}
 	for k, n := range count {
-		p.records[k] = make(map[string]Record, n)
+		p.records[k] = newShelf(n)
 	}
 	for _, r := range records {
-		p.records[r.Kind()][r.RecordID()] = r
+		p.records[r.Kind()].put(r)
 	}
 	kept := 0
-	for _, m := range p.records {
-		kept += len(m)
+	for _, s := range p.records {
+		kept += len(s.list)
 	}
 	if kept == len(records) {
 		return records
 	}
-	return slices.DeleteFunc(records, func(r Record) bool { return p.records[r.Kind()][r.RecordID()] != r })
+	return slices.DeleteFunc(records, func(r Record) bool { return p.records[r.Kind()].get(r.RecordID()) != r })
 }
 
 // Clone returns a copy that can be read while p goes on changing. The records
@@ -76,21 +76,16 @@ func (p *Plan) keep(records []Record) []Record {
 // size.
 func (p *Plan) Clone() *Plan {
 	c := new(Plan)
-	for i, m := range p.records {
-		c.records[i] = cloneMap(m, func(r Record) Record { return r })
+	for i := range p.records {
+		c.records[i] = p.records[i].clone()
 	}
 	for i, m := range p.links {
-		c.links[i] = cloneMap(m, slices.Clone)
+		c.links[i] = make(map[string][]Record, len(m))
+		for under, list := range m {
+			c.links[i][under] = slices.Clone(list)
+		}
 	}
 	return c
-}
-
-func cloneMap[V any](m map[string]V, clone func(V) V) map[string]V {
-	out := make(map[string]V, len(m))
-	for k, v := range m {
-		out[k] = clone(v)
-	}
-	return out
 }
 
 // Record returns the record of a kind and identity, or nil.
@@ -98,22 +93,22 @@ func (p *Plan) Record(k Kind, id string) Record {
 	if !k.Valid() {
 		return nil
 	}
-	return p.records[k][id]
+	return p.records[k].get(id)
 }
 
 // Count returns how many records of a kind there are.
-func (p *Plan) Count(k Kind) int { return len(p.records[k]) }
+func (p *Plan) Count(k Kind) int { return len(p.records[k].list) }
 
 // All iterates over the records of a kind in order of identity.
 func (p *Plan) All(k Kind) iter.Seq[Record] {
-	ids := make([]string, 0, len(p.records[k]))
-	for id := range p.records[k] {
-		ids = append(ids, id)
+	ids := make([]string, 0, len(p.records[k].list))
+	for _, r := range p.records[k].list {
+		ids = append(ids, r.RecordID())
 	}
 	slices.Sort(ids)
 	return func(yield func(Record) bool) {
 		for _, id := range ids {
-			if r := p.records[k][id]; r != nil && !yield(r) {
+			if r := p.records[k].get(id); r != nil && !yield(r) {
 				return
 			}
 		}
@@ -208,14 +203,14 @@ func (p *Plan) Spending(id SpendingID) *Spending { return find[*Spending](p, Kin
 func (p *Plan) Analysis(id AnalysisID) *Analysis { return find[*Analysis](p, KindAnalysis, id) }
 
 func find[T Record, ID ~string](p *Plan, k Kind, id ID) T {
-	r, _ := p.records[k][string(id)].(T)
+	r, _ := p.records[k].get(string(id)).(T)
 	return r
 }
 
 // sorted returns all records of a kind in the order of less.
 func sorted[T Record](p *Plan, k Kind, less func(a, b T) int) []T {
-	out := make([]T, 0, len(p.records[k]))
-	for _, r := range p.records[k] {
+	out := make([]T, 0, len(p.records[k].list))
+	for _, r := range p.records[k].list {
 		out = append(out, r.(T))
 	}
 	slices.SortFunc(out, func(a, b T) int {

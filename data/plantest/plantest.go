@@ -12,7 +12,6 @@ package plantest
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"pohonkinerja/data/plan"
@@ -86,7 +85,7 @@ func Encoding(p *plan.Plan) string {
 }
 
 func load(records []plan.Record) *plan.Plan {
-	p, err := plan.Load(slices.Values(records))
+	p, err := plan.Load(records)
 	if err != nil {
 		panic("plantest: a sample is not valid: " + err.Error())
 	}

@@ -58,7 +58,7 @@ func (b *branch) plan(t *testing.T) *plan.Plan {
 			records = append(records, &plan.Measurement{ID: "m1", Indicator: "i2", Year: 2025, Value: b.measured})
 		}
 	}
-	p, err := plan.Load(slices.Values(append(records, b.more...)))
+	p, err := plan.Load(append(records, b.more...))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package score_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -18,7 +17,7 @@ func even(tb testing.TB, nodes, depth int) *plan.Plan {
 	e := &evenTree{fan: fanFor(nodes, depth), limit: nodes}
 	e.records = append(e.records, &plan.Region{PlanID: "p", Name: "Kabupaten Contoh", FirstYear: 2025, LastYear: 2029})
 	e.grow("", depth)
-	p, err := plan.Load(slices.Values(e.records))
+	p, err := plan.Load(e.records)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -105,7 +104,7 @@ func (w *wild) entry(i plan.IndicatorID, q int) *plan.Measurement {
 
 func (w *wild) plan(t testing.TB) *plan.Plan {
 	t.Helper()
-	p, err := plan.Load(slices.Values(w.records))
+	p, err := plan.Load(w.records)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -93,7 +93,7 @@ func TestCascadeTestFindsTheShares(t *testing.T) {
 	target := func(n int, i plan.IndicatorID, quarter int, v plan.Decimal) *plan.Target {
 		return &plan.Target{ID: plantest.ID[plan.TargetID](n), Indicator: i, Year: 2026, Quarter: quarter, Value: plan.Number(v)}
 	}
-	p, err := plan.Load(slices.Values([]plan.Record{
+	p, err := plan.Load([]plan.Record{
 		&plan.Region{PlanID: "p", FirstYear: 2025, LastYear: 2029},
 		&plan.Node{ID: "n1", Level: plan.AgencyStrategic},
 		&plan.Node{ID: "n2", Parent: "n1", Level: plan.TacticalLevel, Cascade: plan.CascadeSharing},
@@ -105,7 +105,7 @@ func TestCascadeTestFindsTheShares(t *testing.T) {
 		&plan.Indicator{ID: "i4", Node: "n4", Name: "Jumlah kader", Unit: "orang"},
 		target(1, "i1", 0, "100"), target(2, "i2", 0, "60"), target(3, "i3", 0, "30"), target(4, "i4", 0, "500"),
 		target(5, "i1", 2, "50"), target(6, "i2", 2, "30"), target(7, "i3", 2, "20"),
-	}))
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package score_test
 
 import (
-	"slices"
 	"testing"
 
 	"pohonkinerja/data/plan"
@@ -46,7 +45,7 @@ func regency(t *testing.T, rollUp plan.RollUp) *plan.Plan {
 			records = append(records, &plan.Measurement{ID: plantest.ID[plan.MeasurementID](n), Indicator: id, Year: 2026, Value: plan.Number(f.actual)})
 		}
 	}
-	p, err := plan.Load(slices.Values(records))
+	p, err := plan.Load(records)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func (f *File) read(from source) error {
 	if err != nil {
 		return err
 	}
-	if f.loaded, err = plan.Load(slices.Values(records)); err != nil {
+	if f.loaded, err = plan.Load(records); err != nil {
 		return fmt.Errorf("%w: %w", edit.ErrDamaged, err)
 	}
 	return nil
@@ -67,7 +67,7 @@ func (c *conn) rows(table string, columns []string, f func(*row) error) error {
 
 func readAll(from source) ([]plan.Record, error) {
 	var owners map[plan.NodeID][]plan.PositionID
-	var byKind [len(tables)][]plan.Record
+	var byKind [len(tables)]pile
 	var errs [len(tables)]error
 	var reading sync.WaitGroup
 	reading.Go(func() { owners, errs[0] = readOwners(from) })
@@ -78,13 +78,30 @@ func readAll(from source) ([]plan.Record, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	return slices.Concat(byKind[:]...), addOwners(byKind[plan.KindNode], owners)
+	return together(byKind[:]), addOwners(byKind[plan.KindNode], owners)
 }
 
-func (t *table) readAll(from source) ([]plan.Record, error) {
-	var records []plan.Record
+// pile is a list that grows without being copied: a plan has a hundred thousand
+// targets, and nobody knows how many before the last is read.
+type pile [][]plan.Record
+
+func (p *pile) add(r plan.Record) {
+	const portion = 1024
+	last := len(*p) - 1
+	if last < 0 || len((*p)[last]) == portion {
+		*p = append(*p, make([]plan.Record, 0, min(portion, 8+portion*(last+1))))
+		last++
+	}
+	(*p)[last] = append((*p)[last], r)
+}
+
+// together makes one list of what lies on all piles.
+func together(piles []pile) []plan.Record { return slices.Concat(slices.Concat(piles...)...) }
+
+func (t *table) readAll(from source) (pile, error) {
+	var records pile
 	err := from.rows(t.name, t.columns, func(r *row) error {
-		records = append(records, t.read(r))
+		records.add(t.read(r))
 		return nil
 	})
 	if err != nil {
@@ -107,11 +124,13 @@ func readOwners(from source) (map[plan.NodeID][]plan.PositionID, error) {
 	return owners, nil
 }
 
-func addOwners(nodes []plan.Record, owners map[plan.NodeID][]plan.PositionID) error {
-	for _, r := range nodes {
-		n := r.(*plan.Node)
-		n.Owners = owners[n.ID]
-		delete(owners, n.ID)
+func addOwners(nodes pile, owners map[plan.NodeID][]plan.PositionID) error {
+	for _, part := range nodes {
+		for _, r := range part {
+			n := r.(*plan.Node)
+			n.Owners = owners[n.ID]
+			delete(owners, n.ID)
+		}
 	}
 	for node := range owners {
 		return fmt.Errorf("%w: owners of node %q, which is not there", edit.ErrDamaged, node)

@@ -162,7 +162,7 @@ func TestSceneTakesHostileText(t *testing.T) {
 	} {
 		region := plantest.Region()
 		n := &plan.Node{ID: plantest.ID[plan.NodeID](1), Level: plan.TacticalLevel, Statement: text, Term: text}
-		p, err := plan.Load(func(yield func(plan.Record) bool) { _ = yield(&region) && yield(n) })
+		p, err := plan.Load([]plan.Record{&region, n})
 		if err != nil {
 			t.Fatal(err)
 		}

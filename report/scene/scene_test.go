@@ -47,7 +47,7 @@ func options(t testing.TB, change func(*Options)) Options {
 func load(t testing.TB, records ...plan.Record) *plan.Plan {
 	t.Helper()
 	region := plantest.Region()
-	p, err := plan.Load(slices.Values(append(records, &region)))
+	p, err := plan.Load(append(records, &region))
 	if err != nil {
 		t.Fatal(err)
 	}

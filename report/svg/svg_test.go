@@ -43,9 +43,7 @@ func hostile(t testing.TB, text string) *plan.Plan {
 	i := &plan.Indicator{ID: plantest.ID[plan.IndicatorID](1), Node: n.ID, Name: "i" + text, Unit: text}
 	target := &plan.Target{ID: plantest.ID[plan.TargetID](1), Indicator: i.ID, Year: 2026, Value: plan.Unsettled("t" + text)}
 	x := &plan.Crosscut{ID: plantest.ID[plan.CrosscutID](1), From: n.ID, Partner: "x" + text}
-	p, err := plan.Load(func(yield func(plan.Record) bool) {
-		_ = yield(&region) && yield(n) && yield(i) && yield(target) && yield(x)
-	})
+	p, err := plan.Load([]plan.Record{&region, n, i, target, x})
 	if err != nil {
 		t.Fatal(err)
 	}
