@@ -41,15 +41,15 @@ const (
 func main() {
 	example := flag.Bool("example", false, "open the bundled example")
 	flag.Parse()
-	collectLate()
-	if err := run(*example, flag.Arg(0)); err != nil {
+	if err := run(*example, flag.Arg(0), collectLate(flag.Arg(0))); err != nil {
 		fmt.Fprintln(os.Stderr, "pokin:", err)
 		os.Exit(1)
 	}
 }
 
-// run shows the window until it is closed.
-func run(example bool, path string) error {
+// run shows the window until it is closed. It calls shown when the first picture
+// of a plan has been painted.
+func run(example bool, path string, shown func()) error {
 	path, err := absolute(path)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func run(example bool, path string) error {
 	window, err := ui.New(application, ui.Options{
 		Files: files, Now: time.Now, Runner: viewmodel.Runner{Start: start, Back: fyne.Do}, DataFolder: folder, Version: appVersion,
 		Opening: path != "" || example,
-		Painted: painted(os.Getenv("POKIN_TRACE")),
+		Painted: painted(os.Getenv("POKIN_TRACE"), shown),
 	})
 	if err != nil {
 		return err
@@ -104,12 +104,15 @@ func open(window *ui.App, example bool, path string) {
 	}
 }
 
-// painted tells of the first picture of a plan, where somebody wants to know.
-func painted(trace string) func() {
-	if trace == "" {
-		return nil
-	}
-	return sync.OnceFunc(func() { fmt.Fprintln(os.Stderr, "first frame") })
+// painted calls shown at the first picture of a plan, and tells of it where
+// somebody wants to know.
+func painted(trace string, shown func()) func() {
+	return sync.OnceFunc(func() {
+		if trace != "" {
+			fmt.Fprintln(os.Stderr, "first frame")
+		}
+		shown()
+	})
 }
 
 // start begins work beside the window.

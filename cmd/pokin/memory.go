@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -8,22 +9,42 @@ import (
 )
 
 const (
-	// lateFirst is the growth in percent at which the collector of the runtime
-	// begins where nothing has been collected yet, from 4 MB on: at 48 MB. Later
-	// still, what is left would lie scattered over so much memory that little of it
-	// could be given back.
-	lateFirst = 1200
+	// lateFirst is the memory in use at which the collector of the runtime begins
+	// where nothing has been collected yet. Later still, what is left would lie
+	// scattered over so much memory that little of it could be given back. A plan
+	// adds latePer times the size of its file, which is what it takes to open it and
+	// to draw its first picture, up to lateMost.
+	lateFirst = 48 << 20
+	lateMost  = 256 << 20
+	latePer   = 4
 	// lateLongest is how long it may wait for that.
 	lateLongest = 3 * time.Second
+	// lateAfter is how long it leaves the machine to the window once the first
+	// picture is made.
+	lateAfter = 100 * time.Millisecond
 )
 
 // collectLate has the collector wait while the window and its plan come up. What is
 // made meanwhile mostly stays, and to look through it again and again takes time
-// from the start. It collects as usual after the first time, at the latest after a
-// few seconds.
-func collectLate() {
-	usual := debug.SetGCPercent(lateFirst)
+// from the start. It collects as usual after the first time, soon after shown is
+// called, and at the latest after a few seconds. The path is that of the plan; empty
+// for none.
+func collectLate(path string) (shown func()) {
+	usual := debug.SetGCPercent(growth(lateStart(path)))
 	asUsual := sync.OnceFunc(func() { debug.SetGCPercent(usual) })
 	runtime.AddCleanup(new([16]byte), func(back func()) { back() }, asUsual)
 	time.AfterFunc(lateLongest, asUsual)
+	return func() { time.AfterFunc(lateAfter, asUsual) }
 }
+
+// lateStart is how much memory may be in use before anything is collected.
+func lateStart(path string) int64 {
+	if info, err := os.Stat(path); err == nil {
+		return min(lateFirst+latePer*info.Size(), lateMost)
+	}
+	return lateFirst
+}
+
+// growth is the percentage by which the runtime, which begins with 4 MB, comes to
+// so many bytes.
+func growth(bytes int64) int { return int(bytes/(4<<20)-1) * 100 }
