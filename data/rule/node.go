@@ -9,13 +9,15 @@ type NodeRule struct {
 	check func(*Scope, *plan.Node) []Finding
 }
 
-// Scope is what nodes are tested in.
+// Scope is what nodes are tested in. It is not safe for concurrent use.
 type Scope struct {
 	Plan  *plan.Plan
 	Words *Words
 	// Start is what the first agreements of the period said of nodes; nil where
 	// that is not known. See [StartOf].
 	Start map[plan.NodeID]Objective
+
+	ways map[plan.IndicatorID][]stop // of the node under test
 }
 
 // NewScope returns the scope of a plan with the standard words.
@@ -43,10 +45,11 @@ func StartOf(p *plan.Plan, terms func(*plan.Edition) (Terms, error)) map[plan.No
 }
 
 // CheckNode tests one node against every rule on nodes, in the order of the
-// table. What is found depends on the node, its parent, its children, and the
-// indicators of all three.
+// table. What is found depends on the node, its parent, its children, the
+// indicators of all three, and what it has asked of other agencies.
 func (s *Scope) CheckNode(n *plan.Node) []Finding {
 	var out []Finding
+	clear(s.ways)
 	for i := range Nodes {
 		r := &Nodes[i]
 		for _, f := range r.check(s, n) {
@@ -63,8 +66,8 @@ func (s *Scope) CheckNode(n *plan.Node) []Finding {
 	return out
 }
 
-// CheckNodes tests all nodes in the order of the tree, and then who answers for
-// them.
+// CheckNodes tests all nodes in the order of the tree, then who answers for them,
+// and the plan as a whole.
 func (s *Scope) CheckNodes() []Finding {
 	var out []Finding
 	for _, n := range s.Plan.Walk("") {
@@ -73,7 +76,7 @@ func (s *Scope) CheckNodes() []Finding {
 	for _, pos := range s.Plan.AllPositions() {
 		out = append(out, s.CheckPosition(pos)...)
 	}
-	return out
+	return append(out, s.CheckPlan()...)
 }
 
 const (
@@ -95,11 +98,11 @@ var Nodes = []NodeRule{
 	{Rule{ID: "I05", Severity: Warning, Citation: smart, Variants: []string{"direction", "number"}}, perIndicator(checkName)},
 	{Rule{ID: "I06", Severity: Info, Citation: smart, Variants: []string{"measure"}}, perIndicator(checkMeasure)},
 	{Rule{ID: "I07", Severity: Info, Citation: "Pedoman pengelolaan kinerja Kementerian Keuangan, hal. 15", Variants: []string{"node", "position"}}, checkFew},
-	{Rule{ID: "I08", Severity: Warning, Citation: formulas, Variants: []string{"unset", "against"}}, perIndicator(checkPolarity)},
+	{Rule{ID: "I08", Severity: Warning, Citation: formulas, Variants: []string{"unset", "against"}}, perWay(checkPolarity)},
 	{Rule{ID: "I09", Severity: Error, Citation: formulas, Variants: []string{"text", "unit"}}, perIndicator(checkReadable)},
-	{Rule{ID: "I10", Severity: Warning, Citation: smart, Variants: []string{"baseline", "actual"}}, perIndicator(checkAmbition)},
-	{Rule{ID: "I11", Severity: Info, Citation: smart, Variants: []string{"level"}}, perIndicator(checkRising)},
-	{Rule{ID: "I12", Severity: Warning, Citation: smart, Variants: []string{"over"}}, perIndicator(checkShare)},
+	{Rule{ID: "I10", Severity: Warning, Citation: smart, Variants: []string{"baseline", "actual"}}, perWay(checkAmbition)},
+	{Rule{ID: "I11", Severity: Info, Citation: smart, Variants: []string{"level"}}, perWay(checkRising)},
+	{Rule{ID: "I12", Severity: Warning, Citation: smart, Variants: []string{"over"}}, perWay(checkShare)},
 	{Rule{ID: "I13", Severity: Info, Citation: evaluasi, Variants: []string{"renamed", "gone", "added"}}, checkKept},
 	{Rule{ID: "C01", Severity: Error, Citation: handing, Variants: []string{"differs", "several", "unit"}}, perIndicator(checkFull)},
 	{Rule{ID: "C02", Severity: Warning, Citation: handing, Variants: []string{"under", "over", "weights", "unit", "missing"}}, perIndicator(checkShares)},
@@ -107,6 +110,7 @@ var Nodes = []NodeRule{
 	{Rule{ID: "C04", Severity: Warning, Citation: handing, Variants: []string{"contributing", "none"}}, checkReason},
 	{Rule{ID: "C05", Severity: Warning, Citation: periods, Variants: []string{"unset"}}, perIndicator(checkAggregation)},
 	{Rule{ID: "C06", Severity: Warning, Citation: periods, Variants: []string{"differs", "incomplete"}}, perIndicator(checkPeriods)},
+	{Rule{ID: "T16", Severity: Warning, Citation: evaluasi + " (crosscutting)", Variants: []string{"unanswered", "undated", "refused", "none"}}, checkAnswered},
 }
 
 // perIndicator tests each indicator of a node.
@@ -120,6 +124,22 @@ func perIndicator(check func(*Scope, *plan.Node, *plan.Indicator) []Finding) fun
 		}
 		return out
 	}
+}
+
+// perWay tests each indicator of a node by its targets of the years, which are
+// worked out once for all rules.
+func perWay(check func(*Scope, *plan.Indicator, []stop) []Finding) func(*Scope, *plan.Node) []Finding {
+	return perIndicator(func(s *Scope, _ *plan.Node, i *plan.Indicator) []Finding {
+		stops, known := s.ways[i.ID]
+		if !known {
+			if s.ways == nil {
+				s.ways = make(map[plan.IndicatorID][]stop)
+			}
+			stops = way(s.Plan, i)
+			s.ways[i.ID] = stops
+		}
+		return check(s, i, stops)
+	})
 }
 
 // FindRule returns the rule of an identity, among those on nodes and those on

@@ -213,6 +213,42 @@ func TestCascadeRulesFind(t *testing.T) {
 	}
 }
 
+// asked has an agency asked for help with the node below.
+func asked(c plan.Crosscut) func(*branch) {
+	return func(b *branch) {
+		c.ID, c.From, c.Asked = "c1", "n2", "a1"
+		b.more = append(b.more, &plan.Agency{ID: "a1", Name: "Dinas Sosial"}, &c)
+	}
+}
+
+func TestCrosscutRulesFind(t *testing.T) {
+	for what, c := range map[string]struct {
+		change func(*branch)
+		want   []string
+	}{
+		"not asked": {asked(plan.Crosscut{To: "n1"}), nil},
+		"accepted":  {asked(plan.Crosscut{To: "n1", Status: plan.Accepted, AskedOn: "2026-01-05"}), nil},
+		"T16 unanswered": {asked(plan.Crosscut{Status: plan.Requested, AskedOn: "2026-01-05"}),
+			[]string{"T16 warning unanswered Meningkatnya cakupan|Dinas Sosial|2026-01-05"}},
+		"T16 without a day": {asked(plan.Crosscut{Status: plan.Requested}),
+			[]string{"T16 warning undated Meningkatnya cakupan|Dinas Sosial|"}},
+		"T16 refused": {asked(plan.Crosscut{Status: plan.Refused, Reason: "bukan tugas kami"}),
+			[]string{"T16 info refused Meningkatnya cakupan|Dinas Sosial|bukan tugas kami"}},
+		"T16 agencies without a link": {func(b *branch) {
+			b.more = append(b.more, &plan.Agency{ID: "a1", Name: "Dinas Sosial"}, &plan.Agency{ID: "a2", Name: "Dinas Kesehatan", Order: "W"})
+		}, []string{"T16 info none "}},
+		"one agency alone": {func(b *branch) { b.more = append(b.more, &plan.Agency{ID: "a1", Name: "Dinas Sosial"}) }, nil},
+	} {
+		t.Run(what, func(t *testing.T) {
+			b := soundBranch()
+			c.change(b)
+			if got := foundIn(t, b, nil); !slices.Equal(got, c.want) {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestWholeTargetsDiffer(t *testing.T) {
 	b := soundBranch()
 	b.below.Cascade, b.second.Serves, b.second.Baseline, b.targets = plan.CascadeFull, "i1", plan.Value{}, []plan.Value{plan.Number("60")}

@@ -63,8 +63,7 @@ func atBest(i *plan.Indicator, s stop) bool {
 
 // checkPolarity is I08: it is known which way is better, and the targets do not
 // go the other way throughout.
-func checkPolarity(s *Scope, _ *plan.Node, i *plan.Indicator) []Finding {
-	stops := way(s.Plan, i)
+func checkPolarity(_ *Scope, i *plan.Indicator, stops []stop) []Finding {
 	if i.Polarity == plan.PolarityUnset {
 		if len(stops) > 0 && stops[0].figure.Kind == score.StepFigure {
 			return nil // a scale knows its best
@@ -89,8 +88,8 @@ func checkPolarity(s *Scope, _ *plan.Node, i *plan.Indicator) []Finding {
 
 // checkAmbition is I10: a target is better than where the indicator began and
 // than what was reached the year before.
-func checkAmbition(s *Scope, _ *plan.Node, i *plan.Indicator) (out []Finding) {
-	for at, stop := range way(s.Plan, i) {
+func checkAmbition(s *Scope, i *plan.Indicator, stops []stop) (out []Finding) {
+	for at, stop := range stops {
 		if at == 0 && isMet(i, i.Baseline, stop) {
 			out = append(out, one("baseline", i.Name, strconv.Itoa(stop.year), stop.value.String(), i.Baseline.String())...)
 		}
@@ -114,8 +113,7 @@ func isMet(i *plan.Indicator, past plan.Value, target stop) bool {
 
 // checkRising is I11: targets that stay the same for years, though more could be
 // promised, promise nothing.
-func checkRising(s *Scope, _ *plan.Node, i *plan.Indicator) []Finding {
-	stops := way(s.Plan, i)
+func checkRising(_ *Scope, i *plan.Indicator, stops []stop) []Finding {
 	if len(stops) < 2 || i.Polarity == plan.Stable || i.Polarity == plan.InRange || atBest(i, stops[0]) {
 		return nil
 	}
@@ -128,11 +126,11 @@ func checkRising(s *Scope, _ *plan.Node, i *plan.Indicator) []Finding {
 }
 
 // checkShare is I12: no part is more than the whole.
-func checkShare(s *Scope, _ *plan.Node, i *plan.Indicator) (out []Finding) {
+func checkShare(s *Scope, i *plan.Indicator, stops []stop) (out []Finding) {
 	if score.UnitOf(i.Unit).Family != "%" || beginning(s.Words.Share, i.Name) == "" {
 		return nil
 	}
-	for _, stop := range way(s.Plan, i) {
+	for _, stop := range stops {
 		if stop.figure.Kind == score.NumberFigure && stop.figure.Low.Cmp(score.Int(100)) > 0 {
 			out = append(out, one("over", i.Name, strconv.Itoa(stop.year), stop.value.String())...)
 		}

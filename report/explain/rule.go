@@ -27,7 +27,7 @@ func Finding(book *phrase.Book, p *plan.Plan, f rule.Finding) string {
 			args[i] = valueText(a)
 		case f.Rule == "I02" && i == 1:
 			args[i] = fieldNames(book, a)
-		case f.Rule[0] == 'P':
+		case f.Rule[0] == 'P', f.Rule[0] == 'T':
 			args[i] = findingArg(book, f, a)
 		default:
 			args[i] = a
@@ -44,6 +44,9 @@ func Finding(book *phrase.Book, p *plan.Plan, f rule.Finding) string {
 func findingArg(book *phrase.Book, f rule.Finding, arg string) any {
 	if day := plan.Date(arg); day.Valid() {
 		return PlanDay(day)
+	}
+	if f.Rule == "T16" {
+		return arg
 	}
 	if amount, err := locale.ParseDecimal(arg); err == nil && f.Rule == "P05" {
 		return locale.FormatRupiah(amount)
