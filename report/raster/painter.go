@@ -137,19 +137,6 @@ func (p *Painter) Rect(r scene.Rect) {
 // width is the width of a line in whole pixels, at least one.
 func (p *Painter) width(w float64) float64 { return max(1, math.Round(w*p.view.Zoom)) }
 
-// dashedRect draws the outline as four dashed lines between the corners.
-func (p *Painter) dashedRect(r scene.Rect) {
-	c := min(r.Radius, r.W/2, r.H/2) * 0.6
-	for _, side := range [...][2]scene.Point{
-		{{X: r.X + c, Y: r.Y}, {X: r.Right() - c, Y: r.Y}},
-		{{X: r.Right(), Y: r.Y + c}, {X: r.Right(), Y: r.Bottom() - c}},
-		{{X: r.X + c, Y: r.Bottom()}, {X: r.Right() - c, Y: r.Bottom()}},
-		{{X: r.X, Y: r.Y + c}, {X: r.X, Y: r.Bottom() - c}},
-	} {
-		p.Line(scene.Line{Points: side[:], Stroke: r.Stroke, Width: r.Width, Dash: r.Dash})
-	}
-}
-
 // Polygon implements [scene.Pen].
 func (p *Painter) Polygon(g scene.Polygon) {
 	points := make([]scene.Point, len(g.Points))
