@@ -77,6 +77,8 @@ type Options struct {
 	Palette         Palette
 	// Results has the cards coloured by achievement; nil for none.
 	Results *Results
+	// Badges has cards tell what the rules find; nil for none.
+	Badges *Badges
 }
 
 // Build returns the picture of a plan. It is a [Builder] used once.
@@ -110,7 +112,7 @@ func (b *Builder) Build(p *plan.Plan, o Options) *Scene {
 	b.adopt(&o)
 	change := b.follow(p)
 	s := b.listCards(p, &o, change)
-	s.results = o.Results
+	s.results, s.badges = o.Results, o.Badges
 	sized := b.composeAll(p, s, change)
 	w := arranger{scene: s, options: &o, style: b.style, plan: p, cell: b.cell, large: b.large}
 	if sized && b.last.outlines(&o) {

@@ -42,7 +42,7 @@ func (s *Scene) Draw(pen Pen, view Box, zoom float64) {
 		pen.Line(s.Crosscuts[i].Line)
 		return true
 	})
-	s.In(view, func(c *Card) bool {
+	s.In(view.Grow(s.reach()), func(c *Card) bool {
 		s.drawCard(pen, c, zoom)
 		return true
 	})
@@ -76,9 +76,11 @@ func (s *Scene) drawCard(pen Pen, c *Card, zoom float64) {
 	case c.faint || detail == Full:
 		s.drawArt(pen, c)
 		s.drawStrip(pen, c)
+		s.drawBadge(pen, c)
 	case detail == Headings:
 		s.drawHeading(pen, c)
 		s.drawBanner(pen, c)
+		s.drawFlag(pen, c)
 	case detail == Blocks && s.results != nil:
 		s.lamp(pen, c)
 	case detail == Blocks:

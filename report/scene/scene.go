@@ -41,6 +41,7 @@ type Scene struct {
 	samples []Line // of the legend
 	signals []signalSample
 	results *Results // nil where cards are not coloured by achievement
+	badges  *Badges  // nil where they do not tell what the rules find
 	places  places
 	cardAt  *index
 	wireAt  *index
