@@ -276,7 +276,7 @@ func (a *App) setContent(content fyne.CanvasObject) {
 	a.menu = newMenuBar(a)
 	a.window.SetMainMenu(a.menu.main)
 	a.window.Canvas().SetOnTypedKey(a.typedKey)
-	widgets.OnHelp(a.window.Canvas(), a.showKeys)
+	widgets.OnFunctionKey(a.window.Canvas(), a.functionKey)
 	widgets.SetHome(a.window.Canvas(), a.focus)
 }
 

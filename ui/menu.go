@@ -219,3 +219,11 @@ func (a *App) typedKey(k *fyne.KeyEvent) {
 		a.commands.Run(cmd)
 	}
 }
+
+// functionKey runs the command of a function key, wherever the keyboard is.
+func (a *App) functionKey(k *fyne.KeyEvent) {
+	shift := widgets.HeldKeys()&fyne.KeyModifierShift != 0
+	if cmd, ok := a.commands.ForKey(viewmodel.Shortcut{Key: string(k.Name), Shift: shift}); ok {
+		a.commands.Run(cmd)
+	}
+}

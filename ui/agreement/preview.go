@@ -289,8 +289,8 @@ func (d *desk) TypedKey(k *fyne.KeyEvent) {
 		switch k.Name {
 		case fyne.KeyEscape:
 			widgets.Escape(d)
-		case fyne.KeyF1:
-			widgets.Help(d)
+		default:
+			widgets.FunctionKey(d, k)
 		}
 		return
 	}

@@ -232,8 +232,8 @@ func (l *gapLink) TypedRune(rune) {}
 func (l *gapLink) TypedKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		l.act()
-	} else if k.Name == fyne.KeyF1 {
-		widgets.Help(l)
+	} else {
+		widgets.FunctionKey(l, k)
 	}
 }
 

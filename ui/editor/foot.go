@@ -142,7 +142,7 @@ func newSlider(slid func(float64)) *slider {
 
 // TypedKey implements [fyne.Focusable].
 func (s *slider) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyF1 && widgets.Help(s) {
+	if widgets.FunctionKey(s, k) {
 		return
 	}
 	s.Slider.TypedKey(k)

@@ -72,6 +72,7 @@ func open(t testing.TB, p *plan.Plan, width float32) *bench {
 	window.SetContent(page.Object())
 	window.Resize(fyne.NewSize(max(width, 600), 700))
 	t.Cleanup(page.Close)
+	widgets.OnFunctionKey(window.Canvas(), func(k *fyne.KeyEvent) { page.plainKey(k) })
 	page.Focus()
 	return &bench{page, ws, commands, window}
 }

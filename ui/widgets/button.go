@@ -42,8 +42,7 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 		// Its letter comes after it, see TypedRune.
 	case k.Name == fyne.KeyEscape:
 		Escape(b)
-	case k.Name == fyne.KeyF1:
-		Help(b)
+	case FunctionKey(b, k):
 	default:
 		b.Button.TypedKey(k)
 	}
@@ -150,7 +149,7 @@ func (c *Choice) SetChosen(id string) {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Choice) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && Escape(c) || k.Name == fyne.KeyF1 && Help(c) {
+	if k.Name == fyne.KeyEscape && Escape(c) || FunctionKey(c, k) {
 		return
 	}
 	c.Select.TypedKey(k)

@@ -28,8 +28,7 @@ func (c *Check) ShowChecked(checked bool) {
 func (c *Check) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case k.Name == fyne.KeyEscape && Escape(c):
-	case k.Name == fyne.KeyF1:
-		Help(c)
+	case FunctionKey(c, k):
 	default:
 		c.Check.TypedKey(k)
 	}

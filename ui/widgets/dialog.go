@@ -149,22 +149,24 @@ var escapes = make(map[fyne.Canvas]func() bool)
 // has no use for the key. It reports whether there was something to do.
 func OnEscape(c fyne.Canvas, escape func() bool) { escapes[c] = escape }
 
-// helps holds what F1 does in the window of a canvas.
-var helps = make(map[fyne.Canvas]func())
+// functions holds what runs the function keys in the window of a canvas.
+var functions = make(map[fyne.Canvas]func(*fyne.KeyEvent))
 
-// OnHelp has F1 call help wherever the keyboard is in the window of a canvas,
-// but not over a dialog. Fyne gives a key without Ctrl or Alt to nobody but the
-// object that has the keyboard.
-func OnHelp(c fyne.Canvas, help func()) { helps[c] = help }
+// OnFunctionKey has the function keys do the same wherever the keyboard is in the
+// window of a canvas, except in a dialog.
+func OnFunctionKey(c fyne.Canvas, run func(*fyne.KeyEvent)) { functions[c] = run }
 
-// Help does what F1 does in an object that has no use for it. It reports whether
-// there was something to do.
-func Help(o fyne.CanvasObject) bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if helps[c] == nil || DialogOpen(c) {
+// FunctionKey does what a function key does in an object that has no use for it. It
+// reports whether it is one and there was something to do.
+func FunctionKey(o fyne.CanvasObject, k *fyne.KeyEvent) bool {
+	if !IsFunctionKey(k.Name) {
 		return false
 	}
-	helps[c]()
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if functions[c] == nil || DialogOpen(c) {
+		return false
+	}
+	functions[c](k)
 	return true
 }
 

@@ -82,8 +82,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		e.OnEnter()
 	case k.Name == fyne.KeyEscape:
 		Escape(e)
-	case k.Name == fyne.KeyF1:
-		Help(e)
+	case FunctionKey(e, k):
 	default:
 		e.Entry.TypedKey(k)
 	}

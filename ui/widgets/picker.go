@@ -81,8 +81,8 @@ func (p *Picker) TypedKey(k *fyne.KeyEvent) {
 		p.Open("")
 	case k.Name == fyne.KeyEscape:
 		Escape(p)
-	case k.Name == fyne.KeyF1:
-		Help(p)
+	default:
+		FunctionKey(p, k)
 	}
 }
 

@@ -115,8 +115,8 @@ func (r *Rows) TypedKey(k *fyne.KeyEvent) {
 		r.OnMenu(r.selected, fyne.CurrentApp().Driver().AbsolutePositionForObject(r))
 	case k.Name == fyne.KeyEscape:
 		Escape(r)
-	case k.Name == fyne.KeyF1:
-		Help(r)
+	default:
+		FunctionKey(r, k)
 	}
 }
 

@@ -57,8 +57,8 @@ func (t *Tab) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case isEnter(k) || k.Name == fyne.KeySpace:
 		t.Tapped(nil)
-	case k.Name == fyne.KeyF1:
-		Help(t)
+	default:
+		FunctionKey(t, k)
 	}
 }
 
