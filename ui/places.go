@@ -38,7 +38,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
 		Window: b.app.window, Width: b.app.width(), Palette: b.app.palette(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
-		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition,
+		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition, GoAgreement: b.showAgreement,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
 		Painted: b.app.Painted, Table: b.table, Drawn: picture,
 	})
@@ -57,10 +57,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 	b.people.Enter = func() { b.goTo("people") }
 	b.people.Seen = func() bool { return b.shows("people") }
 	b.people.ChooseFile = b.app.chooseFile
-	b.people.GoAgreement = func(id plan.PositionID) {
-		b.goTo("agreement")
-		b.agreement.Show(id)
-	}
+	b.people.GoAgreement = b.showAgreement
 	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.monitoring, b.people} {
 		b.commands.Add(page.Commands()...)
 	}
@@ -107,6 +104,11 @@ func (b *workbench) showNode(id plan.NodeID) {
 func (b *workbench) showPosition(id plan.PositionID) {
 	b.goTo("people")
 	b.people.ShowPosition(id)
+}
+
+func (b *workbench) showAgreement(id plan.PositionID) {
+	b.goTo("agreement")
+	b.agreement.Show(id)
 }
 
 // follow goes to the place where an undone or redone step can be seen, where that

@@ -42,6 +42,8 @@ type workbench struct {
 	undo    *widgets.Button
 	redo    *widgets.Button
 	status  *widgets.StatusLine
+	found   *widgets.Link
+	resting func() // ends the waiting for a pause in which findings are counted; nil for none
 	object  fyne.CanvasObject
 	leaving func()
 }
@@ -57,6 +59,7 @@ func newWorkbench(a *App, o readyPlan) *workbench {
 	b.leaving = ws.Subscribe(b.changed)
 	b.enter(0)
 	b.update()
+	b.checkLater()
 	return b
 }
 
@@ -65,6 +68,7 @@ func (b *workbench) Object() fyne.CanvasObject { return b.object }
 
 func (b *workbench) close() {
 	b.leaving()
+	b.rest()
 	for _, p := range b.places {
 		p.close()
 	}
@@ -111,9 +115,15 @@ func (b *workbench) commandButton(id string, icon fyne.Resource) *widgets.Button
 		if ok, reason := b.commands.Can(cmd); !ok {
 			return reason
 		}
-		return b.commands.Label(cmd) + "  (" + cmd.Shortcut.Text() + ")"
+		return b.tip(id)
 	}
 	return button
+}
+
+// tip is the label of a command with its key.
+func (b *workbench) tip(id string) string {
+	cmd, _ := b.commands.Find(id)
+	return b.commands.Label(cmd) + "  (" + cmd.Shortcut.Text() + ")"
 }
 
 // searchCommands opens the search over all commands.
@@ -209,7 +219,9 @@ func (b *workbench) goTo(id string) {
 }
 
 func (b *workbench) footBar() fyne.CanvasObject {
-	b.status = widgets.NewStatusLine()
+	b.found = widgets.NewLink(b.tree.ListFindings)
+	b.found.Tip = func() string { return b.tip("findings.list") }
+	b.status = widgets.NewStatusLine(b.found)
 	b.status.OnTapped = b.statusTapped
 	return container.NewVBox(widget.NewSeparator(), b.status)
 }
@@ -222,6 +234,14 @@ func (b *workbench) statusTapped() {
 }
 
 func (b *workbench) changed(n viewmodel.Notice) {
+	if n.What == viewmodel.FindingsChanged {
+		b.found.SetText(b.ws.FindingsText())
+		b.status.Refresh()
+		return
+	}
+	if n.What.Has(viewmodel.PlanChanged) {
+		b.checkLater()
+	}
 	b.update()
 	b.follow(n.Where)
 	if n.What.Has(viewmodel.YearChanged) || n.What.Has(viewmodel.PlanChanged) {

@@ -12,9 +12,9 @@ func checkAnswered(s *Scope, n *plan.Node) (out []Finding) {
 			if c.AskedOn == "" {
 				variant = "undated"
 			}
-			out = append(out, one(variant, n.Statement, s.askedOf(c), string(c.AskedOn))...)
+			out = append(out, Finding{Variant: variant, Crosscut: c.ID, Args: []string{n.Statement, s.askedOf(c), string(c.AskedOn)}})
 		case plan.Refused:
-			out = append(out, Finding{Variant: "refused", Severity: Info, Args: []string{n.Statement, s.askedOf(c), c.Reason}})
+			out = append(out, Finding{Variant: "refused", Severity: Info, Crosscut: c.ID, Args: []string{n.Statement, s.askedOf(c), c.Reason}})
 		case plan.NotAsked, plan.Accepted:
 		}
 	}

@@ -62,6 +62,7 @@ type Finding struct {
 	Node      plan.NodeID
 	Indicator plan.IndicatorID
 	Line      plan.ProgramLineID
+	Crosscut  plan.CrosscutID
 }
 
 // Check tests a case against every rule and returns what was found, in the

@@ -38,6 +38,7 @@ type desk struct {
 	reveal   func(fyne.CanvasObject)
 	next     func(by int)
 	function func(*fyne.KeyEvent) bool
+	spots    map[string]spot // fields by where their drafts are kept and their text keys
 }
 
 // newTextField returns the field of a text; key tells it from all others.
@@ -55,6 +56,7 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 	if !multiline {
 		f.in.OnEnter = func() { d.next(+1) }
 	}
+	d.register(key, text.Key, f.Field, f.in)
 	f.refresh()
 	return f
 }

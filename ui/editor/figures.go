@@ -73,6 +73,7 @@ func (g *figureGrid) refresh() {
 // show has the cell hold a figure. One that is being written keeps what it was
 // before.
 func (f *figure) show(cell viewmodel.Cell, key string) {
+	f.grid.desk.register(f.grid.key, cell.Key+"/"+strconv.Itoa(cell.Year), f.grid.whole, f.in)
 	if f.cell = cell; !f.writing {
 		f.text = f.grid.desk.drafts.Write(key, cell.Text)
 	}

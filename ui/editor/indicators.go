@@ -28,6 +28,7 @@ func (in *inspector) indicatorSection() *section {
 	}
 	add := widgets.NewButton(in.ws.T("editor.add_indicator"), func() { in.addIndicator(cards) })
 	add.Icon = theme.ContentAddIcon()
+	in.register(in.key(), "editor.add_indicator", add, add)
 	s.home = add
 	s.build = func() []fyne.CanvasObject {
 		found := newFindingList(in.form.Findings)
@@ -81,9 +82,14 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c.box = inCorner(remove, container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSeparator(),
 		container.New(besideRemove, c.name.Field),
-		container.NewGridWithColumns(2, unit.Field, list.Choice(f.Type())), list.Choice(f.Polarity()),
+		container.NewGridWithColumns(2, unit.Field, c.choice(list, f.Type())), c.choice(list, f.Polarity()),
 		c.figures.object(), c.quarters(), found.box, c.handedDown(), c.scoring(), c.sheet()))
 	return c
+}
+
+// choice adds a field in which something is chosen.
+func (c *indicatorCard) choice(list choices, of viewmodel.Choice) fyne.CanvasObject {
+	return c.in.chosen(c.key(), of.Key, list.Choice(of))
 }
 
 // inCorner puts a button into the upper right corner of a card and last in the
@@ -119,19 +125,20 @@ func (c *indicatorCard) quarters() fyne.CanvasObject {
 	title := func() string { return ws.T("editor.quarters", ws.Year()) }
 	f := newFolder(title, func() (fyne.CanvasObject, []bound) {
 		grid := c.in.newFigureGrid(c.key(), func() []viewmodel.Cell { return c.form.Quarters(ws.Year()) })
+		c.in.register(c.key(), quarterSpot, grid.whole, grid.figures[0].in)
 		return grid.object(), []bound{grid}
 	})
 	if c.form.HasQuarters(ws.Year()) {
 		f.toggle()
 	}
-	c.parts = append(c.parts, f)
+	c.keep(viewmodel.CardQuarters, f)
 	return f.box
 }
 
 // handedDown is the indicator's place in what stands above it, open where
 // anything is said about it.
 func (c *indicatorCard) handedDown() fyne.CanvasObject {
-	f := c.folder("editor.handed_down", func() ([]viewmodel.Choice, []viewmodel.Text) {
+	f := c.folder(viewmodel.CardHandedDown, "editor.handed_down", func() ([]viewmodel.Choice, []viewmodel.Text) {
 		return []viewmodel.Choice{c.form.Serves(), c.form.Part()}, []viewmodel.Text{c.form.Weight()}
 	})
 	if c.form.HandedDown() {
@@ -142,7 +149,7 @@ func (c *indicatorCard) handedDown() fyne.CanvasObject {
 
 // scoring is how the figures are counted, folded away until it is wanted.
 func (c *indicatorCard) scoring() fyne.CanvasObject {
-	return c.folder("editor.scoring", func() ([]viewmodel.Choice, []viewmodel.Text) {
+	return c.folder(viewmodel.CardScoring, "editor.scoring", func() ([]viewmodel.Choice, []viewmodel.Text) {
 		choices := []viewmodel.Choice{
 			c.form.Achievement(), c.form.UnitAggregation(), c.form.Composition(), c.form.Scale(), c.form.Feedback(),
 		}
@@ -151,13 +158,13 @@ func (c *indicatorCard) scoring() fyne.CanvasObject {
 }
 
 // folder is a part of the card with choices above texts.
-func (c *indicatorCard) folder(title string, fields func() ([]viewmodel.Choice, []viewmodel.Text)) *folder {
+func (c *indicatorCard) folder(part viewmodel.IndicatorCardPart, title string, fields func() ([]viewmodel.Choice, []viewmodel.Text)) *folder {
 	f := newFolder(func() string { return c.in.ws.T(title) }, func() (fyne.CanvasObject, []bound) {
 		list := c.in.newChoices()
 		box, parts := container.New(layout.NewCustomPaddedVBoxLayout(6)), []bound{list}
 		choices, texts := fields()
 		for _, choice := range choices {
-			box.Add(list.Choice(choice))
+			box.Add(c.choice(list, choice))
 		}
 		for _, text := range texts {
 			field := c.in.newTextField(c.key(), text, false)
@@ -166,8 +173,17 @@ func (c *indicatorCard) folder(title string, fields func() ([]viewmodel.Choice, 
 		}
 		return box, parts
 	})
-	c.parts = append(c.parts, f)
+	c.keep(part, f)
 	return f
+}
+
+// keep has a folder follow the plan, and found again.
+func (c *indicatorCard) keep(part viewmodel.IndicatorCardPart, f *folder) {
+	c.parts = append(c.parts, f)
+	if c.in.folders[c.key()] == nil {
+		c.in.folders[c.key()] = make(map[viewmodel.IndicatorCardPart]*folder)
+	}
+	c.in.folders[c.key()][part] = f
 }
 
 // sheet is the definition sheet with the other choices, folded away until it is
@@ -178,7 +194,7 @@ func (c *indicatorCard) sheet() fyne.CanvasObject {
 		list := c.in.newChoices()
 		baseline := c.in.newTextField(c.key(), c.form.BaselineYear(), false)
 		parts := []bound{list, baseline}
-		box := container.New(layout.NewCustomPaddedVBoxLayout(6), list.Choice(c.form.Aggregation()), baseline.Field)
+		box := container.New(layout.NewCustomPaddedVBoxLayout(6), c.choice(list, c.form.Aggregation()), baseline.Field)
 		for _, text := range c.form.Sheet() {
 			field := c.in.newTextField(c.key(), text, true)
 			parts = append(parts, field)
@@ -186,7 +202,7 @@ func (c *indicatorCard) sheet() fyne.CanvasObject {
 		}
 		return box, parts
 	})
-	c.parts = append(c.parts, f)
+	c.keep(viewmodel.CardSheet, f)
 	return f.box
 }
 

@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -26,9 +24,9 @@ type inspector struct {
 	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
 	notes    *noteSection
-	links    map[plan.CrosscutID]fyne.CanvasObject // the fields of each link
-	enter    func()                                // goes to the place of the tree
-	leave    func()                                // gives the keyboard to the picture; may be nil
+	folders  map[string]map[viewmodel.IndicatorCardPart]*folder // of each indicator, by where its drafts are kept
+	enter    func()                                             // goes to the place of the tree
+	leave    func()                                             // gives the keyboard to the picture; may be nil
 }
 
 // section is a part of the inspector. It is built anew where its shape is
@@ -92,7 +90,8 @@ func (in *inspector) layOut() {
 	if in.held && len(in.drafts) > 0 {
 		defer in.ws.Say("editor.draft_left")
 	}
-	in.held, in.links = false, nil
+	in.held, in.spots = false, make(map[string]spot)
+	in.folders = make(map[string]map[viewmodel.IndicatorCardPart]*folder)
 	in.form = in.ws.NodeForm(in.ws.Selected())
 	if in.form.Node() == nil {
 		in.sections = nil
@@ -187,27 +186,22 @@ func (in *inspector) detailSection() *section {
 		list := in.newChoices()
 		term, code := in.newTextField(in.key(), f.Term(), true), in.newTextField(in.key(), f.Code(), false)
 		term.in.OnEnter = func() { in.next(+1) }
+		reason, found := in.newTextField(in.key(), f.CascadeReason(), true), newFindingList(f.LinkFindings)
+		found.refresh()
 		objects := []fyne.CanvasObject{
 			widgets.Heading(in.ws.T("editor.planning")),
-			term.Field, code.Field, list.Choice(f.Cascade()),
+			term.Field, code.Field, in.chosen(in.key(), f.Cascade().Key, list.Choice(f.Cascade())), reason.Field, found.box,
 		}
-		s.add(list, term, code)
-		for _, text := range []viewmodel.Text{f.CascadeReason(), f.SuccessFactor(), f.Remark(), f.SourceRef()} {
+		s.add(list, term, code, reason, found)
+		for _, text := range []viewmodel.Text{f.SuccessFactor(), f.Remark(), f.SourceRef()} {
 			field := in.newTextField(in.key(), text, true)
 			s.add(field)
 			objects = append(objects, field.Field)
 		}
-		found := newFindingList(f.LinkFindings)
-		found.refresh()
-		s.add(found)
-		return slices.Insert(objects, linkFindingsAt, fyne.CanvasObject(found.box))
+		return objects
 	}
 	return s
 }
-
-// linkFindingsAt is the place of what is found in the link: below its reason,
-// which follows the heading, the term, the code and the kind of the link.
-const linkFindingsAt = 5
 
 // ownerSection lists who answers for the node, the leading one first.
 func (in *inspector) ownerSection() *section {
@@ -258,9 +252,11 @@ func (in *inspector) revealObject(o fyne.CanvasObject) {
 	if in.scroll == nil || in.scroll.Content == nil {
 		return
 	}
-	in.scroll.Refresh() // lays out what was added just now
-	driver := fyne.CurrentApp().Driver()
-	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(in.scroll.Content).Y
+	in.settle()
+	y, found := below(in.scroll.Content, o)
+	if !found {
+		return
+	}
 	top, height := in.scroll.Offset.Y, in.scroll.Size().Height
 	bottom := y + fyne.Min(o.Size().Height, height)
 	switch {
@@ -268,6 +264,33 @@ func (in *inspector) revealObject(o fyne.CanvasObject) {
 		in.scroll.ScrollToOffset(fyne.NewPos(0, fyne.Max(0, y-8)))
 	case bottom > top+height:
 		in.scroll.ScrollToOffset(fyne.NewPos(0, bottom-height+8))
+	}
+}
+
+// below is how far an object stands below the upper edge of another one that holds
+// it. Fyne knows that only of what was painted once.
+func below(holder, o fyne.CanvasObject) (y float32, found bool) {
+	if holder == o {
+		return 0, true
+	}
+	box, ok := holder.(*fyne.Container)
+	if !ok {
+		return 0, false
+	}
+	for _, part := range box.Objects {
+		if y, found := below(part, o); found {
+			return part.Position().Y + y, true
+		}
+	}
+	return 0, false
+}
+
+// settle lays out what was added just now. A text that wraps knows its height only
+// once it has a width, so that takes another turn.
+func (in *inspector) settle() {
+	for high := float32(-1); high != in.scroll.Content.MinSize().Height; {
+		high = in.scroll.Content.MinSize().Height
+		in.scroll.Refresh()
 	}
 }
 

@@ -32,6 +32,8 @@ type Options struct {
 	Palette func() scene.Palette
 	// GoPosition goes to a position in the place of people; nil offers it not.
 	GoPosition func(plan.PositionID)
+	// GoAgreement goes to the agreement of a position; nil offers it not.
+	GoAgreement func(plan.PositionID)
 	// Drawn has drawn the first picture already, see [Draw]; nil where none has.
 	Drawn *scene.Builder
 	// Seen reports whether the place is the one that is shown; nil for always.
@@ -59,6 +61,7 @@ type Page struct {
 	tree      *tree
 	inspector *inspector
 	table     table
+	findings  *viewmodel.FindingList
 	added     bool // a node was added and is not selected yet
 	chosen    bool // a person has folded or opened a panel
 	stale     bool // something has changed while the place was not shown
@@ -76,7 +79,7 @@ const (
 // New lays out the place over a workspace. Keys are looked up in the table of
 // commands, to which [Page.Commands] are still to be added.
 func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page {
-	p := &Page{ws: ws, commands: commands, options: o, held: widgets.HeldKeys}
+	p := &Page{ws: ws, commands: commands, options: o, held: widgets.HeldKeys, findings: ws.FindingList()}
 	if o.Settings != nil {
 		ws.RememberAuthor(o.Settings)
 	}
@@ -157,7 +160,7 @@ func (p *Page) Focus() {
 	if p.stale {
 		p.stale = false
 		p.show(viewmodel.Notice{What: viewmodel.PlanChanged | viewmodel.SelectionChanged | viewmodel.FoldChanged |
-			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged | viewmodel.QuarterChanged})
+			viewmodel.YearChanged | viewmodel.SearchChanged | viewmodel.PictureChanged | viewmodel.FilterChanged | viewmodel.QuarterChanged | viewmodel.FindingsChanged})
 	}
 	p.table.show()
 	p.focus(p.tree.canvas)
@@ -246,7 +249,7 @@ func (p *Page) treeChanged(n viewmodel.Notice) {
 		p.tree.markFound()
 	case n.What.Has(viewmodel.FilterChanged):
 		p.tree.dim()
-	case n.What.Has(viewmodel.QuarterChanged):
+	case n.What.Has(viewmodel.QuarterChanged | viewmodel.FindingsChanged):
 		p.tree.canvas.Repaint()
 	}
 }

@@ -71,7 +71,6 @@ func (in *inspector) crosscutSection() *section {
 	add := in.newAdder("editor.add_crosscut", in.form.CrosscutOptions, func(id string) { in.say(in.form.AddCrosscut(id)) })
 	s.home = add
 	s.build = func() []fyne.CanvasObject {
-		in.links = make(map[plan.CrosscutID]fyne.CanvasObject)
 		objects := []fyne.CanvasObject{widgets.Heading(in.ws.T("editor.crosscuts"))}
 		for _, f := range in.form.Crosscuts() {
 			objects = append(objects, in.crosscutCard(s, f))
@@ -84,8 +83,8 @@ func (in *inspector) crosscutSection() *section {
 // revealLink has the fields of a link in view, where the node shown is one of its
 // ends.
 func (in *inspector) revealLink(id plan.CrosscutID) {
-	if field := in.links[id]; field != nil && in.root.Visible() {
-		in.revealObject(field)
+	if s, known := in.spots["crosscut/"+string(id)+"/crosscut.note"]; known && in.root.Visible() {
+		in.revealObject(s.object)
 	}
 }
 
@@ -102,7 +101,6 @@ func (in *inspector) partnerEntry() fyne.CanvasObject {
 
 func (in *inspector) crosscutCard(s *section, f *viewmodel.CrosscutForm) fyne.CanvasObject {
 	note := in.newTextField("crosscut/"+string(f.ID), f.Note(), true)
-	in.links[f.ID] = note.Field
 	s.add(note)
 	buttons := container.NewHBox()
 	if other := f.Other(); other != "" {

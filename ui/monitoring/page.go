@@ -129,6 +129,9 @@ func (p *Page) bar() fyne.CanvasObject {
 }
 
 func (p *Page) changed(n viewmodel.Notice) {
+	if n.What == viewmodel.FindingsChanged {
+		return
+	}
 	if p.stale = !p.seen(); !p.stale {
 		p.update()
 	}

@@ -114,6 +114,7 @@ func NewCommands(ws *Workspace) *Commands {
 	c.Add(under(BranchMenu, ws.focusCommands(), ws.filterCommands(), ws.parentCommands())...)
 	c.Add(ws.pictureCommands()...)
 	c.Add(ws.lampCommands()...)
+	c.Add(ws.findingCommands()...)
 	c.Add(ws.severalCommands()...)
 	c.Add(ws.paperCommands()...)
 	return c

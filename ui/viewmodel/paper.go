@@ -58,7 +58,7 @@ type Sheets struct {
 func (ws *Workspace) SheetPicture() (o scene.Options, shown bool) {
 	form := ws.PosterForm().Options()
 	o = ws.Picture()
-	o.Notes = false
+	o.Notes, o.Badges = false, nil
 	o.Medium, o.Title, o.Subtitle = scene.Sheet, form.Title, form.Subtitle
 	return o, ws.paper.shown
 }

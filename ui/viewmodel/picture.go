@@ -34,7 +34,7 @@ func (ws *Workspace) Picture() scene.Options {
 	return scene.Options{
 		Root: ws.focus, Year: ws.year, Layout: ws.layout, Density: ws.density, Notes: true,
 		Folded: maps.Clone(ws.folded), Day: ws.Today(), Aspect: ws.paper.aspect(),
-		Words: scene.WordsFrom(ws.T), Palette: scene.Colour(), Results: ws.pictureResults(),
+		Words: scene.WordsFrom(ws.T), Palette: scene.Colour(), Results: ws.pictureResults(), Badges: ws.pictureBadges(),
 	}
 }
 

@@ -128,7 +128,7 @@ func (s *Presentation) Crumbs() string {
 // width : height.
 func (s *Presentation) Picture(aspect float64) scene.Options {
 	o := s.ws.Picture()
-	o.Notes = false
+	o.Notes, o.Badges = false, nil
 	o.Root, o.Layout, o.Density, o.Aspect = s.Node(), scene.Compact, scene.WithIndicators, aspect
 	o.Folded = make(map[plan.NodeID]bool)
 	for _, child := range s.ws.Plan().Children(o.Root) {

@@ -1,8 +1,6 @@
 package viewmodel
 
 import (
-	"pohonkinerja/data/plan"
-	"pohonkinerja/data/rule"
 	"pohonkinerja/data/score"
 )
 
@@ -17,10 +15,9 @@ type results struct {
 
 	quarter int
 	lamps   bool // the tree is coloured by achievement
+	plain   bool // its cards do not tell what the rules find
 
-	scope   *rule.Scope
-	found   map[plan.NodeID][]rule.Finding
-	foundAt uint64
+	checking checking
 }
 
 // Board returns the results of the year that is looked at. It is valid until the
@@ -76,74 +73,4 @@ func (ws *Workspace) SetQuarter(quarter int) {
 	}
 	ws.results.quarter = quarter
 	ws.tell(Notice{What: QuarterChanged})
-}
-
-// Findings returns what the rules find in a node and its indicators.
-func (ws *Workspace) Findings(id plan.NodeID) []rule.Finding {
-	n := ws.Plan().Node(id)
-	if n == nil {
-		return nil
-	}
-	r := &ws.results
-	ws.forgetFindings()
-	found, known := r.found[id]
-	if !known {
-		found = r.scope.CheckNode(n)
-		r.found[id] = found
-	}
-	return found
-}
-
-// forgetFindings drops what may no longer hold: the findings of nodes that have
-// changed, of their parents and of their children.
-func (ws *Workspace) forgetFindings() {
-	p, r := ws.Plan(), &ws.results
-	if r.scope != nil && r.foundAt == p.Revision() {
-		return
-	}
-	changes, remembered := p.Since(r.foundAt)
-	if r.scope == nil || !remembered {
-		r.scope, r.found = rule.NewScope(p), make(map[plan.NodeID][]rule.Finding)
-	}
-	r.scope.Plan, r.foundAt = p, p.Revision()
-	for _, c := range changes {
-		for _, rec := range []plan.Record{c.Before, c.After} {
-			for _, id := range nodesOfRecord(p, rec) {
-				ws.forgetAround(id)
-			}
-		}
-	}
-}
-
-func (ws *Workspace) forgetAround(id plan.NodeID) {
-	found := ws.results.found
-	delete(found, id)
-	if n := ws.Plan().Node(id); n != nil {
-		delete(found, n.Parent)
-	}
-	for _, child := range ws.Plan().Children(id) {
-		delete(found, child.ID)
-	}
-}
-
-// nodesOfRecord returns the nodes in which a rule may look at a record: the node
-// itself and its parent, or that of the indicator it belongs to.
-func nodesOfRecord(p *plan.Plan, r plan.Record) []plan.NodeID {
-	indicator := func(id plan.IndicatorID) []plan.NodeID {
-		if i := p.Indicator(id); i != nil {
-			return []plan.NodeID{i.Node}
-		}
-		return nil
-	}
-	switch r := r.(type) {
-	case *plan.Node:
-		return []plan.NodeID{r.ID, r.Parent}
-	case *plan.Indicator:
-		return []plan.NodeID{r.Node}
-	case *plan.Target:
-		return indicator(r.Indicator)
-	case *plan.Measurement:
-		return indicator(r.Indicator)
-	}
-	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"pohonkinerja/data/plantest"
 	"pohonkinerja/data/rule"
 	"pohonkinerja/data/score"
+	"pohonkinerja/report/dossier"
 )
 
 // After any steps, undone and redone as well, what is shared is what would be
@@ -37,7 +38,7 @@ func changeSomething(t *testing.T, ws *Workspace, rng *rand.Rand, step int) {
 	}
 	n, i := nodes[rng.IntN(len(nodes))], indicators[rng.IntN(len(indicators))]
 	op := edit.Op{Name: "test"}
-	switch rng.IntN(8) {
+	switch rng.IntN(12) {
 	case 0:
 		ws.Undo()
 	case 1:
@@ -58,6 +59,25 @@ func changeSomething(t *testing.T, ws *Workspace, rng *rand.Rand, step int) {
 	case 6:
 		s := plan.Scoring{Cap: "110", Bands: plan.DefaultScoring().Bands}
 		do(t, ws, op, func(tx *edit.Tx) { tx.Put(&s) })
+	case 8:
+		x := plan.Crosscut{ID: plan.CrosscutID(fmt.Sprint("x", step)), From: n.ID, Partner: "Kementerian", Status: plan.Requested}
+		do(t, ws, op, func(tx *edit.Tx) { tx.Put(&x) })
+	case 9:
+		do(t, ws, op, func(tx *edit.Tx) { edit.RemoveIndicator(tx, i.ID) })
+	case 10:
+		changed := *n
+		changed.Owners = nil
+		for _, pos := range ws.Plan().AllPositions() {
+			if rng.IntN(2) == 0 {
+				changed.Owners = append(changed.Owners, pos.ID)
+			}
+		}
+		do(t, ws, op, func(tx *edit.Tx) { tx.Put(&changed) })
+	case 11:
+		if len(nodes) > 5 && len(ws.Plan().Children(n.ID)) == 0 {
+			ws.Select(n.ID)
+			ws.RemoveSelected()
+		}
 	case 7:
 		ws.SetYear(ws.Years()[rng.IntN(len(ws.Years()))])
 	}
@@ -74,6 +94,7 @@ func compareResults(t *testing.T, ws *Workspace, step int) {
 	t.Helper()
 	p := ws.Plan()
 	fresh, scope := score.NewBoard(p, ws.Year()), rule.NewScope(p)
+	scope.Start = rule.StartOf(p, dossier.TermsOf)
 	for _, n := range p.Walk("") {
 		got, _ := ws.Board().Node(n.ID, score.Year)
 		want, _ := fresh.Node(n.ID, score.Year)
@@ -84,8 +105,24 @@ func compareResults(t *testing.T, ws *Workspace, step int) {
 			t.Fatalf("step %d: found in %s\n%+v, anew\n%+v", step, n.ID, got, want)
 		}
 	}
+	compareSums(t, ws, scope, step)
 	if want := score.NewJudge(p.Scoring()); !reflect.DeepEqual(ws.Judge(), want) {
 		t.Fatalf("step %d: the judge is not of the region's rules", step)
+	}
+}
+
+// compareSums tests in portions what is due, and counts anew.
+func compareSums(t *testing.T, ws *Workspace, scope *rule.Scope, step int) {
+	t.Helper()
+	for range 1000 {
+		if ws.CheckMore(3) {
+			break
+		}
+	}
+	var want FindingSums
+	want.add(scope.CheckNodes(), +1)
+	if got, known := ws.FindingSums(); !known || got != want {
+		t.Fatalf("step %d: counted %+v (%t), anew %+v", step, got, known, want)
 	}
 }
 

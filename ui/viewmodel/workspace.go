@@ -35,6 +35,7 @@ const (
 	FilterChanged
 	QuarterChanged
 	EntryChanged // whose figures are entered, or which of them are listed
+	FindingsChanged
 )
 
 // Has reports whether w contains any of the things in other.
