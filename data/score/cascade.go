@@ -201,7 +201,7 @@ func (t SumTest) sums(above *plan.Indicator, expected Number, given []part) SumT
 	if !t.additive() && distance(expected, made).Cmp(hundredth) <= 0 {
 		t.Verdict = Equal
 	}
-	additive := UnitOf(above.Unit).Additive
+	additive := adds(above)
 	switch {
 	case t.Merger == MergeSum && !additive,
 		!additive && t.averages() && t.Verdict != Equal && len(given) > 1 && totalOf(given).Cmp(expected) == 0:

@@ -154,7 +154,7 @@ func sharingMerger(above *plan.Indicator) Merger {
 		return componentMerger(above.Composition)
 	case plan.UnitsUnset, plan.UnitsNone:
 	}
-	if UnitOf(above.Unit).Additive {
+	if adds(above) {
 		return MergeSum
 	}
 	return MergeWeighted

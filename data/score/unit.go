@@ -1,8 +1,11 @@
 package score
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"pohonkinerja/data/plan"
 )
 
 // Unit is a unit of measure as far as arithmetic has to know it. Two units can be
@@ -109,6 +112,22 @@ func UnitOf(name string) Unit {
 		u.Additive, u.Ratio = false, base
 	}
 	return u
+}
+
+// measuredNames begin the names of indicators whose figures are no counts.
+var measuredNames = []string{
+	"persen", "prosen", "indeks", "index", "nilai", "rata-rata", "rasio", "angka", "tingkat", "prevalensi", "cakupan",
+	"predikat", "opini", "skor", "laju", "proporsi", "level",
+}
+
+// adds reports whether an indicator's figures of parts can be summed to that of the
+// whole. Where its unit is not said, the name tells: nobody sums an "Indeks …".
+func adds(i *plan.Indicator) bool {
+	if i.Unit != "" {
+		return UnitOf(i.Unit).Additive
+	}
+	name := normalised(i.Name)
+	return !slices.ContainsFunc(measuredNames, func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // normalised returns a name in lower case, without full stops and outer or

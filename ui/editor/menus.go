@@ -34,11 +34,10 @@ func submenu(under string, ids ...string) menuEntry { return menuEntry{under: un
 var nodeParts = []menuPart{
 	append(commandsOf("tree.add_child", "tree.add_below"),
 		submenu("menu.add_more", "tree.add_above", "tree.add_root", "table.add_indicator", "table.add_program")),
-	commandsOf("tree.edit", "tree.move_to", "tree.remove"),
+	commandsOf("tree.edit", "tree.move_to", "tree.hand_down", "tree.remove"),
 	append(commandsOf("edit.cut", "edit.copy", "edit.paste", "edit.duplicate"),
 		submenu("menu.copy_more", "edit.copy_table", "tree.clone", "tree.copy_year")),
-	commandsOf("review.add", "review.list"),
-	append(commandsOf("view.fold"), submenu("menu.look", "view.fit_branch", "view.focus", "view.focus_out")),
+	append(commandsOf("review.add", "review.list", "view.fold"), submenu("menu.look", "view.fit_branch", "view.focus", "view.focus_out")),
 }
 
 // groundParts is the menu of the picture.

@@ -29,10 +29,15 @@ func (f *Form) Refresh() {
 }
 
 // Choice adds a drop-down list.
-func (f *Form) Choice(c viewmodel.Choice) *widgets.Field {
+func (f *Form) Choice(c viewmodel.Choice) *widgets.Field { return f.choice(f.ws.T(c.Key), c) }
+
+// Bare adds a drop-down list without a caption, for one that stands beside it.
+func (f *Form) Bare(c viewmodel.Choice) *widgets.Field { return f.choice("", c) }
+
+func (f *Form) choice(caption string, c viewmodel.Choice) *widgets.Field {
 	out := &choice{form: f, of: c}
 	out.list = widgets.NewChoice(Options(c.Options()), out.chosen)
-	out.Field = widgets.NewField(f.ws.T(c.Key), out.list)
+	out.Field = widgets.NewField(caption, out.list)
 	f.fields = append(f.fields, out)
 	out.refresh()
 	return out.Field
