@@ -108,3 +108,37 @@ func number(s string) int {
 	n, _ := strconv.Atoi(s) // digits only, by the pattern
 	return n
 }
+
+// FormatYearDay prints a day that comes every year, "31 Januari"; empty for what
+// is no day of a leap year.
+func FormatYearDay(month time.Month, day int) string {
+	d, ok := NewDate(leapYear, month, day)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("%d %s", d.Day, MonthName(d.Month))
+}
+
+// leapYear is a year that has every day.
+const leapYear = 2000
+
+// ParseYearDay reads a day that comes every year, "31 Januari", "31 Jan" or
+// "31/1", day first. A year after it is read and left away.
+func ParseYearDay(s string) (time.Month, int, error) {
+	text := strings.Join(strings.Fields(s), " ")
+	if text == "" {
+		return 0, 0, refuse(KindDate, Empty, s, s)
+	}
+	d, err := ParseDate(text)
+	if err != nil {
+		sign := " "
+		if i := strings.IndexAny(text, "-/."); i > 0 && !strings.Contains(text, " ") {
+			sign = text[i : i+1]
+		}
+		d, err = ParseDate(text + sign + strconv.Itoa(leapYear))
+	}
+	if err != nil {
+		return 0, 0, refuse(KindDate, Unreadable, s, s)
+	}
+	return d.Month, d.Day, nil
+}

@@ -123,3 +123,16 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestADayThatComesEveryYear(t *testing.T) {
+	for text, want := range map[string]string{
+		"31 Januari": "31 Januari", "31-01": "31 Januari", "31/1": "31 Januari", "5.2": "5 Februari", "29 Feb": "29 Februari",
+		" 31  januari ": "31 Januari", "31 Januari 2026": "31 Januari", "2026-01-31": "31 Januari", "31-Jan": "31 Januari",
+		"30 Februari": "", "": "", "Januari": "", "31": "", "31-13": "", "99": "", "akhir Januari": "",
+	} {
+		month, day, err := ParseYearDay(text)
+		if got := FormatYearDay(month, day); got != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
+		}
+	}
+}

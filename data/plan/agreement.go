@@ -39,3 +39,15 @@ func (a *Agreement) check() error {
 	}
 	return nil
 }
+
+// SecondsAsked returns the second parties that agreements of a year name in place
+// of the superior, by the position of the first party.
+func (p *Plan) SecondsAsked(year int) map[PositionID]PositionID {
+	out := make(map[PositionID]PositionID)
+	for _, a := range p.AllAgreements() {
+		if a.Year == year && a.Second != "" {
+			out[a.Position] = a.Second
+		}
+	}
+	return out
+}

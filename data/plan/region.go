@@ -26,6 +26,9 @@ type Region struct {
 	// Forms names the bundled wording of the agreements' forms; empty for the
 	// prescribed one.
 	Forms string `json:"forms,omitzero"`
+	// AgreementDue is by when agreements are made in a year of which nobody
+	// has noted when its budget was passed; empty for the usual day.
+	AgreementDue YearDay `json:"agreement_due,omitzero"`
 	// Example marks a plan that was made to be looked at.
 	Example bool `json:"example,omitzero"`
 }
@@ -44,6 +47,9 @@ func (r *Region) check() error {
 	}
 	if r.Baseline != 0 && (r.Baseline < MinYear || r.Baseline > r.FirstYear) {
 		return recordError(r, ErrBadPeriod)
+	}
+	if r.AgreementDue != "" && !r.AgreementDue.Valid() {
+		return recordError(r, ErrBadDate)
 	}
 	return nil
 }

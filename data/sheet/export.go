@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 )
 
@@ -578,6 +579,7 @@ func (e *export) region() []line[regionRow] {
 	row := regionRow{
 		Name: r.Name, Head: r.HeadTitle, Place: r.Place,
 		Baseline: yearText(r.Baseline), First: yearText(r.FirstYear), Last: yearText(r.LastYear), Forms: r.Forms,
+		AgreementDue: locale.FormatYearDay(r.AgreementDue.Parts()),
 	}
 	if r.Example {
 		row.Example = yes

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 )
 
@@ -263,8 +264,12 @@ func (d *draft) readRegion() {
 			now.HeadTitle = pick(now.HeadTitle == "", told.HeadTitle, now.HeadTitle)
 			now.Place = pick(now.Place == "", told.Place, now.Place)
 			now.Forms = pick(now.Forms == "", told.Forms, now.Forms)
+			now.AgreementDue = pick(now.AgreementDue == "", told.AgreementDue, now.AgreementDue)
 		}
 		told = now
+	}
+	if text := strings.TrimSpace(row.R.AgreementDue); text != "" && told.AgreementDue == "" {
+		d.notice(place{s.file, "agreement_due", text, row.line}, BadDate, nil)
 	}
 	told.PlanID = now.PlanID
 	d.region = told
@@ -308,6 +313,9 @@ func (d *draft) fresh() bool {
 
 func regionOf(r regionRow) (plan.Region, bool) {
 	out := plan.Region{Name: r.Name, HeadTitle: r.Head, Place: r.Place, Forms: strings.TrimSpace(r.Forms)}
+	if month, day, err := locale.ParseYearDay(r.AgreementDue); err == nil {
+		out.AgreementDue = plan.YearDayOf(month, day)
+	}
 	var okFirst, okLast bool
 	okBaseline := strings.TrimSpace(r.Baseline) == ""
 	if !okBaseline {

@@ -206,7 +206,7 @@ var agreementTable = table[agreementRow]{"agreements.csv", false, []column[agree
 	{"second_position_id", extra, func(r *agreementRow) *string { return &r.SecondID }},
 }}
 
-type regionRow struct{ Name, Head, Place, Baseline, First, Last, Example, Forms string }
+type regionRow struct{ Name, Head, Place, Baseline, First, Last, Example, Forms, AgreementDue string }
 
 var regionTable = table[regionRow]{"region.csv", false, []column[regionRow]{
 	{"name", required, func(r *regionRow) *string { return &r.Name }},
@@ -217,6 +217,7 @@ var regionTable = table[regionRow]{"region.csv", false, []column[regionRow]{
 	{"last_year", required, func(r *regionRow) *string { return &r.Last }},
 	{"example", prescribed, func(r *regionRow) *string { return &r.Example }},
 	{"forms", extra, func(r *regionRow) *string { return &r.Forms }},
+	{"agreement_due", extra, func(r *regionRow) *string { return &r.AgreementDue }},
 }}
 
 type problemRow struct{ File, Line, Column, Value, Reason, Row, Subject, Key string }

@@ -83,3 +83,20 @@ func TestTheRegionOfAnEmptyPlanGivesWay(t *testing.T) {
 		t.Errorf("told %v, first year %d", got, p.Region().FirstYear)
 	}
 }
+
+func TestTheDayByWhichARegionHasItsAgreements(t *testing.T) {
+	for cell, want := range map[string]plan.YearDay{"15 Februari": "02-15", "15-Feb": "02-15", "29/2": "02-29", "": "", "segera": "", "31 Februari": ""} {
+		p, proposal := imported(t, dirOf("nodes.csv", twoNodes, "indicators.csv", indicatorHead,
+			"region.csv", "name,baseline_year,first_year,last_year,agreement_due\nKabupaten Contoh,2024,2025,2030,"+cell+"\n"))
+		if got := p.Region().AgreementDue; got != want {
+			t.Errorf("%q is read as %q", cell, got)
+		}
+		if bad := slices.Contains(told(proposal), "bad_date@2:agreement_due"); bad != (cell != "" && want == "") {
+			t.Errorf("%q is told: %v", cell, told(proposal))
+		}
+		q, _ := imported(t, exported(t, p))
+		if got := q.Region().AgreementDue; got != want {
+			t.Errorf("%q goes out and comes in as %q", cell, got)
+		}
+	}
+}

@@ -65,6 +65,9 @@ func holdsOfFormat(n int) *plan.Plan {
 	if n >= 6 {
 		followedUp(p)
 	}
+	if n >= 7 {
+		timed(p)
+	}
 	return p
 }
 
@@ -94,6 +97,16 @@ func settled(p *plan.Plan) {
 		{After: &plan.BudgetDocument{ID: plantest.ID[plan.BudgetDocumentID](1), Year: 2026, Passed: "2025-12-31"}},
 	})
 	if err != nil {
+		panic(err)
+	}
+}
+
+// timed adds what format 7 brought.
+func timed(p *plan.Plan) {
+	before := p.Region()
+	after := *before
+	after.AgreementDue = "01-31"
+	if err := p.Apply([]plan.Change{{Before: before, After: &after}}); err != nil {
 		panic(err)
 	}
 }

@@ -15,7 +15,7 @@ func regionCells(r *plan.Region) []any {
 	return []any{
 		r.RecordID(), cell(r.PlanID), cell(r.Name), cell(r.HeadTitle), cell(r.Place),
 		number(r.Baseline), number(r.FirstYear), number(r.LastYear), bit(r.Example),
-		cell(r.Forms),
+		cell(r.Forms), cell(r.AgreementDue),
 	}
 }
 
@@ -25,6 +25,7 @@ func readRegion(r *row) *plan.Region {
 		PlanID: r.text(), Name: r.text(), HeadTitle: r.text(), Place: r.text(),
 		Baseline: int(r.integer()), FirstYear: int(r.integer()), LastYear: int(r.integer()),
 		Example: r.integer() != 0, Forms: r.text(),
+		AgreementDue: text[plan.YearDay](r),
 	}
 }
 

@@ -33,8 +33,12 @@ func fill(t testing.TB, f *File, p *plan.Plan) {
 	}
 }
 
+// additions are what a plan holds beyond a fresh file.
 func additions(p *plan.Plan) edit.Diff {
 	var d edit.Diff
+	if fresh := plantest.Region(); *p.Region() != fresh {
+		d = append(d, plan.Change{Before: &fresh, After: p.Region()})
+	}
 	for r := range p.Records() {
 		if r.Kind() != plan.KindRegion {
 			d = append(d, plan.Change{After: r})

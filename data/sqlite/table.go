@@ -21,7 +21,7 @@ type table struct {
 // tables holds the table of each kind.
 var tables = [len(plan.Kinds) + 1]*table{
 	plan.KindRegion: newTable("region", regionCells, readRegion,
-		"id", "plan_id", "name", "head_title", "place", "baseline", "first_year", "last_year", "example", "forms"),
+		"id", "plan_id", "name", "head_title", "place", "baseline", "first_year", "last_year", "example", "forms", "agreement_due"),
 	plan.KindAgency: newTable("agency", agencyCells, readAgency,
 		"id", "parent", "name", "code", "sibling_order", "address"),
 	plan.KindPosition: newTable("position", positionCells, readPosition,
