@@ -3,7 +3,6 @@ package rule
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"pohonkinerja/data/plan"
 )
@@ -44,17 +43,6 @@ func checkDate(c *Case) []Finding {
 		}}}
 	}
 	return nil
-}
-
-// MonthAfter returns the same day of the next month, or that month's last day
-// where it has no such day.
-func MonthAfter(d plan.Date) plan.Date {
-	day := d.Time()
-	next := day.AddDate(0, 1, 0)
-	if next.Day() != day.Day() {
-		next = time.Date(day.Year(), day.Month()+2, 0, 0, 0, 0, 0, time.UTC)
-	}
-	return plan.Date(next.Format(time.DateOnly))
 }
 
 // checkTree is P03: what an edition promises is what the tree says for its year.

@@ -15,15 +15,14 @@ type Standing struct {
 	// Edition is what stands there; nil for a draft.
 	Edition *plan.Edition
 	Stage   plan.Stage
-	// Due is by when the agreement has to be made, a month after the budget of
-	// its year was passed (P02); empty where that is not known, and for an
-	// amendment, which has no such term.
-	Due plan.Date
+	// Due is by when the agreement has to be made.
+	Due Deadline
 	// Late is how many days after Due it is, as long as somebody has to sign;
 	// afterwards, how many days after Due it is dated. 0 for in time.
 	Late int
-	// Waiting is for how many days it has been final without being signed by
-	// all.
+	// Waiting is for how many days the next signature could have been given:
+	// since the first party signed, else since the day of the agreement or, where
+	// it was made final later, since then.
 	Waiting int
 }
 
@@ -36,33 +35,35 @@ func (s Standing) Open() bool { return s.Stage < plan.SignedByAll }
 // first, of that the latest, then what has waited longest; otherwise the order of
 // the positions stays.
 func Standings(p *plan.Plan, positions []plan.PositionID, year int, today plan.Date) []Standing {
-	due := plan.Date("")
-	if b := p.BudgetDocumentOf(year); b != nil {
-		due = MonthAfter(b.Passed)
-	}
+	due := deadlinesOf(p, year)
 	var out []Standing
 	for _, id := range positions {
 		all := p.Editions(id, year)
 		if len(all) == 0 {
-			out = append(out, Standing{Position: id, Due: due, Late: daysAfter(due, today)})
+			out = append(out, Standing{Position: id, Due: due.first, Late: daysAfter(due.first.Day, today)})
 		}
 		for _, e := range slices.Backward(all) {
-			out = append(out, standingOf(p, e, due, today))
+			out = append(out, standingOf(p, e, due.of(e), today))
 		}
 	}
 	slices.SortStableFunc(out, moreUrgent)
 	return out
 }
 
-func standingOf(p *plan.Plan, e *plan.Edition, due, today plan.Date) Standing {
-	s := Standing{Position: e.Position, Edition: e, Stage: p.StageOf(e)}
-	if !e.Amended() {
-		s.Due, s.Late = due, daysAfter(due, e.Date)
-	}
+func standingOf(p *plan.Plan, e *plan.Edition, due Deadline, today plan.Date) Standing {
+	s := Standing{Position: e.Position, Edition: e, Stage: p.StageOf(e), Due: due, Late: daysAfter(due.Day, e.Date)}
 	if s.Open() {
-		s.Late, s.Waiting = max(s.Late, daysAfter(s.Due, today)), daysAfter(plan.DateOf(e.Finalised.Time().Local()), today)
+		s.Late, s.Waiting = max(s.Late, daysAfter(due.Day, today)), daysAfter(waitingSince(e), today)
 	}
 	return s
+}
+
+// waitingSince is the day from which on the next party could have signed.
+func waitingSince(e *plan.Edition) plan.Date {
+	if signed := max(e.SignedFirst, e.SignedSecond); signed != "" {
+		return signed
+	}
+	return max(e.Date, plan.DateOf(e.Finalised.Time().Local()))
 }
 
 func moreUrgent(a, b Standing) int {

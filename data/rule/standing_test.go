@@ -45,7 +45,6 @@ func edition(position, turn int, change func(*plan.Edition)) *plan.Edition {
 
 func TestStandings(t *testing.T) {
 	nobody := func(*plan.Edition) {}
-	one := func(e *plan.Edition) { e.SignedFirst = "2026-01-06" }
 	both := func(e *plan.Edition) { e.SignedFirst, e.SignedSecond = "2026-01-06", "2026-01-07" }
 	for name, c := range map[string]struct {
 		today    plan.Date
@@ -55,12 +54,18 @@ func TestStandings(t *testing.T) {
 		"on the last day nobody is late": {"2026-01-31", nil,
 			[]string{"1 draft late 0 waiting 0", "2 draft late 0 waiting 0", "3 draft late 0 waiting 0"}},
 		"what has waited longest comes first among the late": {"2026-02-02",
-			[]*plan.Edition{edition(2, 0, nobody), edition(3, 0, func(e *plan.Edition) { one(e); e.Finalised = "2026-01-20T02:00:00Z" })},
+			[]*plan.Edition{edition(2, 0, nobody), edition(3, 0, func(e *plan.Edition) { e.SignedFirst = "2026-01-20" })},
 			[]string{"2 final late 2 waiting 28", "3 signed_by_one late 2 waiting 13", "1 draft late 2 waiting 0"}},
 		"what is signed comes last, whenever it is dated": {"2026-02-02",
 			[]*plan.Edition{edition(1, 0, func(e *plan.Edition) { both(e); e.Date = "2026-02-01" })},
 			[]string{"2 draft late 2 waiting 0", "3 draft late 2 waiting 0", "1 signed_by_all late 1 waiting 0"}},
-		"an amendment has no term and stands before what it replaces": {"2026-07-03",
+		"nobody has waited before the day of the agreement, or before it was made final": {"2026-01-31",
+			[]*plan.Edition{edition(1, 0, func(e *plan.Edition) { e.Date = "2026-01-30" }), edition(3, 0, func(e *plan.Edition) { e.Finalised = "2026-01-20T02:00:00Z" })},
+			[]string{"3 final late 0 waiting 11", "1 final late 0 waiting 1", "2 draft late 0 waiting 0"}},
+		"an amendment is late a month after its own day": {"2026-08-03",
+			[]*plan.Edition{edition(1, 0, both), edition(1, 1, nobody), edition(2, 0, both), edition(3, 0, both)},
+			[]string{"1 final late 2 waiting 33", "1 signed_by_all late 0 waiting 0", "2 signed_by_all late 0 waiting 0", "3 signed_by_all late 0 waiting 0"}},
+		"an amendment is not late with the agreement and stands before what it replaces": {"2026-07-03",
 			[]*plan.Edition{edition(1, 0, both), edition(1, 1, nobody), edition(2, 0, both), edition(2, 1, both)},
 			[]string{"3 draft late 153 waiting 0", "1 final late 0 waiting 2", "1 signed_by_all late 0 waiting 0", "2 signed_by_all late 0 waiting 0", "2 replaced late 0 waiting 0"}},
 	} {

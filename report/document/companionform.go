@@ -18,6 +18,7 @@ type companionRule struct {
 	// series; 0 where they have names of their own.
 	series int
 	terms  []string // other names that its [istilah] must have
+	extras []string // and those that it may have
 	bare   bool     // it is no form and has nothing but words
 }
 
@@ -52,7 +53,7 @@ var (
 	rankedColumns  = []gridContent{nameCell, achievedCell, filledCell, ownerCell, bandCell, remarkCell, numberCell}
 	renjaColumns   = []gridContent{indicatorCell, lineCell, endCell, beforeCell, targetCell, seriesCell, actualCell, toDateCell, statementCell, numberCell, unitCell, achievedCell, endAchievedCell, remarkCell}
 	lkjColumns     = []gridContent{indicatorCell, statementCell, numberCell, unitCell, targetCell, actualCell, achievedCell, rawCell, bandCell, remarkCell, seriesCell, endCell, beforeCell, toDateCell, endAchievedCell, nationalCell, nationalSourceCell, comparedCell, absorbedCell, efficiencyCell, programCell, againstTargetCell, againstEarlierCell, againstMidtermCell, againstNationalCell, causesCell, efficientCell, programsCell}
-	boardColumns   = []gridContent{memberCell, stageCell, missingCell, waitingCell, lateCell, agreementCell, rankCell, numberCell}
+	boardColumns   = []gridContent{memberCell, stageCell, missingCell, waitingCell, dueCell, lateCell, agreementCell, rankCell, numberCell}
 )
 
 var reminderTerms = []string{draftTerm, finalTerm, oneTerm, daysTerm, nothingTerm}
@@ -66,8 +67,8 @@ var companionRules = []companionRule{
 	{file: measuresFile, columns: measureColumns, required: 1, terms: nil},
 	{file: skpFile, columns: skpColumns, required: 3},
 	{file: rolesFile, columns: roleColumns, required: 2},
-	{file: boardFile, columns: boardColumns, required: 2, terms: append(reminderTerms, allTerm, replacedTerm)},
-	{file: reminderFile, columns: boardColumns, required: 2, terms: reminderTerms},
+	{file: boardFile, columns: boardColumns, required: 2, terms: append(reminderTerms, allTerm, replacedTerm), extras: basisTerms[1:]},
+	{file: reminderFile, columns: boardColumns, required: 2, terms: reminderTerms, extras: basisTerms[1:]},
 	{file: measurementFile, columns: reachedColumns, required: 4},
 	{file: spendingFile, columns: spentColumns, required: 4},
 	{file: rankingFile, columns: rankedColumns, required: 3, terms: []string{unitsTerm, peopleTerm, bestTerm, weakestTerm, unrankedTerm}},
@@ -156,7 +157,7 @@ func (r companionRule) checkTerms(f *form) error {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.terms)) {
-		if name != seriesTerm && !slices.Contains(r.terms, name) {
+		if name != seriesTerm && !slices.Contains(r.terms, name) && !slices.Contains(r.extras, name) {
 			return &TemplateError{File: f.file, Line: f.lines["istilah"], Fault: UnknownKey, Part: name}
 		}
 	}

@@ -53,7 +53,8 @@ const (
 	agreementCell       gridContent = "perjanjian"
 	stageCell           gridContent = "tahap"
 	missingCell         gridContent = "menunggu"
-	waitingCell         gridContent = "sejak final"
+	waitingCell         gridContent = "lama menunggu"
+	dueCell             gridContent = "batas"
 	lateCell            gridContent = "terlambat"
 	actualCell          gridContent = "realisasi"
 	achievedCell        gridContent = "capaian"
@@ -85,7 +86,7 @@ const (
 
 func (c gridContent) align() Alignment {
 	switch c {
-	case numberCell, unitCell, targetCell, baselineCell, aspectCell, waitingCell, lateCell,
+	case numberCell, unitCell, targetCell, baselineCell, aspectCell, waitingCell, dueCell, lateCell,
 		actualCell, achievedCell, rawCell, bandCell, budgetCell, spentCell, absorbedCell,
 		lineCell, endCell, beforeCell, toDateCell, endAchievedCell, nationalCell, comparedCell, efficiencyCell:
 		return AlignCentre

@@ -22,6 +22,13 @@ const (
 	nothingTerm  = "kosong"
 )
 
+// basisTerms are the words for what a deadline follows from. A template may leave
+// them out.
+var basisTerms = [...]string{
+	rule.BudgetPassed: "batas dpa", rule.RegionalDay: "batas daerah", rule.UsualDay: "batas umum",
+	rule.OfficialCame: "batas pejabat", rule.TargetRevised: "batas target", rule.AmendmentDated: "batas perubahan",
+}
+
 // stageTerms are the words for how far an agreement is.
 var stageTerms = [...]string{
 	plan.Draft: draftTerm, plan.Final: finalTerm, plan.SignedByOne: oneTerm, plan.SignedByAll: allTerm, plan.Replaced: replacedTerm,
@@ -32,7 +39,7 @@ var stageTerms = [...]string{
 func (d *companionDrafter) board(file string) Part {
 	f := d.profile.companions[file]
 	data := gridData{}
-	d.seconds = secondsAsked(d.plan, d.year)
+	d.seconds = d.plan.SecondsAsked(d.year)
 	for _, group := range d.standings(file == reminderFile) {
 		data.lines = append(data.lines, gridLine{heading: d.groupHeading(f, group)})
 		for i, s := range group.standings {
@@ -51,7 +58,8 @@ type standingGroup struct {
 	standings []rule.Standing
 }
 
-// standings groups what is told by agency, in the order of the agreements.
+// standings groups what is told by agency, in the order of the agreements; of
+// what is open the agency with the latest comes first.
 func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
 	var wanted []plan.PositionID
 	for _, id := range d.request.Positions {
@@ -72,7 +80,11 @@ func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
 		i := slices.IndexFunc(out, func(g *standingGroup) bool { return g.agency == top })
 		out[i].standings = append(out[i].standings, s)
 	}
-	return slices.DeleteFunc(out, func(g *standingGroup) bool { return len(g.standings) == 0 })
+	out = slices.DeleteFunc(out, func(g *standingGroup) bool { return len(g.standings) == 0 })
+	if onlyOpen {
+		slices.SortStableFunc(out, func(a, b *standingGroup) int { return cmp.Compare(b.standings[0].Late, a.standings[0].Late) })
+	}
+	return out
 }
 
 // below reports whether an agency is another one or one of its units.
@@ -117,7 +129,8 @@ func (d *companionDrafter) boardLine(f *form, i int, s rule.Standing) gridLine {
 	day := dayRule{d.request.Date, d.year}
 	cells := map[gridContent]Cell{
 		numberCell: numbered(i), rankCell: said(capitalised(d.profile.RankOf(d.plan, pos).String())),
-		stageCell: said(f.term(stageTerms[s.Stage])), waitingCell: daysCell(f, s.Waiting), lateCell: daysCell(f, s.Late),
+		stageCell: said(f.term(stageTerms[s.Stage])), waitingCell: daysCell(f, s.Waiting),
+		dueCell: said(dueText(f, s.Due)), lateCell: daysCell(f, s.Late),
 	}
 	if e := s.Edition; e != nil {
 		day.date = e.Date
@@ -126,6 +139,12 @@ func (d *companionDrafter) boardLine(f *form, i int, s rule.Standing) gridLine {
 	}
 	cells[memberCell] = said(d.memberName(pos, day))
 	return gridLine{cells: cells}
+}
+
+// dueText is by when an agreement has to be made, and why then.
+func dueText(f *form, d rule.Deadline) string {
+	why := strings.TrimSpace(f.term(basisTerms[d.Basis]) + " " + longDate(d.Since))
+	return strings.TrimSpace(longDate(d.Day) + "\n" + why)
 }
 
 // Unsigned names who has to sign an edition yet, or the position where nobody
@@ -146,18 +165,6 @@ func Unsigned(p *plan.Plan, pr *Profile, e *plan.Edition, asked plan.PositionID)
 	if e.Parties > 1 && e.SignedSecond == "" {
 		if second, _ := secondParty(p, pr, pos, asked); second != nil {
 			add(second)
-		}
-	}
-	return out
-}
-
-// secondsAsked are the second parties that agreements of a year name instead of
-// the superior.
-func secondsAsked(p *plan.Plan, year int) map[plan.PositionID]plan.PositionID {
-	out := make(map[plan.PositionID]plan.PositionID)
-	for _, a := range p.AllAgreements() {
-		if a.Year == year && a.Second != "" {
-			out[a.Position] = a.Second
 		}
 	}
 	return out

@@ -25,11 +25,12 @@ type boardPane struct {
 	right    *widgets.Rows
 	nothing  *widget.Label
 	title    *widgets.Line
+	deadline *widgets.Line
 	object   fyne.CanvasObject
 }
 
 func newBoardPane(p *Page) *boardPane {
-	b := &boardPane{page: p, board: p.view.Board(), title: widgets.Heading(""), nothing: widgets.Note(p.t("board.nothing"))}
+	b := &boardPane{page: p, board: p.view.Board(), title: widgets.Heading(""), deadline: widgets.Caption(""), nothing: widgets.Note(p.t("board.nothing"))}
 	b.left = widgets.NewRows(func() int { return len(b.agencies) }, newBoardLine, b.updateAgency)
 	b.left.OnSelect = func(i int) {
 		b.board.SetAgency(b.agencies[i].Agency)
@@ -54,7 +55,29 @@ func (b *boardPane) tools() fyne.CanvasObject {
 		widgets.NewButton(p.t("tte.button"), p.handOver),
 		widgets.NewButton(p.t("receive.button"), p.receive),
 		widgets.NewButton(p.t("board.reminders"), func() { p.askCompanionWith(b.board.Reminders()) }))
-	return container.New(layout.NewCustomPaddedLayout(6, 4, 8, 8), container.NewVBox(b.title, many))
+	b.deadline.Ellipsis = true
+	change := widgets.NewButton(p.t("board.change_deadline"), b.changeDeadline)
+	due := container.NewBorder(nil, nil, nil, change, b.deadline)
+	return container.New(layout.NewCustomPaddedLayout(6, 4, 8, 8), container.NewVBox(b.title, many, due))
+}
+
+const deadlineWidth, deadlineHeight = 520, 400
+
+// changeDeadline asks for what the deadline follows from. Each field counts as
+// soon as it is left.
+func (b *boardPane) changeDeadline() {
+	p := b.page
+	budget, own := b.board.DeadlineForm()
+	f := form.New(p.ws)
+	entry := func(t viewmodel.Text, hint string) fyne.CanvasObject {
+		return f.Entry(t, form.TextOptions{Patient: true, Placeholder: func() string { return p.t(hint) }})
+	}
+	content := container.NewVScroll(form.Column(
+		entry(budget, "agreement.budget_hint"), entry(own, "region.agreement_due_hint"), widgets.Note(p.t("board.deadline_note"))))
+	widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
+		Title: p.t("board.deadline_title", p.view.Year()), Content: content, Cancel: p.t("dialog.close"),
+		Width: deadlineWidth, Height: deadlineHeight, OnClose: func() { p.ws.Seal(); p.Focus() },
+	})
 }
 
 func (b *boardPane) filters() fyne.CanvasObject {
@@ -88,6 +111,7 @@ func (b *boardPane) fresh() *viewmodel.Board {
 func (b *boardPane) update() {
 	b.board.Forget()
 	b.title.SetText(b.page.t("board.title", b.page.view.Year()))
+	b.deadline.SetText(b.board.Deadline())
 	b.agencies = b.board.Agencies()
 	at := 0
 	for i, a := range b.agencies {

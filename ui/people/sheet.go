@@ -109,6 +109,7 @@ func (s *sheet) region() fyne.CanvasObject {
 		s.form.Entry(f.HeadTitle(), follows(f.HeadHint)),
 		s.form.Entry(f.Place(), follows(f.PlaceHint)),
 		form.Across(s.form.Entry(f.Baseline(), year), s.form.Entry(f.FirstYear(), year), s.form.Entry(f.LastYear(), year)),
+		s.form.Entry(f.AgreementDue(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("region.agreement_due_hint") }}),
 		widgets.Note(s.t("people.region_note")),
 	)
 }

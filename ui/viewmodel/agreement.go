@@ -9,6 +9,7 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
 	"pohonkinerja/report/dossier"
@@ -278,9 +279,9 @@ func (a *Agreements) blanksOf(id plan.PositionID) int {
 }
 
 // holder names who signs: the holder on the day of the agreement, or where it
-// has none on 31 January, by when it is due, or at the year's end.
+// has none by when it is due, or at the year's end.
 func (a *Agreements) holder(id plan.PositionID) string {
-	days := []plan.Date{plan.Date(fmt.Sprintf("%04d-01-31", a.Year())), plan.Date(fmt.Sprintf("%04d-12-31", a.Year()))}
+	days := []plan.Date{rule.DeadlineOf(a.ws.Plan(), a.Year()).Day, plan.Date(fmt.Sprintf("%04d-12-31", a.Year()))}
 	if r := a.record(id); r != nil && r.Date != "" {
 		days = []plan.Date{r.Date}
 	}

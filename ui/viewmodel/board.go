@@ -33,7 +33,7 @@ type BoardRow struct {
 	Holder   string
 	Stage    string // in words
 	Waits    string // for whom, and since when; empty for nobody
-	Late     string // empty for in time
+	Late     string // by how many days, or by when it is due, and why then
 	Tone     Tone
 }
 
@@ -130,16 +130,49 @@ func (b *Board) row(s rule.Standing) BoardRow {
 		row.Holder = ws.HolderText(s.Position, e.Date)
 		row.Stage = ws.T("board.stage", row.Stage, e.Number)
 		if s.Open() {
-			row.Waits = ws.T("board.waits", strings.Join(b.unsigned(e), ", "), FormatCount(s.Waiting))
+			row.Waits = b.waits(e, s.Waiting)
 		}
 	}
-	if s.Late > 0 {
-		row.Late = ws.T("board.late", FormatCount(s.Late))
-		if s.Open() {
-			row.Tone = Bad
-		}
+	row.Late = b.late(s)
+	if s.Late > 0 && s.Open() {
+		row.Tone = Bad
 	}
 	return row
+}
+
+// late says by how many days an agreement is late, or by when an open one has to
+// be made, and in short why then.
+func (b *Board) late(s rule.Standing) string {
+	day, why := FormatDate(s.Due.Day), b.place.ws.T("board.basis_"+s.Due.Basis.String())
+	switch {
+	case s.Late > 0:
+		return b.place.ws.T("board.late", FormatCount(s.Late), day, why)
+	case s.Open():
+		return b.place.ws.T("board.due", day, why)
+	}
+	return ""
+}
+
+func (b *Board) waits(e *plan.Edition, days int) string {
+	who := strings.Join(b.unsigned(e), ", ")
+	if days == 0 {
+		return b.place.ws.T("board.waits_today", who)
+	}
+	return b.place.ws.T("board.waits", who, FormatCount(days))
+}
+
+// Deadline says by when the agreements of the year have to be made, and why then.
+func (b *Board) Deadline() string {
+	year := b.place.Year()
+	due := rule.DeadlineOf(b.place.ws.Plan(), year)
+	return b.place.ws.T("board.deadline_"+due.Basis.String(), year, FormatDate(due.Day), FormatDate(due.Since))
+}
+
+// DeadlineForm is what the deadline follows from: the day on which the budget of
+// the year was passed, and the region's own day for years of which that is not
+// known.
+func (b *Board) DeadlineForm() (budget, own Text) {
+	return b.place.BudgetPassed(), b.place.ws.RegionForm().AgreementDue()
 }
 
 var boardTones = [...]Tone{

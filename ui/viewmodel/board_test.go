@@ -61,6 +61,37 @@ func TestTheBoardFollowsAnAgreement(t *testing.T) {
 	}
 }
 
+func TestTheBoardSaysByWhen(t *testing.T) {
+	ws, a := openAgreements(t) // on 27 November 2026, for 2027
+	b := a.Board()
+	late := func() string { b.Forget(); return b.Rows()[0].Late }
+	if got := b.Deadline(); !strings.Contains(got, "31 Januari 2027") || !strings.Contains(got, "belum diisi") {
+		t.Errorf("the usual day: %q", got)
+	}
+	if got := late(); got != "Batas 31 Januari 2027 (tanggal DPA belum diisi)" {
+		t.Errorf("the usual day: %q", got)
+	}
+	budget, own := b.DeadlineForm()
+	for text, want := range map[string]string{"2/12": "2 Desember", "31 Februari": "2 Desember", "2 Des": "2 Desember"} {
+		if bad := own.Set(text); bad.OK() != (text != "31 Februari") || own.Get() != want {
+			t.Errorf("%q is taken as %q, told %q", text, own.Get(), bad.Text(ws.Texts()))
+		}
+	}
+	if got := b.Deadline(); !strings.Contains(got, "2 Desember 2027, ditetapkan daerah") {
+		t.Errorf("the region's day: %q", got)
+	}
+	budget.Set("15 Oktober 2026")
+	if got := b.Deadline(); !strings.Contains(got, "15 November 2026, sebulan sejak DPA disahkan 15 Oktober 2026") {
+		t.Errorf("the budget's day: %q", got)
+	}
+	if got := late(); !strings.HasPrefix(got, "Terlambat ") || !strings.HasSuffix(got, " hari · batas 15 November 2026 (DPA)") {
+		t.Errorf("the budget's day: %q", got)
+	}
+	if bad := own.Set(""); !bad.OK() || ws.Plan().Region().AgreementDue != "" {
+		t.Errorf("the region's day is not taken back: %q", ws.Plan().Region().AgreementDue)
+	}
+}
+
 func TestTheBoardCountsByAgency(t *testing.T) {
 	_, a := openAgreements(t)
 	finalised(t, a, "12/2027")

@@ -3,8 +3,10 @@ package viewmodel
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 )
 
@@ -99,6 +101,26 @@ func (f *RegionForm) Place() Text {
 
 // PlaceHint is the place that follows from the region's name.
 func (f *RegionForm) PlaceHint() string { return f.ws.Plan().Region().ShortName() }
+
+// AgreementDue is by when agreements are made where nobody has noted when the
+// budget of their year was passed: a day that comes every year.
+func (f *RegionForm) AgreementDue() Text {
+	return Text{
+		Key: "region.agreement_due",
+		Get: f.get(func(r *plan.Region) string { return locale.FormatYearDay(r.AgreementDue.Parts()) }),
+		Set: func(s string) Fault {
+			due := plan.YearDay("")
+			if strings.TrimSpace(s) != "" {
+				month, day, err := locale.ParseYearDay(s)
+				if err != nil {
+					return fault("fault.year_day")
+				}
+				due = plan.YearDayOf(month, day)
+			}
+			return f.change("agreement_due", true, func(r *plan.Region) { r.AgreementDue = due })
+		},
+	}
+}
 
 // FirstYear and LastYear are the target years of the planning period.
 func (f *RegionForm) FirstYear() Text {
