@@ -157,7 +157,8 @@ type Completeness struct {
 	Gaps int
 }
 
-// Complete reports whether nothing is missing.
+// Complete reports whether nothing is missing: every figure that is due is in, and
+// none stands on quarters that are not.
 func (c Completeness) Complete() bool { return c.count().complete() }
 
 // count is a Completeness in one word, so that adding is one addition: expected,
@@ -174,6 +175,7 @@ func (c count) completeness() Completeness {
 	return Completeness{int(c & countMask), int(c >> countBits & countMask), int(c >> (2 * countBits))}
 }
 
+// complete compares what is filled, with the gaps above it, to what is expected.
 func (c count) complete() bool { return c&countMask == c>>countBits }
 
 // NewBoard computes a plan's results of a year.

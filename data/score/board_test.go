@@ -123,6 +123,13 @@ func compare(t *testing.T, b *score.Board, p *plan.Plan) {
 			where := fmt.Sprintf("indicator %s, period %d", i.ID[len(i.ID)-4:], q)
 			checkMark(t, where+" value", got.Value, want.value)
 			checkMark(t, where+" rolled", got.Rolled.Mark, want.rolled)
+			whole := want.due.Complete()
+			if d.follow {
+				whole = want.upComplete
+			}
+			if got.Value.State == score.Computed && got.Value.Complete != whole {
+				t.Errorf("%s: value complete %v, want %v", where, got.Value.Complete, whole)
+			}
 			if got.Rolled.HasFigure != want.rolledFigure.ok || !near(got.Rolled.Figure, want.rolledFigure.x) {
 				t.Errorf("%s: got figure %v, %v, want %v", where, got.Rolled.Figure, got.Rolled.HasFigure, want.rolledFigure)
 			}

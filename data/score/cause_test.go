@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"slices"
 	"testing"
 
 	"pohonkinerja/data/plan"
@@ -81,6 +82,77 @@ func TestFollowingTakesWhatComesFromBelow(t *testing.T) {
 	}
 	if m, _ := b.Value("i2", score.Year); m.Percent != 40 {
 		t.Errorf("n2 in short: got %v", m.Percent)
+	}
+}
+
+// TestGreenWaitsForWhatAFigureStandsOn is the one rule of green, by the region's
+// choice of roll-up. All that was entered in the regency is on target, and one
+// figure below the top is missing.
+func TestGreenWaitsForWhatAFigureStandsOn(t *testing.T) {
+	judge := score.NewJudge(plan.DefaultScoring())
+	for _, c := range []struct {
+		name      string
+		rollUp    plan.RollUp
+		enterLast bool
+		want      score.Signal
+	}{
+		{"compared_its_own_figure_is_enough", plan.Compare, false, score.SignalGreen},
+		{"following_it_waits_for_those_below", plan.Follow, false, score.SignalIncomplete},
+		{"following_it_turns_green_with_the_last", plan.Follow, true, score.SignalGreen},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := onTarget(t, c.rollUp, c.enterLast)
+			got, _ := score.NewBoard(p, 2026).Node("n1", score.Year)
+			if signal := judge.SignalOf(got.Value); signal != c.want || got.Value.Percent != 100 {
+				t.Errorf("got %v at %v %%, want %v", signal, got.Value.Percent, c.want)
+			}
+			if got.All.Complete() != c.enterLast {
+				t.Errorf("what is filled beside it: %+v", got.All)
+			}
+		})
+	}
+}
+
+// onTarget is the regency with every figure that was entered on target, and the
+// missing one as well if it is to be.
+func onTarget(t *testing.T, rollUp plan.RollUp, enterLast bool) *plan.Plan {
+	t.Helper()
+	p := regency(t, rollUp)
+	for _, r := range slices.Collect(p.All(plan.KindMeasurement)) {
+		before := r.(*plan.Measurement)
+		after := *before
+		after.Value = p.TargetOf(before.Indicator, 2026, score.Year).Value
+		apply(t, p, plan.Change{Before: before, After: &after})
+	}
+	if enterLast {
+		apply(t, p, plan.Change{After: &plan.Measurement{ID: "last", Indicator: "i5", Year: 2026, Value: plan.Number("4")}})
+	}
+	return p
+}
+
+func apply(t *testing.T, p *plan.Plan, c plan.Change) {
+	t.Helper()
+	if err := p.Apply([]plan.Change{c}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestGreenWaitsForEarlierQuarters looks at figures that add up over the year.
+func TestGreenWaitsForEarlierQuarters(t *testing.T) {
+	p := regency(t, plan.Compare)
+	for q := 1; q <= 2; q++ {
+		apply(t, p, plan.Change{After: &plan.Target{ID: plantest.ID[plan.TargetID](90 + q), Indicator: "i4", Year: 2026, Quarter: q, Value: plan.Number("10")}})
+	}
+	second := &plan.Measurement{ID: plantest.ID[plan.MeasurementID](92), Indicator: "i4", Year: 2026, Quarter: 2, Value: plan.Number("30")}
+	apply(t, p, plan.Change{After: second})
+	apply(t, p, plan.Change{Before: p.MeasurementOf("i4", 2026, score.Year)}) // it would stand for all of them
+	judge := score.NewJudge(plan.DefaultScoring())
+	if m, _ := score.NewBoard(p, 2026).Value("i4", 2); judge.SignalOf(m) != score.SignalIncomplete || m.Percent < 100 {
+		t.Errorf("without the first quarter: got %v at %v %%", judge.SignalOf(m), m.Percent)
+	}
+	apply(t, p, plan.Change{After: &plan.Measurement{ID: plantest.ID[plan.MeasurementID](91), Indicator: "i4", Year: 2026, Quarter: 1, Value: plan.Number("1")}})
+	if m, _ := score.NewBoard(p, 2026).Value("i4", 2); judge.SignalOf(m) != score.SignalGreen {
+		t.Errorf("with it: got %v at %v %%", judge.SignalOf(m), m.Percent)
 	}
 }
 

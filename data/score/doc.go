@@ -109,8 +109,14 @@
 // given (an indicator without one weighs as much as their mean). So is that of an
 // agency over its topmost nodes, of a position over the nodes it answers for, and
 // of a rank. Means are taken of what there is; [Completeness] goes with every
-// result and tells of how much ("12 of 40 indicators"), and green is withheld while
-// anything is missing.
+// result and tells of how much ("12 of 40 indicators").
+//
+// Green is withheld while anything is missing of what a figure stands on. By
+// comparison that is what was entered for it: a leader's own complete figure keeps
+// its colour, and how many of those below it are in stands beside. By following it
+// is everything at and below it. A figure to date stands on its earlier quarters,
+// and one of a year on all four. [Mark.Complete] tells; which rule holds is printed
+// with the figures.
 //
 // What pulls a result down is told by asking what it would be if one indicator
 // alone had reached its target ([Board.Causes]), which is true of every kind of

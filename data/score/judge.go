@@ -18,8 +18,8 @@ const (
 	SignalRed
 	SignalYellow
 	SignalGreen
-	// SignalIncomplete is what would be green if all figures were in. It is not
-	// green before they are.
+	// SignalIncomplete is what would be green if all figures were in that it stands
+	// on, see [Mark.Complete]. It is not green before they are.
 	SignalIncomplete
 )
 

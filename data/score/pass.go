@@ -289,7 +289,8 @@ func (b *Board) meanOfTies(t *slot) (percents row, whole marks) {
 // decide sets what an indicator hands up. By comparison what was entered counts,
 // and what came from below stands in only on the way up, where nothing was
 // entered. By following, a figure from below takes the place of the entered one;
-// helpers, who have no figure, can lower the achievement but not raise it.
+// helpers, who have no figure, can lower the achievement but not raise it. Nothing
+// is complete then before both are.
 func (b *Board) decide(s int) {
 	b.handEntered(s)
 	percents, figures := &b.entered.percents[s], &b.entered.figures[s]
@@ -302,6 +303,9 @@ func (b *Board) decide(s int) {
 		if takes && (known(rolled[q]) || known(made[q])) {
 			b.take(s, q)
 		}
+	}
+	if b.follow {
+		b.handed.marks[s] &= b.entered.marks[s]&b.below.marks[s] | ^complete
 	}
 }
 

@@ -393,4 +393,7 @@ func (d *plain) choose(r *plainSlot, top, bottom maybe) {
 	default:
 		entered()
 	}
+	if d.follow {
+		r.upComplete = r.due.Complete() && r.rolledComplete
+	}
 }

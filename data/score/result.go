@@ -12,7 +12,9 @@ type Mark struct {
 	State State
 	// Percent is what was reached, capped; 0 where State is not Computed.
 	Percent float64
-	// Complete tells that all figures that are due are in which it stands on.
+	// Complete tells that all figures that are due are in which it stands on: by
+	// comparison its own, by following those below it as well. Nothing is green
+	// without.
 	Complete bool
 }
 

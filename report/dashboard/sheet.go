@@ -50,7 +50,7 @@ func (v *View) Sheet(book *phrase.Book, look Look) *chart.Sheet {
 	w.Trends(w.trend("dashboard.quarters", v.Quarters), w.trend("dashboard.years", v.Years))
 	w.money()
 	w.voices()
-	w.Note(book.T("dashboard.foot", book.T("rollup."+v.RollUp.String())))
+	w.Note(book.T("dashboard.foot", explain.RollUp(book, v.RollUp), explain.Green(book, v.RollUp)))
 	return w.Sheet
 }
 
@@ -84,10 +84,7 @@ func (w *writer) words(l *Line) string { return w.graded(l.Result.Value, l.Signa
 // facts says what stands beside a result: how complete it is, what is late, and
 // what was spent.
 func (w *writer) facts(l *Line) string {
-	facts := []string{w.book.T("lamps.nothing_due")}
-	if c := l.Result.All; c.Expected > 0 {
-		facts[0] = w.book.T("lamps.filled", c.Filled, c.Expected)
-	}
+	facts := []string{explain.Filled(w.book, l.Result.All)}
 	if l.Late > 0 {
 		facts = append(facts, w.book.T("dashboard.late", l.Late))
 	}

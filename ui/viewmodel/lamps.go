@@ -20,11 +20,13 @@ func (ws *Workspace) SetLamps(on bool) {
 	}
 }
 
-// lampWords are the words of the signals, for a legend.
+// lampWords are the words of the signals, for a legend, which says of what green
+// must be complete.
 func (ws *Workspace) lampWords() (words [score.SignalIncomplete + 1]string) {
 	for _, s := range score.Signals {
 		words[s] = ws.T("signal." + s.String())
 	}
+	words[score.SignalGreen] = ws.T("lamps.green_" + ws.Board().RollUp().String())
 	return words
 }
 
@@ -108,11 +110,7 @@ func (ws *Workspace) ResultSummary() string {
 	if r.Value.State == score.Computed {
 		state = ws.graded(r.Value.Percent)
 	}
-	filled := ws.T("lamps.nothing_due")
-	if r.All.Expected > 0 {
-		filled = ws.T("lamps.filled", r.All.Filled, r.All.Expected)
-	}
-	return ws.T("lamps.summary", state, filled, ws.T("rollup."+ws.Board().RollUp().String()))
+	return ws.T("lamps.summary", state, explain.Filled(ws.Texts(), r.All), explain.RollUp(ws.Texts(), ws.Board().RollUp()))
 }
 
 // NextQuarter is the quarter after the one that is looked at, the year after the

@@ -5,6 +5,7 @@ import (
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/explain"
 	"pohonkinerja/report/poster"
 	"pohonkinerja/report/scene"
 )
@@ -143,7 +144,7 @@ func (f *PosterForm) Options() poster.Options {
 func (f *PosterForm) subtitle() string {
 	text := f.ws.T("poster.subtitle", f.ws.year, FormatDate(f.ws.Today()))
 	if f.ws.Lamps() {
-		text += " · " + f.ws.T("lamps.title", f.ws.QuarterName(f.ws.Quarter()), f.ws.T("rollup."+f.ws.Board().RollUp().String()))
+		text += " · " + f.ws.T("lamps.title", f.ws.QuarterName(f.ws.Quarter()), explain.RollUp(f.ws.Texts(), f.ws.Board().RollUp()))
 	}
 	return text
 }
