@@ -235,6 +235,29 @@ func (a *App) show(o readyPlan) {
 	a.setContent(a.bench.Object())
 	a.bench.focus()
 	a.runner().Start(a.settle(a.bench))
+	a.check(a.bench)
+}
+
+// check has the file examined while its plan is shown already, and takes the plan
+// away again where the file is damaged.
+func (a *App) check(b *workbench) {
+	runner := a.runner()
+	runner.Start(func() {
+		err := b.document.Check()
+		runner.Back(func() {
+			if err != nil && a.bench == b {
+				a.giveUp(b, err)
+			}
+		})
+	})
+}
+
+// giveUp closes a plan that cannot be relied on and says why.
+func (a *App) giveUp(b *workbench, err error) {
+	if err := a.closePlan(); err != nil {
+		slog.Error("close plan", "error", err)
+	}
+	a.cannotOpen(b.ws.File().Path, err)
 }
 
 // settlePause is how long the window has the machine to itself after a plan was

@@ -28,7 +28,7 @@ import (
 // realFiles are the files that the program itself uses.
 type realFiles struct{}
 
-func (realFiles) Open(path string) (Document, error) { return opened(sqlite.Open(path)) }
+func (realFiles) Open(path string) (Document, error) { return opened(sqlite.OpenUnchecked(path)) }
 
 func (realFiles) Create(path string, r plan.Region) (Document, error) {
 	return opened(sqlite.Create(path, r))

@@ -119,7 +119,7 @@ func (a *App) askRestored(b viewmodel.Backup) {
 
 // restore writes a copy into another file and opens that.
 func (a *App) restore(b viewmodel.Backup, path string) {
-	document, err := a.Files.Open(b.Path)
+	document, err := a.openChecked(b.Path)
 	if err != nil {
 		a.tell(explain.File(b.Path, err))
 		return
@@ -129,4 +129,16 @@ func (a *App) restore(b viewmodel.Backup, path string) {
 		return
 	}
 	a.Open(path)
+}
+
+// openChecked opens a file that nobody looks at before it is examined.
+func (a *App) openChecked(path string) (Document, error) {
+	document, err := a.Files.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := document.Check(); err != nil {
+		return nil, errors.Join(err, document.Close())
+	}
+	return document, nil
 }

@@ -118,8 +118,8 @@ func (a *App) again() {
 		return
 	}
 	a.show(ready)
-	a.bench.ws.SetYear(year)
-	a.bench.ws.Select(selected)
+	ready.ws.SetYear(year)
+	ready.ws.Select(selected)
 }
 
 func (a *App) closeToStart() {

@@ -11,6 +11,10 @@ type Document interface {
 	// ReplaceCopy writes the plan as it is now into another file, which is
 	// replaced where it is there.
 	ReplaceCopy(path string) error
+	// Check examines the file where that was left for later, and may take as long
+	// as its opening. It may be called away from the window; before it has
+	// consented nothing is written into the file.
+	Check() error
 	Close() error
 }
 

@@ -6,7 +6,8 @@ import (
 	"pohonkinerja/ui"
 )
 
-// planFiles opens and makes *.pokin files for the window.
+// planFiles opens and makes *.pokin files for the window, which has them checked
+// when it shows them.
 type planFiles struct {
 	// path is the file that the command line names. It is opened while the
 	// window is still being made; begun gives once what came of it.
@@ -25,7 +26,7 @@ func begin(path string) planFiles {
 	go func() {
 		defer close(f.begun)
 		if path != "" {
-			document, err := document(sqlite.Open(path))
+			document, err := document(sqlite.OpenUnchecked(path))
 			f.begun <- opened{document, err}
 		}
 	}()
@@ -39,7 +40,7 @@ func (f planFiles) Open(path string) (ui.Document, error) {
 			return o.document, o.err
 		}
 	}
-	return document(sqlite.Open(path))
+	return document(sqlite.OpenUnchecked(path))
 }
 
 // Create implements [ui.Files].

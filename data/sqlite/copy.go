@@ -35,6 +35,9 @@ func (f *File) copyTo(path string, publish func(temp, path string) error) error 
 	if f.conn == nil {
 		return fs.ErrClosed
 	}
+	if err := f.prove(); err != nil {
+		return err
+	}
 	return viaTemp(path, publish, func(temp string) error {
 		return f.conn.run("VACUUM INTO '" + strings.ReplaceAll(temp, "'", "''") + "'")
 	})

@@ -42,6 +42,13 @@
 // one of the errors in package edit and is not written to, except that what a
 // crash left half-written is taken back.
 //
+// [OpenUnchecked] leaves quick_check, which looks at the structure of every page and
+// takes as long as the reading, for after the opening, so that a window can show the
+// plan before. What it shows has passed everything else, every invariant of package
+// plan included. Before quick_check has consented nothing is written into the file
+// and nothing copied from it, and where it does not consent the window closes the
+// plan again and says so.
+//
 // An older format is brought up to date by the migrations in migrations/, which
 // are only ever added to. They run in one transaction with the stamp of the new
 // format and the reading of the plan, after a copy of the file was laid beside
@@ -57,8 +64,8 @@
 // All rows are read when a file is opened, and from its pages directly
 // (data/sqlite/internal/btree), since SQLite takes most of an opening to hand them
 // out one by one. That happens under the lock, after SQLite has taken back what a
-// crash left, and beside quick_check, without whose consent nothing of it is
-// shown. Whatever is not as expected is left to SQLite.
+// crash left, and beside quick_check or before it. Whatever is not as expected is
+// left to SQLite.
 //
 // # Limits of the change log
 //

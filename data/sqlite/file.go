@@ -27,6 +27,8 @@ type File struct {
 	conn       *conn    // nil once closed
 	beside     *os.File // see openPages; nil where it was not needed
 	lock       *lock
+	proof      func() error // what quick_check says; it runs at the first call
+	asked      bool         // proof was called
 	readOnly   bool
 	broken     error      // set when a write may or may not have reached the medium
 	loaded     *plan.Plan // what Open has read, until somebody asks for it
@@ -126,21 +128,27 @@ func fillNew(path string, region *plan.Region) error {
 // Open opens a file and keeps it locked until [File.Close]. The package comment
 // says what is refused. Where the file, its folder or its medium cannot be
 // written to, the file is opened for reading only; see [File.ReadOnly].
-func Open(path string) (*File, error) { return open(path, standardFormat) }
+func Open(path string) (*File, error) { return open(path, standardFormat, true) }
 
-func open(path string, known format) (*File, error) {
+// OpenUnchecked opens a file as [Open] does and leaves quick_check to [File.Check],
+// so that what was read can be seen before. Until quick_check has consented nothing
+// is written into the file and no copy of it is made: who asks for either waits for
+// it, and gets its error.
+func OpenUnchecked(path string) (*File, error) { return open(path, standardFormat, false) }
+
+func open(path string, known format, checked bool) (*File, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, pathError("open", path, err)
 	}
 	f := &File{path: absolute, limits: standardLimits, now: time.Now}
-	if err := f.open(known); err != nil {
+	if err := f.open(known, checked); err != nil {
 		return nil, pathError("open", path, err)
 	}
 	return f, nil
 }
 
-func (f *File) open(known format) error {
+func (f *File) open(known format, checked bool) error {
 	var err error
 	if f.info, err = os.Stat(f.path); err != nil {
 		return err
@@ -152,7 +160,7 @@ func (f *File) open(known format) error {
 		err = f.connect()
 	}
 	if err == nil {
-		err = f.examine(known)
+		err = f.examine(known, checked)
 	}
 	if err != nil {
 		return errors.Join(err, f.release())
@@ -198,20 +206,27 @@ const exclusive = `
 const rollbackJournal = "PRAGMA journal_mode = TRUNCATE"
 
 // examine refuses what is not a sound plan, brings an older format up to date
-// and reads what is in the file.
-func (f *File) examine(known format) error {
+// and reads what is in the file. Where it can, it leaves quick_check for later, or
+// has it run beside the reading.
+func (f *File) examine(known format, checked bool) error {
 	if err := f.checkSize(); err != nil {
 		return err
 	}
-	check, read := func() error { return nil }, func() error { return f.read(f.conn) }
+	read := func() error { return f.read(f.conn) }
+	f.proof = func() error { return nil }
 	if f.mayReadFirst(len(known)) {
-		check, read = f.checkBeside(), f.readPages
+		f.proof, read = sync.OnceValue(f.checkBeside), f.readPages
 	} else if err := f.conn.quickCheck(); err != nil {
 		return err
 	}
+	if checked {
+		go func() { _ = f.proof() }() // which keeps its result
+	}
 	err := f.bringIn(known, read)
-	if damage := check(); damage != nil {
-		return damage // which explains whatever went wrong in reading
+	if checked || err != nil {
+		if damage := f.prove(); damage != nil {
+			return damage // which explains whatever went wrong in reading
+		}
 	}
 	if err != nil {
 		return err
@@ -243,21 +258,22 @@ func (f *File) mayReadFirst(format int) bool {
 	return err == nil && have == int64(format) && errors.Is(noLog, fs.ErrNotExist)
 }
 
-// checkBeside begins to examine the file through a connection of its own, which
-// takes half of the time that opening a file of ten thousand nodes would take.
-// That connection needs no lock: the file is locked here, and nobody writes before
-// the returned function has given the result.
-func (f *File) checkBeside() (result func() error) {
-	done := make(chan error, 1)
-	go func() {
-		c, err := dial(f.path, untouched)
-		if err != nil {
-			done <- err
-			return
-		}
-		done <- errors.Join(c.run(onceThrough), c.quickCheck(), c.close())
-	}()
-	return func() error { return <-done }
+// checkBeside examines the file through a connection of its own, which takes as long
+// as to read a file of ten thousand nodes, and can go on meanwhile. That connection
+// needs no lock: the file is locked here, and nobody writes before the result is
+// there.
+func (f *File) checkBeside() error {
+	c, err := dial(f.path, untouched)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(onceThrough), c.quickCheck(), c.close())
+}
+
+// prove waits for what quick_check says.
+func (f *File) prove() error {
+	f.asked = true
+	return f.proof()
 }
 
 // onceThrough is for a connection that looks at every page once: it keeps few.
@@ -293,6 +309,20 @@ func (f *File) Path() string { return f.path }
 // [edit.ErrReadOnly].
 func (f *File) ReadOnly() bool { return f.readOnly }
 
+// Check examines the file with quick_check, where that has not been done, and
+// returns what is wrong as an error that is [edit.ErrDamaged]. It may be called
+// while the file is read from; see [OpenUnchecked].
+func (f *File) Check() error {
+	f.mu.Lock()
+	closed := f.conn == nil
+	f.asked = f.asked || !closed
+	f.mu.Unlock()
+	if closed {
+		return f.failed("check", fs.ErrClosed)
+	}
+	return f.failed("check", f.proof())
+}
+
 // Integrity examines the whole file more thoroughly than [Open] does and returns
 // what is wrong with it; nothing for a sound file.
 func (f *File) Integrity() ([]string, error) {
@@ -320,7 +350,10 @@ func (f *File) Close() error {
 	if f.conn == nil {
 		return nil
 	}
-	if f.mayWrite() == nil {
+	if f.asked {
+		_ = f.proof() // it may be under way; what it says was told or is of no use any more
+	}
+	if f.asked && f.mayWrite() == nil {
 		_ = f.conn.transact(func() error { return f.conn.run(sweepContents) }) // until the next time
 	}
 	_ = f.conn.run(dropJournal) // left behind it does no harm
@@ -368,7 +401,7 @@ func (f *File) write(doing string, at time.Time, change func(*writer) error) err
 
 // mayWrite refuses to write into a file that is no longer the one under the
 // path: it was moved away, deleted or replaced, and nobody would find the edits
-// again.
+// again. And it refuses a file that quick_check finds damaged.
 func (f *File) mayWrite() error {
 	switch {
 	case f.conn == nil:
@@ -379,10 +412,10 @@ func (f *File) mayWrite() error {
 		return f.broken
 	}
 	info, err := os.Stat(f.path)
-	if err == nil && os.SameFile(info, f.info) {
-		return nil
+	if err != nil || !os.SameFile(info, f.info) {
+		return errors.Join(edit.ErrUnreachable, err)
 	}
-	return errors.Join(edit.ErrUnreachable, err)
+	return f.prove()
 }
 
 // doubt stops all writing after an error of the medium. The step may have

@@ -222,7 +222,7 @@ func TestOlderFormatIsBroughtUpToDate(t *testing.T) {
 	old := filled(t)
 	mustWrite(t, path, old)
 	mustWrite(t, filepath.Join(filepath.Dir(path), kept(1)), []byte("nama sudah dipakai"))
-	f, err := open(path, next)
+	f, err := open(path, next, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestOlderFormatIsBroughtUpToDate(t *testing.T) {
 	if e, ok := errors.AsType[*edit.FormatError](second(path)); !ok || e.Have != len(next) {
 		t.Errorf("the older program is told %v, want format %d", e, len(next))
 	}
-	f, err = open(path, next)
+	f, err = open(path, next, true)
 	if err != nil {
 		t.Fatalf("a second time: %v", err)
 	}
@@ -260,7 +260,7 @@ func TestFailedUpdateLeavesTheOldFile(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "x.pokin")
 			mustWrite(t, path, filled(t))
 			before := mustRead(t, path)
-			f, err := open(path, append(slices.Clone(standardFormat), script))
+			f, err := open(path, append(slices.Clone(standardFormat), script), true)
 			if err == nil {
 				_ = f.Close() // the test has failed already
 				t.Fatal("opened")
