@@ -235,14 +235,19 @@ func (a *App) show(o readyPlan) {
 	a.setContent(a.bench.Object())
 	a.bench.focus()
 	a.runner().Start(a.settle(a.bench))
-	a.check(a.bench)
+	a.examine(a.bench)
 }
 
-// check has the file examined while its plan is shown already, and takes the plan
+// examinePause leaves the machine to the window until the picture of the plan is
+// there.
+const examinePause = 500 * time.Millisecond
+
+// examine has the file examined while its plan is shown already, and takes the plan
 // away again where the file is damaged.
-func (a *App) check(b *workbench) {
+func (a *App) examine(b *workbench) {
 	runner := a.runner()
 	runner.Start(func() {
+		a.pause(examinePause)
 		err := b.document.Check()
 		runner.Back(func() {
 			if err != nil && a.bench == b {
@@ -270,11 +275,16 @@ const settlePause = 3 * time.Second
 func (a *App) settle(b *workbench) (work func()) {
 	backUp := a.backUp(b)
 	return func() {
-		if a.Runner.Start != nil {
-			time.Sleep(settlePause)
-		}
+		a.pause(settlePause)
 		backUp()
 		debug.FreeOSMemory()
+	}
+}
+
+// pause lets time pass for work beside the window; where there is none it does not.
+func (a *App) pause(d time.Duration) {
+	if a.Runner.Start != nil {
+		time.Sleep(d)
 	}
 }
 

@@ -72,7 +72,7 @@ func (s *Split) Fold(i int, folded bool) {
 	}
 	s.panes[i].Folded = folded
 	s.show()
-	s.Refresh()
+	s.layOut()
 	s.changed()
 }
 
@@ -133,7 +133,15 @@ func (s *Split) SetWidths(widths []float32) {
 			s.panes[i].Width = w
 		}
 	}
-	s.Refresh()
+	s.layOut()
+}
+
+// layOut lays the panes out anew, once they have been laid out at all: before that
+// everything in them would be measured for a size that they will not have.
+func (s *Split) layOut() {
+	if !s.Size().IsZero() {
+		s.Refresh()
+	}
 }
 
 func (s *Split) changed() {
