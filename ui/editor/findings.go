@@ -14,12 +14,14 @@ import (
 )
 
 // findingList tells what the rules find beside the fields it is about: a sign of
-// its severity, the sentence, and what the rule stands on. It takes no room
-// where nothing is found.
+// its severity, the sentence, what the rule stands on, and a button with the ways
+// to mend it where there are any. It takes no room where nothing is found.
 type findingList struct {
-	box   *fyne.Container
-	rows  func() []viewmodel.FindingRow
-	shown []viewmodel.FindingRow
+	box    *fyne.Container
+	rows   func() []viewmodel.FindingRow
+	repair func(viewmodel.FindingRow, fyne.CanvasObject) // nil where nothing can be mended
+	fix    string                                        // the label of its button
+	shown  []viewmodel.FindingRow
 }
 
 func newFindingList(rows func() []viewmodel.FindingRow) *findingList {
@@ -36,18 +38,29 @@ func (l *findingList) refresh() {
 	}
 	l.shown, l.box.Objects = rows, nil
 	for _, row := range rows {
-		l.box.Objects = append(l.box.Objects, findingLine(row))
+		l.box.Objects = append(l.box.Objects, l.line(row))
 	}
 	l.box.Hidden = len(rows) == 0
 	l.box.Refresh()
 }
 
-func findingLine(row viewmodel.FindingRow) fyne.CanvasObject {
+func (l *findingList) line(row viewmodel.FindingRow) fyne.CanvasObject {
 	sign := container.NewVBox(widget.NewIcon(theme.Icon(severityIcons[row.Severity])))
 	ground := widgets.Caption(row.Citation)
 	ground.Ellipsis = true
 	words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Paragraph(row.Text)), ground)
+	if row.Year != 0 && l.repair != nil {
+		words.Add(l.repairButton(row))
+	}
 	return container.NewBorder(nil, nil, sign, nil, words)
+}
+
+// repairButton opens the ways to mend what was found.
+func (l *findingList) repairButton(row viewmodel.FindingRow) fyne.CanvasObject {
+	var fix *widgets.Button
+	fix = widgets.NewButton(l.fix, func() { l.repair(row, fix) })
+	fix.Icon = theme.Icon(theme.IconNameSettings)
+	return container.NewHBox(fix)
 }
 
 var severityIcons = map[string]fyne.ThemeIconName{

@@ -77,6 +77,7 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 	c.figures.paste = func(column int, text string) bool { return c.paste(column, text) }
 	remove := in.iconButton(theme.IconNameDelete, "editor.remove_indicator", func() { in.say(f.Remove()) })
 	found := newFindingList(f.Findings)
+	found.fix, found.repair = in.ws.T("repair.fix"), in.showRepairs
 	c.parts = []bound{c.name, unit, list, c.figures, found}
 	besideRemove := layout.NewCustomPaddedLayout(0, 0, 0, remove.MinSize().Width+theme.Padding())
 	c.box = inCorner(remove, container.New(layout.NewCustomPaddedVBoxLayout(6),

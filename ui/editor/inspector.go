@@ -27,6 +27,8 @@ type inspector struct {
 	folders  map[string]map[viewmodel.IndicatorCardPart]*folder // of each indicator, by where its drafts are kept
 	enter    func()                                             // goes to the place of the tree
 	leave    func()                                             // gives the keyboard to the picture; may be nil
+	// handDown opens the dialog in which an indicator is handed down.
+	handDown func(plan.IndicatorID)
 }
 
 // section is a part of the inspector. It is built anew where its shape is

@@ -86,7 +86,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
 	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition)
 	p.inspector.enter = p.enter
-	p.inspector.leave = p.Focus
+	p.inspector.leave, p.inspector.handDown = p.Focus, p.handDown
 	p.tree = newTree(p)
 	p.table = newTable(p)
 	narrow := viewmodel.Narrow(o.Width)

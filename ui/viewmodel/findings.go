@@ -12,6 +12,10 @@ type FindingRow struct {
 	Severity string
 	Text     string
 	Citation string // what the rule stands on, with its number: "C02 · PermenPANRB …"
+	// Indicator and Year say which target [Workspace.Repairs] can mend; a year of 0
+	// is none.
+	Indicator plan.IndicatorID
+	Year      int
 }
 
 // Findings lists what the rules find in the indicator: about its name and sheet,
@@ -52,6 +56,10 @@ func (ws *Workspace) findingRow(found rule.Finding) FindingRow {
 	row := FindingRow{Severity: found.Severity.String(), Text: explain.Finding(ws.texts, ws.Plan(), found), Citation: found.Rule}
 	if r, known := rule.FindRule(found.Rule); known {
 		row.Citation += " · " + r.Citation
+	}
+	if year := repairYear(found); year != 0 {
+		row.Indicator, row.Year = found.Indicator, year
+		row.Text += " " + ws.sharesText(found.Indicator, year)
 	}
 	return row
 }

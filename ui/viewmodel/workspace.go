@@ -211,7 +211,7 @@ func (ws *Workspace) SayText(text string) {
 // event on.
 func (ws *Workspace) planChanged(e edit.Event) {
 	what := PlanChanged
-	ws.said = ""
+	ws.said = ws.noLongerFits(e)
 	ws.counts = countAll(ws.Plan())
 	ws.dropRemoved(e.Diff)
 	if ws.focus = ws.stillThere(ws.focus, e.Diff); ws.isOnlyTop(ws.focus) {
