@@ -106,6 +106,12 @@ func (b *workbench) showPosition(id plan.PositionID) {
 	b.people.ShowPosition(id)
 }
 
+// showEntry goes to where a figure of an indicator is entered.
+func (b *workbench) showEntry(id plan.IndicatorID, quarter int) {
+	b.goTo("monitoring")
+	b.monitoring.ShowIndicator(id, quarter)
+}
+
 func (b *workbench) showAgreement(id plan.PositionID) {
 	b.goTo("agreement")
 	b.agreement.Show(id)

@@ -90,6 +90,9 @@ func (s *Sheet) Holds(f fyne.Focusable) bool {
 	return f == fyne.Focusable(s.grid) || entry != nil && f == fyne.Focusable(entry)
 }
 
+// ShowCursor scrolls to where the cursor of the model was put.
+func (s *Sheet) ShowCursor() { s.grid.cursorMoved() }
+
 // Redraw shows all cells anew.
 func (s *Sheet) Redraw() { s.grid.rebuild() }
 
