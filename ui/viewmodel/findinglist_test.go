@@ -58,6 +58,7 @@ func TestCardsTellTheirFindings(t *testing.T) {
 			t.Errorf("the card says %+v, want %q", got, want)
 		}
 	}
+	ws.SetDensity(scene.Everything)
 	ws.IndicatorForm("i").target(2026, 0).Keep("tiga puluhan")
 	checkAll(ws)
 	if got := ws.badge("c"); !got.Grave || got.Words != "1 kesalahan · 2 peringatan" {
