@@ -215,6 +215,23 @@ func TestGroups(t *testing.T) {
 }
 
 // What a cause is said to pull is what the result gains when its target is entered.
+// TestAHeadingWithoutIndicatorsHidesNobody gives an agency a goal without
+// indicators above its nodes: what stands below it is the agency's result.
+func TestAHeadingWithoutIndicatorsHidesNobody(t *testing.T) {
+	for rollUp, want := range map[plan.RollUp]float64{plan.Compare: 90, plan.Follow: 40} {
+		p := regency(t, rollUp)
+		before := score.NewBoard(p, 2026).Agency("a1", score.Year)
+		apply(t, p, plan.Change{After: &plan.Node{ID: "n9", Parent: "n1", Order: "D", Level: plan.AgencyStrategic, Cascade: plan.CascadeContributing, Agency: "a1"}})
+		n2 := *p.Node("n2")
+		n2.Parent, n2.Cascade = "n9", plan.CascadeContributing
+		apply(t, p, plan.Change{Before: p.Node("n2"), After: &n2})
+		got := score.NewBoard(p, 2026).Agency("a1", score.Year)
+		if got.Value != before.Value || got.Value.Percent != want || got.All != before.All {
+			t.Errorf("%v: got %+v, before %+v, want %v", rollUp, got, before, want)
+		}
+	}
+}
+
 func TestPullIsWhatReachingTheTargetGains(t *testing.T) {
 	tested := 0
 	for seed := range uint64(60) {

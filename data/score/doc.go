@@ -107,9 +107,10 @@
 //
 // The result of a node is the mean of its indicators, by weight where weights are
 // given (an indicator without one weighs as much as their mean). So is that of an
-// agency over its topmost nodes, of a position over the nodes it answers for, and
-// of a rank. Means are taken of what there is; [Completeness] goes with every
-// result and tells of how much ("12 of 40 indicators").
+// agency over its topmost nodes (headings without indicators aside), of a position
+// over the nodes it answers for, and of a rank. Means are taken of what there is;
+// [Completeness] goes with every result and tells of how much ("12 of 40
+// indicators").
 //
 // Green is withheld while anything is missing of what a figure stands on. By
 // comparison that is what was entered for it: a leader's own complete figure keeps

@@ -120,8 +120,8 @@ func (b *Board) Node(id plan.NodeID, quarter int) (r NodeResult, ok bool) {
 }
 
 // Agency returns the result of an agency with its units: of its topmost nodes,
-// which are those that stand below no other of its own. The counts are of all
-// its nodes.
+// which are those with a result of their own that stand below no other such of the
+// agency; a heading without indicators is none. The counts are of all its nodes.
 func (b *Board) Agency(id plan.AgencyID, quarter int) NodeResult {
 	return b.Of(b.agencyNodes(id), quarter)
 }
@@ -139,17 +139,27 @@ func (b *Board) Of(nodes []*plan.Node, quarter int) NodeResult {
 func (b *Board) nodesOf(id plan.AgencyID) (nodes, top []int) { return b.topmost(b.agencyNodes(id)) }
 
 func (b *Board) topmost(of []*plan.Node) (nodes, top []int) {
-	ours := make(map[int]bool)
+	ours, speaking := make(map[int]bool), make(map[int]bool)
 	for _, n := range of {
-		ours[b.nodeAt[n.ID]] = true
+		at := b.nodeAt[n.ID]
+		ours[at] = true
+		if b.speaks(at) {
+			speaking[at] = true
+		}
 	}
-	nodes = slices.Sorted(maps.Keys(ours))
-	for _, n := range nodes {
-		if !b.anyAbove(n, ours) {
+	for _, n := range slices.Sorted(maps.Keys(speaking)) {
+		if !b.anyAbove(n, speaking) {
 			top = append(top, n)
 		}
 	}
-	return nodes, top
+	return slices.Sorted(maps.Keys(ours)), top
+}
+
+// speaks reports whether a node can have a result of its own: from an indicator,
+// or from its helpers where they count for themselves.
+func (b *Board) speaks(n int) bool {
+	node := &b.nodes[n]
+	return node.first < node.last || b.follow && node.helped
 }
 
 func (b *Board) agencyNodes(id plan.AgencyID) []*plan.Node {

@@ -23,6 +23,7 @@ const (
 	quarterWord       = "triwulan"
 	yearWord          = "tahun"
 	assumedWord       = "dianggap"
+	unchosenWord      = "gabung dianggap"
 	stepWord          = "tingkat"
 	rangeWord         = "rentang"
 	zeroTargetWord    = "target nol"
@@ -38,6 +39,7 @@ const (
 	completenessWord  = "kelengkapan"
 	ofWord            = "dari"
 	filledWord        = "indikator terisi"
+	nothingDueWord    = "tidak jatuh tempo"
 	gapsWord          = "berlubang"
 	meanWord          = "rata-rata"
 	combinedWord      = "cara gabung"
@@ -56,8 +58,8 @@ var reasonWords = map[score.Reason]string{
 }
 
 var reportWords = []string{
-	noDataWord, notComputableWord, noTargetWord, quarterWord, yearWord, "P", "N1", "N2", "N4", "S1", "S2", assumedWord, stepWord, rangeWord, zeroTargetWord,
-	fromBelowWord, capWord, ownCapWord, noCapWord, bandWord, aboveWord, restWord, compareWord, followWord, completenessWord, ofWord, filledWord, gapsWord,
+	noDataWord, notComputableWord, noTargetWord, quarterWord, yearWord, "P", "N1", "N2", "N4", "S1", "S2", assumedWord, unchosenWord, stepWord, rangeWord, zeroTargetWord,
+	fromBelowWord, capWord, ownCapWord, noCapWord, bandWord, aboveWord, restWord, compareWord, followWord, completenessWord, ofWord, filledWord, nothingDueWord, gapsWord,
 	meanWord, combinedWord, totalWord, noBudgetWord, nothingWord,
 	"gabung jumlah", "gabung rata-rata", "gabung terakhir", "gabung belum dipilih",
 	"sebab tanpa target", "sebab target nol", "sebab realisasi nol", "sebab tanpa terburuk", "sebab terburuk sama", "sebab teks", "sebab skala",
@@ -77,6 +79,11 @@ type reckoner struct {
 	aggregations map[plan.Aggregation]bool
 	assumed      bool
 	ownCap       bool
+
+	// Of the evaluation of a Renja: whose way of combining was not chosen, and years
+	// without a target or a budget.
+	unchosen                       bool
+	lackingTargets, lackingBudgets []int
 }
 
 func (d *companionDrafter) reckoner() *reckoner {
@@ -239,19 +246,28 @@ func (m *reckoner) remark(r score.IndicatorResult) string {
 	a := r.Entered.Achievement
 	switch a.State {
 	case score.Computed:
-		sign := a.Formula.String()
-		if a.Assumed {
-			sign += " *)"
-		}
-		out = append(out, sign+": "+m.arithmetic(a)+" = "+locale.FormatPercent(a.Raw))
+		out = append(out, sign(a)+": "+m.arithmetic(a)+" = "+locale.FormatPercent(a.Raw))
 	case score.NotComputable:
 		out = append(out, m.word(reasonWords[a.Reason]))
 	case score.NoData:
 	}
-	if r.Rolled.State == score.Computed {
-		out = append(out, m.word(fromBelowWord)+" "+locale.FormatPercent(r.Rolled.Percent))
+	return strings.Join(append(out, m.fromBelow(r)...), "\n")
+}
+
+// sign is the formula's code, marked where it was presumed.
+func sign(a score.Achievement) string {
+	if a.Assumed {
+		return a.Formula.String() + " *)"
 	}
-	return strings.Join(out, "\n")
+	return a.Formula.String()
+}
+
+// fromBelow tells what those below make of an indicator, where there is something.
+func (m *reckoner) fromBelow(r score.IndicatorResult) []string {
+	if r.Rolled.State != score.Computed {
+		return nil
+	}
+	return []string{m.word(fromBelowWord) + " " + locale.FormatPercent(r.Rolled.Percent)}
 }
 
 // arithmetic writes a calculation with its numbers, "72/80 × 100".
@@ -298,6 +314,9 @@ func (m *reckoner) notes(whole score.NodeResult) []Footnote {
 	}
 	if m.assumed {
 		out = append(out, Footnote{Mark: "*)", Text: m.word(assumedWord)})
+	}
+	if m.unchosen {
+		out = append(out, Footnote{Mark: unchosenMark, Text: m.word(unchosenWord)})
 	}
 	for _, text := range []string{m.capNote(), m.bandNote(), m.rollUpNote(), m.combinedNote(), m.wholeNote(whole)} {
 		if text != "" {
@@ -357,6 +376,9 @@ func (m *reckoner) combinedNote() string {
 // wholeNote is the mean with its predicate, and of how much it is the mean.
 func (m *reckoner) wholeNote(whole score.NodeResult) string {
 	text := m.word(meanWord) + ": " + m.markCell(whole.Value).Text
+	if whole.Value.State != score.Computed && whole.Rolled.State == score.Computed {
+		text += "; " + m.word(fromBelowWord) + " " + m.markCell(whole.Rolled).Text
+	}
 	if band := m.bandCell(whole.Value).Text; band != "" {
 		text += " (" + band + ")"
 	}
@@ -365,6 +387,9 @@ func (m *reckoner) wholeNote(whole score.NodeResult) string {
 
 // counted tells how many figures are in: "12 dari 40 indikator terisi".
 func (m *reckoner) counted(c score.Completeness) string {
+	if c.Expected == 0 {
+		return m.word(nothingDueWord)
+	}
 	text := fmt.Sprintf("%d %s %d %s", c.Filled, m.word(ofWord), c.Expected, m.word(filledWord))
 	if c.Gaps > 0 {
 		text += fmt.Sprintf(", %d %s", c.Gaps, m.word(gapsWord))
@@ -372,12 +397,13 @@ func (m *reckoner) counted(c score.Completeness) string {
 	return text
 }
 
-// report fills a form with lines and with the rules below them.
-func (m *reckoner) report(file string, data gridData, whole score.NodeResult) Part {
+// report fills a form with lines and with the rules below them, the general ones
+// before more.
+func (m *reckoner) report(file string, data gridData, whole score.NodeResult, more ...Footnote) Part {
 	if len(data.lines) == 0 {
 		data.lines = []gridLine{{heading: m.word(nothingWord)}}
 	}
-	return m.profile.companions[file].fill(contents{facts: m.facts, grid: data, notes: m.notes(whole)})
+	return m.profile.companions[file].fill(contents{facts: m.facts, grid: data, notes: append(m.notes(whole), more...)})
 }
 
 // whole is the result of whom the request is about.
@@ -392,19 +418,28 @@ func (m *reckoner) whole() score.NodeResult {
 }
 
 // results are the nodes that the request's subject answers for: those of a
-// position, or the strategic ones of an agency or the region; where an agency has
-// none, those that stand below no other of its own.
+// position, or the strategic ones of an agency or the region. Where none of those
+// has an indicator, they are the ones with indicators that stand below no other
+// such: a table of empty lines measures nothing.
 func (m *reckoner) results() []*plan.Node {
 	if m.request.Position != "" {
 		return m.plan.NodesOwnedBy(m.request.Position)
 	}
 	scope := m.nodesInScope()
 	strategic := slices.DeleteFunc(slices.Clone(scope), func(n *plan.Node) bool { return n.Level.Band() != plan.Strategic })
+	if slices.ContainsFunc(strategic, m.measurable) {
+		return strategic
+	}
+	if measured := slices.DeleteFunc(slices.Clone(scope), func(n *plan.Node) bool { return !m.measurable(n) }); len(measured) > 0 {
+		return topmost(m.plan, measured)
+	}
 	if len(strategic) > 0 {
 		return strategic
 	}
 	return topmost(m.plan, scope)
 }
+
+func (m *reckoner) measurable(n *plan.Node) bool { return len(m.plan.Indicators(n.ID)) > 0 }
 
 // topmost leaves out the nodes that stand below others of the list.
 func topmost(p *plan.Plan, nodes []*plan.Node) []*plan.Node {

@@ -72,7 +72,7 @@ var companionRules = []companionRule{
 	{file: measurementFile, columns: reachedColumns, required: 4},
 	{file: spendingFile, columns: spentColumns, required: 4},
 	{file: rankingFile, columns: rankedColumns, required: 3, terms: []string{unitsTerm, peopleTerm, bestTerm, weakestTerm, unrankedTerm}},
-	{file: renjaFile, columns: renjaColumns, required: 8, series: 4, terms: []string{figuresTerm, moneyTerm, budgetsLackTerm, targetsLackTerm}},
+	{file: renjaFile, columns: renjaColumns, required: 8, series: 4, terms: []string{figuresTerm, moneyTerm, budgetTerm, budgetsLackTerm, targetsLackTerm}},
 	{file: performanceFiles[0], columns: lkjColumns, required: 1},
 	{file: performanceFiles[1], columns: lkjColumns, required: 1},
 	{file: performanceFiles[2], columns: lkjColumns, required: 1},

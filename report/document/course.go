@@ -1,7 +1,7 @@
 package document
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,7 +55,7 @@ func (d *companionDrafter) renja() Part {
 			count++
 		}
 	}
-	return m.report(renjaFile, data, m.whole())
+	return m.report(renjaFile, data, m.whole(), m.lackingNotes(f)...)
 }
 
 // renjaLines are the indicators of a node, and below them the money of each of its
@@ -77,21 +77,54 @@ func (m *reckoner) figureLine(f *form, ind *plan.Indicator) gridLine {
 	for content, cell := range m.courseCells(ind, c) {
 		cells[content] = cell
 	}
+	m.lackingTargets = append(m.lackingTargets, c.Lacking...)
 	cells[indicatorCell], cells[unitCell], cells[lineCell] = said(nameOf(ind)), said(ind.Unit), said(f.term(figuresTerm))
-	cells[remarkCell] = said(strings.Trim(cells[remarkCell].Text+"\n"+m.word(aggregationWords[ind.Aggregation])+lackingText(f.term(targetsLackTerm), c.Lacking), "\n"))
+	cells[remarkCell] = said(m.ways(f, ind))
 	return gridLine{cells: cells, series: m.quarterCells(ind)}
 }
 
-// lackingText names the years that are missing.
-func lackingText(term string, years []int) string {
-	if len(years) == 0 {
-		return ""
+// ways names, in as few words as it can, the formula and the way in which periods
+// are combined: the numbers themselves stand in the row. Why there is no percentage
+// and what comes from below follow.
+func (m *reckoner) ways(f *form, ind *plan.Indicator) string {
+	r, _ := m.board.Indicator(ind.ID, m.quarter)
+	a := r.Entered.Achievement
+	how := m.word(aggregationWords[ind.Aggregation])
+	if ind.Aggregation == plan.AggregationUnset {
+		m.unchosen = true
+		how = m.word(aggregationWords[plan.AggregateLast]) + " " + unchosenMark
 	}
-	var names []string
-	for _, y := range years {
-		names = append(names, strconv.Itoa(y))
+	lines := []string{sign(a) + " · " + how}
+	if a.State == score.NotComputable {
+		lines = append(lines, m.word(reasonWords[a.Reason]))
 	}
-	return fmt.Sprintf("\n%s %s", term, strings.Join(names, ", "))
+	return strings.Join(append(lines, m.fromBelow(r)...), "\n")
+}
+
+const unchosenMark = "**)"
+
+// lackingNotes say what is missing until the end of the plan, once for the whole
+// table.
+func (m *reckoner) lackingNotes(f *form) (out []Footnote) {
+	for _, lacking := range []struct {
+		term  string
+		years []int
+	}{{targetsLackTerm, m.lackingTargets}, {budgetsLackTerm, m.lackingBudgets}} {
+		if len(lacking.years) > 0 {
+			out = append(out, Footnote{Text: f.term(lacking.term) + " " + yearList(lacking.years) + "."})
+		}
+	}
+	return out
+}
+
+// yearList names years, each once.
+func yearList(years []int) string {
+	years = slices.Compact(slices.Sorted(slices.Values(years)))
+	names := make([]string, len(years))
+	for i, y := range years {
+		names[i] = strconv.Itoa(y)
+	}
+	return strings.Join(names, ", ")
 }
 
 // quarterCells are the figures of the quarters alone, as they were entered.
@@ -135,9 +168,18 @@ func (m *reckoner) moneyLine(f *form, l *plan.ProgramLine) gridLine {
 	end.hasPlanned = len(lacking) == 0
 	end.spent, end.hasSpent = before.spent.Add(now.spent), before.hasSpent || now.hasSpent
 	cells := m.moneyCells(now, before, end)
-	cells[indicatorCell], cells[lineCell] = said(strings.TrimSpace(l.Code+" "+l.Name)), said(f.term(moneyTerm))
-	cells[remarkCell] = said(strings.TrimSpace(cells[remarkCell].Text + lackingText(f.term(budgetsLackTerm), lacking)))
+	m.lackingBudgets = append(m.lackingBudgets, lacking...)
+	cells[indicatorCell], cells[unitCell], cells[lineCell] = said(m.moneyName(f, l)), said("Rp"), said(f.term(moneyTerm))
 	return gridLine{cells: cells, series: m.spentCells(l)}
+}
+
+// moneyName names whose money a line is, where the node beside it does not.
+func (m *reckoner) moneyName(f *form, l *plan.ProgramLine) string {
+	n := m.plan.Node(l.Node)
+	if strings.EqualFold(strings.Join(strings.Fields(n.Statement), " "), strings.Join(strings.Fields(l.Name), " ")) {
+		return strings.TrimSpace(f.term(budgetTerm) + " " + l.Code)
+	}
+	return f.term(budgetTerm) + ": " + strings.TrimSpace(l.Code+" "+l.Name)
 }
 
 // spentBefore is what was spent on a line in a year before that of the report.
@@ -175,4 +217,8 @@ func (m *reckoner) spentCells(l *plan.ProgramLine) []Cell {
 	return out
 }
 
-const figuresTerm, moneyTerm, budgetsLackTerm, targetsLackTerm = "kinerja", "uang", "pagu kurang", "target kurang"
+// The words of the evaluation of a Renja.
+const (
+	figuresTerm, moneyTerm, budgetTerm = "kinerja", "uang", "anggaran"
+	budgetsLackTerm, targetsLackTerm   = "pagu kurang", "target kurang"
+)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/score"
@@ -60,25 +61,26 @@ func parted(all []ranked) (order, apart []ranked) {
 	return order, apart
 }
 
-// rankedLines is one list below its heading; it keeps the order of what has a
-// percentage where that is in order already, as of the weakest first.
-func (m *reckoner) rankedLines(f *form, heading string, all []ranked) []gridLine {
-	out := []gridLine{{heading: heading}}
-	place := 0
-	for _, r := range all {
-		if r.mark.State == score.Computed {
-			out = append(out, gridLine{cells: m.rankedCells(r)})
-			out[len(out)-1].cells[numberCell] = numbered(place)
-			place++
-		}
+// rankedLines is one list below its heading, none where there is nobody; it keeps
+// the order of what has a percentage where that is in order already, as of the
+// weakest first. Who has no data is named in one line.
+func (m *reckoner) rankedLines(f *form, heading string, all []ranked) (out []gridLine) {
+	if len(all) == 0 {
+		return nil
 	}
-	if len(all) > place {
-		out = append(out, gridLine{heading: f.term(unrankedTerm)})
-	}
+	out = []gridLine{{heading: heading}}
+	var unranked []string
 	for _, r := range all {
 		if r.mark.State != score.Computed {
-			out = append(out, gridLine{cells: m.rankedCells(r)})
+			unranked = append(unranked, strings.ReplaceAll(r.name, "\n", ", "))
+			continue
 		}
+		line := gridLine{cells: m.rankedCells(r)}
+		line.cells[numberCell] = numbered(len(out) - 1)
+		out = append(out, line)
+	}
+	if len(unranked) > 0 {
+		out = append(out, gridLine{heading: f.term(unrankedTerm) + ": " + strings.Join(unranked, "; ")})
 	}
 	return out
 }
@@ -86,8 +88,16 @@ func (m *reckoner) rankedLines(f *form, heading string, all []ranked) []gridLine
 func (m *reckoner) rankedCells(r ranked) map[gridContent]Cell {
 	return map[gridContent]Cell{
 		nameCell: said(r.name), ownerCell: said(r.owner), achievedCell: m.markCell(r.mark), bandCell: m.bandCell(r.mark),
-		filledCell: said(m.counted(r.filled)), remarkCell: said(r.remark),
+		filledCell: said(m.filled(r.filled)), remarkCell: said(r.remark),
 	}
+}
+
+// filled is short for [reckoner.counted], below a head that says of what.
+func (m *reckoner) filled(c score.Completeness) string {
+	if c.Expected == 0 {
+		return dash
+	}
+	return fmt.Sprintf("%d %s %d", c.Filled, m.word(ofWord), c.Expected)
 }
 
 // rankedUnits are the agencies of the region, or the units of an agency, that
