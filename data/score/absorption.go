@@ -50,24 +50,37 @@ func (a *Absorption) add(p *plan.Plan, line plan.ProgramLineID, year, quarter in
 		return
 	}
 	a.Lines++
-	if spent, told := spentToDate(p, line, year, quarter); told {
+	if spent, told, _ := SpentToDate(p, line, year, quarter); told {
 		a.Told, a.Budget, a.Spent = a.Told+1, a.Budget.Add(budget), a.Spent.Add(spent)
 	}
 }
 
-// spentToDate is what was spent on a line: what was entered for the year as a
-// whole where that is over, and otherwise the quarters together.
-func spentToDate(p *plan.Plan, line plan.ProgramLineID, year, quarter int) (sum plan.Decimal, told bool) {
+// SpentToDate returns what was spent on a line until the end of a quarter, or in the
+// [Year]: what was entered for the year as a whole where that is over, and otherwise
+// the quarters together. Missing are the quarters of which nothing is known.
+func SpentToDate(p *plan.Plan, line plan.ProgramLineID, year, quarter int) (sum plan.Decimal, told bool, missing []int) {
 	if quarter == Year {
 		quarter = 4
 	}
-	if s := p.SpendingOf(line, year, Year); quarter == 4 && s != nil && s.Amount.Kind == plan.NumberValue {
-		return s.Amount.Low, true
+	if whole, found := SpentIn(p, line, year, Year); quarter == 4 && found {
+		return whole, true, nil
 	}
 	for q := 1; q <= quarter; q++ {
-		if s := p.SpendingOf(line, year, q); s != nil && s.Amount.Kind == plan.NumberValue {
-			sum, told = sum.Add(s.Amount.Low), true
+		part, found := SpentIn(p, line, year, q)
+		if !found {
+			missing = append(missing, q)
+			continue
 		}
+		sum, told = sum.Add(part), true
 	}
-	return sum, told
+	return sum, told, missing
+}
+
+// SpentIn returns what was entered as spent on a line in one quarter alone, or for
+// the [Year] as a whole.
+func SpentIn(p *plan.Plan, line plan.ProgramLineID, year, quarter int) (sum plan.Decimal, found bool) {
+	if s := p.SpendingOf(line, year, quarter); s != nil && s.Amount.Kind == plan.NumberValue {
+		return s.Amount.Low, true
+	}
+	return "", false
 }

@@ -97,6 +97,26 @@ type Achievement struct {
 // or cut at the cap. What is shown then needs a note (check M02).
 func (a Achievement) Limited() bool { return a.State == Computed && a.Raw != a.Percent }
 
+// Calculation writes the arithmetic of an achievement with its numbers, as number
+// writes them: "72/80 × 100". It is empty where the percentage is not that of a
+// formula, but of a zero target, a range or steps.
+func (a Achievement) Calculation(number func(Number) string) string {
+	if a.Basis != ByFormula {
+		return ""
+	}
+	r, t := number(a.Actual), number(a.Target)
+	switch a.Applied {
+	case N1:
+		return "(1 + (1 − " + r + "/" + t + ")) × 100"
+	case N2:
+		return t + "/" + r + " × 100"
+	case N4:
+		w := number(a.Worst)
+		return "(" + w + " − " + r + ")/(" + w + " − " + t + ") × 100"
+	}
+	return r + "/" + t + " × 100"
+}
+
 // Rule is how one indicator's achievement is computed. The zero Rule computes by
 // P, without a cap.
 type Rule struct {

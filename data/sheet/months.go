@@ -91,19 +91,14 @@ func (d *draft) compareWhole(s *sheetOf[monthRow], row rowOf[monthRow], id plan.
 	}
 }
 
-// monthTarget returns the target of a month: the one that the folder or the plan
-// has already, or a new one.
+// monthTarget returns the target of a month; see [atTime].
 func (d *draft) monthTarget(key measurementKey, at indicatorCells) plan.TargetID {
-	if list := d.targeted[key]; len(list) > 0 {
-		return list[0]
-	}
-	t := d.targetsOf.at(key.indicator, key.when, 0)
-	if t == nil {
-		t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: key.indicator, Year: key.when.year, Month: key.when.month}
-		d.set(t)
-	}
-	d.targeted[key] = append(d.targeted[key], t.ID)
-	d.name(plan.KindTarget, string(t.ID), at.key(key.when.parts(1)...)...)
-	d.out.Targets++
-	return t.ID
+	return atTime(d, d.targeted, key, plan.KindTarget, &d.out.Targets, at.key(key.when.parts(1)...), func() plan.TargetID {
+		t := d.targetsOf.at(key.indicator, key.when, 0)
+		if t == nil {
+			t = &plan.Target{ID: newID[plan.TargetID](d), Indicator: key.indicator, Year: key.when.year, Month: key.when.month}
+			d.set(t)
+		}
+		return t.ID
+	})
 }

@@ -172,21 +172,30 @@ func (d *draft) takeReached(s *sheetOf[quarterRow], row rowOf[quarterRow], i *pl
 	}
 }
 
-// measurementAt returns the measurement of a time: the one that the folder or the
-// plan has already, or a new one.
+// measurementAt returns the measurement of a time; see [atTime].
 func (d *draft) measurementAt(key measurementKey, at indicatorCells) plan.MeasurementID {
-	if list := d.measured[key]; len(list) > 0 {
+	return atTime(d, d.measured, key, plan.KindMeasurement, &d.out.Measurements, at.key(key.when.parts(1)...), func() plan.MeasurementID {
+		m := d.measuredOf.at(key.indicator, key.when, 0)
+		if m == nil {
+			m = &plan.Measurement{ID: newID[plan.MeasurementID](d), Indicator: key.indicator, Year: key.when.year, Quarter: key.when.quarter}
+			d.set(m)
+		}
+		return m.ID
+	})
+}
+
+// atTime returns the record of a time: the one that the folder has already,
+// otherwise the plan's or a new one, as record gives it. That is kept by its parts
+// in the folder and counted.
+func atTime[K comparable, ID ~string](d *draft, met map[K][]ID, key K, kind plan.Kind, count *int, parts []string, record func() ID) ID {
+	if list := met[key]; len(list) > 0 {
 		return list[0]
 	}
-	m := d.measuredOf.at(key.indicator, key.when, 0)
-	if m == nil {
-		m = &plan.Measurement{ID: newID[plan.MeasurementID](d), Indicator: key.indicator, Year: key.when.year, Quarter: key.when.quarter}
-		d.set(m)
-	}
-	d.measured[key] = append(d.measured[key], m.ID)
-	d.name(plan.KindMeasurement, string(m.ID), at.key(key.when.parts(1)...)...)
-	d.out.Measurements++
-	return m.ID
+	id := record()
+	met[key] = append(met[key], id)
+	d.name(kind, string(id), parts...)
+	*count++
+	return id
 }
 
 // takeSpent reads the money of a row. It belongs to the one programme line of the
@@ -238,20 +247,15 @@ func (d *draft) takeMoney(at place, key spendingKey, line spendingRow) {
 	update(d, plan.KindSpending, string(id), func(x *plan.Spending) { x.Amount = amount.value })
 }
 
-// spendingAt returns the spending of a time, as [draft.measurementAt] does, and
-// what it says so far.
+// spendingAt returns the spending of a time, see [atTime], and what it says so far.
 func (d *draft) spendingAt(key spendingKey, line spendingRow) (plan.SpendingID, plan.Value) {
-	list := d.spent[key]
-	if len(list) == 0 {
+	id := atTime(d, d.spent, key, plan.KindSpending, &d.out.Spendings, spendingParts(line, key.when, 1), func() plan.SpendingID {
 		x := d.spentOf.at(key.line, key.when, 0)
 		if x == nil {
 			x = &plan.Spending{ID: newID[plan.SpendingID](d), Line: key.line, Year: key.when.year, Quarter: key.when.quarter}
 			d.set(x)
 		}
-		list = append(list, x.ID)
-		d.spent[key] = list
-		d.name(plan.KindSpending, string(x.ID), spendingParts(line, key.when, 1)...)
-		d.out.Spendings++
-	}
-	return list[0], get[*plan.Spending](d, plan.KindSpending, string(list[0])).Amount
+		return x.ID
+	})
+	return id, get[*plan.Spending](d, plan.KindSpending, string(id)).Amount
 }

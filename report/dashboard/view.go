@@ -226,5 +226,11 @@ func compareResults(a, b *Line) int {
 	return cmp.Compare(x.Percent, y.Percent)
 }
 
-// Empty reports that nothing has been measured in the period.
-func (v *View) Empty() bool { return v.Region.Result.All.Filled == 0 }
+// Empty reports that nothing has been measured in the period: no figure that is due
+// is in, and nobody has a result without one being due.
+func (v *View) Empty() bool {
+	measured := func(l Line) bool {
+		return l.Result.Value.State == score.Computed || l.Result.Rolled.State == score.Computed
+	}
+	return v.Region.Result.All.Filled == 0 && !measured(v.Region) && !slices.ContainsFunc(v.Agencies, measured)
+}

@@ -270,29 +270,21 @@ func (m *reckoner) fromBelow(r score.IndicatorResult) []string {
 	return []string{m.word(fromBelowWord) + " " + locale.FormatPercent(r.Rolled.Percent)}
 }
 
-// arithmetic writes a calculation with its numbers, "72/80 × 100".
+// arithmetic writes a calculation with its numbers, "72/80 × 100", or in the
+// region's words what stands in its place.
 func (m *reckoner) arithmetic(a score.Achievement) string {
-	r, t, w := operand(a.Actual), operand(a.Target), operand(a.Worst)
 	switch a.Basis {
 	case score.ByZeroTarget:
 		return m.word(zeroTargetWord)
 	case score.ByInsideRange:
 		return m.word(rangeWord)
 	case score.BySteps:
-		return fmt.Sprintf("%s %s/%s × 100", m.word(stepWord), r, t)
+		return fmt.Sprintf("%s %s/%s × 100", m.word(stepWord), operand(a.Actual), operand(a.Target))
 	case score.ByMean:
 		return m.word(fromBelowWord)
 	case score.ByFormula:
 	}
-	switch a.Applied {
-	case score.N1:
-		return fmt.Sprintf("(1 + (1 − %s/%s)) × 100", r, t)
-	case score.N2:
-		return fmt.Sprintf("%s/%s × 100", t, r)
-	case score.N4:
-		return fmt.Sprintf("(%s − %s)/(%s − %s) × 100", w, r, w, t)
-	}
-	return fmt.Sprintf("%s/%s × 100", r, t)
+	return a.Calculation(operand)
 }
 
 func operand(n score.Number) string {

@@ -210,7 +210,7 @@ func (m *reckoner) spentCells(l *plan.ProgramLine) []Cell {
 	out := make([]Cell, len(romanQuarters))
 	for q := range out {
 		out[q] = said(dash)
-		if sum, found := spentIn(m.plan, l.ID, m.year, q+1); found && (m.quarter == score.Year || q < m.quarter) {
+		if sum, found := score.SpentIn(m.plan, l.ID, m.year, q+1); found && (m.quarter == score.Year || q < m.quarter) {
 			out[q] = moneyCell(sum)
 		}
 	}

@@ -148,7 +148,7 @@ func (g gridForm) fill(c *contents) (Block, bool) {
 
 // fill returns the column, or one for each of a series.
 func (g gridColumnForm) fill(c *contents) []GridColumn {
-	column := GridColumn{Over: g.over.fill(&c.facts), Head: g.head.fill(&c.facts), Share: g.share, Align: g.holds.align()}
+	column := GridColumn{Over: g.over.fill(&c.facts), Head: g.head.fill(&c.facts), Share: g.share, Align: g.holds.align(), Whole: g.holds == unitCell}
 	if g.holds != seriesCell {
 		return []GridColumn{column}
 	}

@@ -25,33 +25,11 @@ func (p purse) share() (percent float64, known bool) {
 	return score.NumberOf(p.spent).Quo(score.NumberOf(p.planned)).Times(100).Float64(), true
 }
 
-// spentIn returns what was spent on a line in one quarter, or in the year.
-func spentIn(p *plan.Plan, id plan.ProgramLineID, year, quarter int) (sum plan.Decimal, found bool) {
-	if x := p.SpendingOf(id, year, quarter); x != nil && x.Amount.Kind == plan.NumberValue {
-		return x.Amount.Low, true
-	}
-	return "", false
-}
-
-// spentToDate returns what was spent on a line up to the end of a quarter, and
-// the quarters of which nothing is known.
+// spentToDate is [score.SpentToDate] with the names of the quarters that are missing.
 func spentToDate(p *plan.Plan, id plan.ProgramLineID, year, quarter int) (sum plan.Decimal, found bool, missing []string) {
-	last := quarter
-	if quarter == score.Year {
-		last = len(romanQuarters)
-	}
-	if last == len(romanQuarters) {
-		if sum, found = spentIn(p, id, year, score.Year); found {
-			return sum, true, nil
-		}
-	}
-	for q := 1; q <= last; q++ {
-		part, known := spentIn(p, id, year, q)
-		if !known {
-			missing = append(missing, romanQuarters[q-1])
-			continue
-		}
-		sum, found = sum.Add(part), true
+	sum, found, lacking := score.SpentToDate(p, id, year, quarter)
+	for _, q := range lacking {
+		missing = append(missing, romanQuarters[q-1])
 	}
 	return sum, found, missing
 }

@@ -37,7 +37,10 @@ func Achievement(book *phrase.Book, a score.Achievement) string {
 		return book.T("achievement.not_computable", book.T("achievement.reason."+a.Reason.String()))
 	case score.Computed:
 	}
-	text := book.T("achievement.by."+basis(a), figureText(a.Actual), figureText(a.Target), figureText(a.Worst), Percent(a.Raw))
+	text := a.Calculation(figureText) + " = " + Percent(a.Raw)
+	if a.Basis != score.ByFormula {
+		text = book.T("achievement.by."+basis(a.Basis), figureText(a.Actual), figureText(a.Target), Percent(a.Raw))
+	}
 	switch {
 	case a.Limited() && a.Percent == 0:
 		text += book.T("achievement.floor", Percent(0))
@@ -47,18 +50,7 @@ func Achievement(book *phrase.Book, a score.Achievement) string {
 	return text
 }
 
-// basis names the sentence of an arithmetic.
-func basis(a score.Achievement) string {
-	switch a.Basis {
-	case score.ByZeroTarget:
-		return "zero"
-	case score.ByInsideRange:
-		return "range"
-	case score.BySteps:
-		return "steps"
-	case score.ByMean:
-		return "mean"
-	case score.ByFormula:
-	}
-	return a.Applied.String()
+// basis names the sentence of what is no calculation.
+func basis(b score.Basis) string {
+	return [...]string{score.ByZeroTarget: "zero", score.ByInsideRange: "range", score.BySteps: "steps", score.ByMean: "mean"}[b]
 }
