@@ -17,6 +17,9 @@ const (
 	lateFirst = 48 << 20
 	lateMost  = 256 << 20
 	latePer   = 4
+	// lateLarge is from where on memory comes in large pages: a plan of some
+	// thousand nodes.
+	lateLarge = 80 << 20
 	// lateLongest is how long it may wait for that.
 	lateLongest = 3 * time.Second
 	// lateAfter is how long it leaves the machine to the window once the first
@@ -30,8 +33,15 @@ const (
 // called, and at the latest after a few seconds. The path is that of the plan; empty
 // for none.
 func collectLate(path string) (shown func()) {
-	usual := debug.SetGCPercent(growth(lateStart(path)))
-	asUsual := sync.OnceFunc(func() { debug.SetGCPercent(usual) })
+	start, smallPages := lateStart(path), func() {}
+	if start >= lateLarge {
+		smallPages = takeLargePages(start)
+	}
+	usual := debug.SetGCPercent(growth(start))
+	asUsual := sync.OnceFunc(func() {
+		smallPages()
+		debug.SetGCPercent(usual)
+	})
 	runtime.AddCleanup(new([16]byte), func(back func()) { back() }, asUsual)
 	time.AfterFunc(lateLongest, asUsual)
 	return func() { time.AfterFunc(lateAfter, asUsual) }
