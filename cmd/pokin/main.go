@@ -61,6 +61,7 @@ func run(example bool, path string, shown func()) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	makeCacheFolder()
+	findFonts()
 	application := app.New()
 	folder, err := dataFolder()
 	if err != nil {

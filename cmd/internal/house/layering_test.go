@@ -97,6 +97,7 @@ var owners = map[string][]string{
 	"fyne.io/fyne/v2/app":                {"cmd/pokin"}, // the only part that needs C
 	"fyne.io/fyne/v2":                    {"ui/...", "cmd/pokin"},
 	"github.com/go-gl/glfw/v3.4/glfw":    {"cmd/pokin"}, // tells the size of the screen
+	"github.com/go-text/typesetting":     {"cmd/pokin"}, // looks for the system's fonts before Fyne does
 	"modernc.org/sqlite":                 {"data/sqlite"},
 	"github.com/jung-kurt/gofpdf":        {"report/pdf"},
 	"github.com/skip2/go-qrcode":         {"report/document/layout"},
