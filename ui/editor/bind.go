@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -53,6 +55,7 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 	}
 	f.in.OnBlur = f.left
 	f.in.OnKey = f.pressed
+	f.in.onShortcut = func(s fyne.Shortcut) bool { return d.wayBy(s, f.text, f.taken) }
 	if !multiline {
 		f.in.OnEnter = func() { d.next(+1) }
 	}
@@ -107,18 +110,43 @@ func (f *textField) show(bad viewmodel.Fault) {
 		bad = f.text.Doubt()
 	}
 	f.SetMessage(bad.Text(f.desk.ws.Texts()))
-	if f.text.CanKeep() {
-		f.SetAction(f.desk.ws.T("field.keep"), f.keep)
-	} else {
-		f.SetAction("", nil)
+	f.SetActions(f.desk.waysOut(f.text, f.taken)...)
+}
+
+// taken does one of the ways out and shows what the plan says then.
+func (f *textField) taken(act func() viewmodel.Fault) {
+	bad := act()
+	f.refresh()
+	if !bad.OK() {
+		f.show(bad)
 	}
 }
 
-func (f *textField) keep() {
-	f.writing = true
-	bad := f.text.Settle()
-	f.writing = false
-	f.show(bad)
+// waysOut are the buttons below a field: what can be done about its text, by the key
+// that is told beside it too, and to keep it as text.
+func (d *desk) waysOut(w *viewmodel.Writing, take func(func() viewmodel.Fault)) (list []widgets.Action) {
+	for i, way := range w.WaysOut() {
+		list = append(list, widgets.Action{Label: fmt.Sprintf("%s  (Alt+%d)", way.Text, i+1), Act: func() { take(way.Take) }})
+	}
+	if w.CanKeep() {
+		list = append(list, widgets.Action{Label: d.ws.T("field.keep"), Act: func() { take(w.Settle) }})
+	}
+	return list
+}
+
+// wayBy does the way out of a key, Alt and its number, and reports whether there is
+// one.
+func (d *desk) wayBy(s fyne.Shortcut, w *viewmodel.Writing, take func(func() viewmodel.Fault)) bool {
+	n, ok := widgets.AltNumber(s)
+	if !ok {
+		return false
+	}
+	ways := w.WaysOut()
+	if n > len(ways) {
+		return false
+	}
+	take(ways[n-1].Take)
+	return true
 }
 
 // choices is a set of fields in which something is chosen.

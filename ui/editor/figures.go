@@ -102,6 +102,7 @@ func (g *figureGrid) newFigure(i int) *figure {
 	f.in.OnBlur = f.left
 	f.in.OnEnter = func() { g.desk.next(+1) }
 	f.in.OnKey = func(k *fyne.KeyEvent) bool { return f.takeBack(k) || g.walk(i, k) }
+	f.in.onShortcut = func(s fyne.Shortcut) bool { return g.desk.wayBy(s, f.text, f.taken) }
 	f.in.onPaste = func(text string) bool { return g.paste != nil && g.paste(i, text) }
 	return f
 }
@@ -202,14 +203,13 @@ func (f *figure) faultLine() fyne.CanvasObject {
 	ws := f.grid.desk.ws
 	field := widgets.NewField("", widgets.NewGap(0))
 	field.SetMessage(f.cell.Caption + ": " + f.bad.Text(ws.Texts()))
-	if f.text.CanKeep() {
-		field.SetAction(ws.T("field.keep"), f.keep)
-	}
+	field.SetActions(f.grid.desk.waysOut(f.text, f.taken)...)
 	return field
 }
 
-func (f *figure) keep() {
-	f.text.Settle()
+// taken does one of the ways out and shows what the plan says then.
+func (f *figure) taken(act func() viewmodel.Fault) {
+	f.grid.desk.say(act())
 	f.refresh()
 	f.grid.showFaults()
 }

@@ -13,6 +13,9 @@ type input struct {
 	function func(*fyne.KeyEvent) bool
 	// onPaste sees pasted text first and reports whether it was used.
 	onPaste func(text string) bool
+	// onShortcut sees a key with Ctrl or Alt first and reports whether it was used;
+	// may be nil.
+	onShortcut func(fyne.Shortcut) bool
 }
 
 func newInput(multiline bool) *input {
@@ -27,6 +30,9 @@ func newInput(multiline bool) *input {
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (in *input) TypedShortcut(s fyne.Shortcut) {
+	if in.onShortcut != nil && in.onShortcut(s) {
+		return
+	}
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if ok && in.onPaste != nil && paste.Clipboard != nil && in.onPaste(paste.Clipboard.Content()) {
 		return

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"pohonkinerja/assets"
@@ -274,12 +275,24 @@ func TestRefusedFigure(t *testing.T) {
 	})
 	t.Run("is kept as text when asked", func(t *testing.T) {
 		cell := b.card(t).figures.figures[2]
-		cell.keep()
+		cell.taken(cell.text.Settle)
 		if got := b.ws.Plan().TargetOf("i", 2026, 0).Value; got != plan.Unsettled("naik") || cell.text.Refused() {
 			t.Errorf("value %+v, refused %t", got, cell.text.Refused())
 		}
 		if !cell.wrong() {
 			t.Error("an unsettled target is not marked")
+		}
+	})
+	t.Run("is read as chosen when it has two readings", func(t *testing.T) {
+		cell := b.card(t).figures.figures[6]
+		b.window.Canvas().Focus(cell.in)
+		b.typeText("74.13")
+		if b.ws.Plan().TargetOf("i", 2030, 0) != nil {
+			t.Error("a reading was guessed")
+		}
+		b.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.Key2, Modifier: fyne.KeyModifierAlt})
+		if got := b.ws.Plan().TargetOf("i", 2030, 0); got == nil || got.Value != plan.Number("7413") || cell.in.Text != "7.413" {
+			t.Errorf("chosen was 7.413: %+v, the cell shows %q", got, cell.in.Text)
 		}
 	})
 	t.Run("leaves the figure it was written over", func(t *testing.T) {

@@ -186,7 +186,9 @@ func (g *grid) paste(text string) {
 func (g *grid) custom(s *desktop.CustomShortcut) {
 	shift := s.Modifier&fyne.KeyModifierShift != 0
 	ctrl := s.Modifier&fyne.KeyModifierShortcutDefault != 0
+	n, _ := widgets.AltNumber(s)
 	switch {
+	case g.over.takeWay(n):
 	case ctrl && s.KeyName == fyne.KeyHome:
 		g.scroll.Offset.X = 0
 		g.model.GoTo(viewmodel.CellAt{}, shift)

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -161,10 +163,11 @@ func (o *over) placeEntry(pos fyne.Position, size fyne.Size) (fyne.Position, fyn
 	return pos, size
 }
 
-// words are what is said below the cell, and whether its text can be kept.
-func (o *over) words() (text string, bad, keep bool) {
+// words are what is said below the cell, and what can be done about its text; nil
+// for nothing.
+func (o *over) words() (text string, bad bool, of *viewmodel.CellEdit) {
 	if o.writing != nil {
-		return o.bad.Text(o.grid.ws.Texts()), true, o.writing.CanKeep()
+		return o.bad.Text(o.grid.ws.Texts()), true, o.writing
 	}
 	at := o.grid.model.Cursor()
 	if o.grid.model.Columns()[at.Col].Part == viewmodel.NodePart {
@@ -172,16 +175,16 @@ func (o *over) words() (text string, bad, keep bool) {
 	}
 	shown := o.grid.model.Doubt(at)
 	if !shown.Bad.OK() {
-		return shown.Bad.Text(o.grid.ws.Texts()), true, shown.Refused && o.grid.model.Edit().CanKeep()
+		return shown.Bad.Text(o.grid.ws.Texts()), true, o.grid.model.Edit()
 	}
 	if note := o.grid.model.Note(at); note != "" {
-		return note, false, false
+		return note, false, nil
 	}
 	_, size := o.grid.sizes.cell(at)
 	if _, cut := o.grid.sizes.shorten(shown.Text, o.grid.sizes.room(at), size.Height); cut {
-		return shown.Text, false, false
+		return shown.Text, false, nil
 	}
-	return "", false, false
+	return "", false, nil
 }
 
 // The least and the greatest width of what is said below a cell.
@@ -192,11 +195,11 @@ const (
 
 // placeWords says below the cell, or above it, what there is to say.
 func (o *over) placeWords(pos fyne.Position, size fyne.Size) {
-	text, bad, keep := o.words()
+	text, bad, of := o.words()
 	if text == "" {
 		return
 	}
-	bubble := o.bubble(text, bad, keep)
+	bubble := o.bubble(text, bad, of)
 	all := o.grid.Size()
 	width := max(leastBubble, min(size.Width, mostBubble))
 	bubble.Resize(fyne.NewSize(width, 1))
@@ -210,7 +213,7 @@ func (o *over) placeWords(pos fyne.Position, size fyne.Size) {
 	o.box.Objects = append(o.box.Objects, bubble)
 }
 
-func (o *over) bubble(text string, bad, keep bool) fyne.CanvasObject {
+func (o *over) bubble(text string, bad bool, of *viewmodel.CellEdit) fyne.CanvasObject {
 	ground := canvas.NewRectangle(o.grid.color(theme.ColorNameMenuBackground))
 	ground.StrokeWidth, ground.StrokeColor, ground.CornerRadius = 1, o.grid.color(theme.ColorNameInputBorder), 3
 	label := widgets.Note(text)
@@ -220,10 +223,46 @@ func (o *over) bubble(text string, bad, keep bool) fyne.CanvasObject {
 		ground.StrokeColor = o.grid.color(theme.ColorNameError)
 	}
 	content := container.New(layout.NewCustomPaddedVBoxLayout(0), label)
-	if keep {
-		content.Add(widgets.NewButton(o.grid.ws.T("field.keep")+"  (Ctrl+Enter)", o.keep))
+	if of != nil {
+		o.addWays(content, of)
 	}
 	return container.NewStack(ground, content)
+}
+
+// addWays adds the buttons of what can be done about the text of a cell.
+func (o *over) addWays(content *fyne.Container, of *viewmodel.CellEdit) {
+	ways := container.NewHBox()
+	for i, way := range of.WaysOut() {
+		ways.Add(widgets.NewButton(fmt.Sprintf("%s  (Alt+%d)", way.Text, i+1), func() { o.takeWay(i + 1) }))
+	}
+	if len(ways.Objects) > 0 {
+		content.Add(ways)
+	}
+	if of.CanKeep() {
+		content.Add(widgets.NewButton(o.grid.ws.T("field.keep")+"  (Ctrl+Enter)", o.keep))
+	}
+}
+
+// takeWay does one of the things that can be done about the text of the cell, and
+// reports whether there was that many.
+func (o *over) takeWay(n int) bool {
+	e := o.writing
+	if e == nil {
+		e = o.grid.model.Edit()
+	}
+	if e == nil {
+		return false
+	}
+	ways := e.WaysOut()
+	if n < 1 || n > len(ways) {
+		return false
+	}
+	o.leave()
+	if bad := ways[n-1].Take(); !bad.OK() {
+		o.grid.ws.SayText(bad.Text(o.grid.ws.Texts()))
+	}
+	o.grid.update([]plan.NodeID{o.node()})
+	return true
 }
 
 // cellEntry is the entry that lies over a cell.
@@ -315,6 +354,9 @@ func (e *cellEntry) paste(s *fyne.ShortcutPaste) {
 
 func (e *cellEntry) custom(s *desktop.CustomShortcut) {
 	enter := s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter
+	if n, ok := widgets.AltNumber(s); ok && e.over.takeWay(n) {
+		return
+	}
 	switch {
 	case enter && s.Modifier == fyne.KeyModifierShortcutDefault && e.over.writing.Refused():
 		e.over.keep()

@@ -178,8 +178,8 @@ func TestFaultIsSaidBesideTheCellAndTheTextStays(t *testing.T) {
 	}
 	b.press(fyne.KeyLeft)
 	said := func() bool {
-		text, bad, keep := b.grid.over.words()
-		return bad && keep && strings.Contains(text, "Belum terbaca")
+		text, bad, of := b.grid.over.words()
+		return bad && of.CanKeep() && strings.Contains(text, "Belum terbaca")
 	}
 	if !said() {
 		t.Error("nothing is said at the cell")
@@ -198,6 +198,40 @@ func TestFaultIsSaidBesideTheCellAndTheTextStays(t *testing.T) {
 			t.Errorf("the table shows %s", b.words())
 		}
 	})
+}
+
+// A number with two readings is stored when one of them was chosen, by its key while
+// writing or afterwards.
+func TestReadingOfANumberIsChosen(t *testing.T) {
+	b := open(t, small(t))
+	alt := func(key fyne.KeyName) {
+		b.shortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+	}
+	target := func(year int) string {
+		if t := b.ws.Plan().TargetOf("i", year, 0); t != nil {
+			return t.Value.String()
+		}
+		return ""
+	}
+	b.goTo("c", 0, "Target 2026")
+	b.typeText("74.13")
+	if got := target(2026); got != "" {
+		t.Errorf("before a reading is chosen the plan has %s", got)
+	}
+	alt(fyne.Key1)
+	if got := target(2026); got != "74.13" {
+		t.Errorf("chosen is 74,13, the plan has %q", got)
+	}
+	b.goTo("c", 0, "Target 2027")
+	b.typeText("74.13")
+	b.press(fyne.KeyTab, fyne.KeyLeft)
+	alt(fyne.Key2)
+	if got := target(2027); got != "7413" {
+		t.Errorf("chosen is 7.413, the plan has %q", got)
+	}
+	if strings.Contains(b.words(), "74.13") {
+		t.Errorf("the refused text is still there: %s", b.words())
+	}
 }
 
 func TestChoiceOpensTheListAndTabTakesIt(t *testing.T) {

@@ -75,6 +75,25 @@ func (w *Writing) Drop() bool {
 	return refused
 }
 
+// WaysOut lists what can be done about the text as it is shown.
+func (w *Writing) WaysOut() []WayOut {
+	text, bad := w.Shown()
+	if bad.OK() || w.Ways == nil {
+		return nil
+	}
+	ways := w.Ways(text)
+	for i, way := range ways {
+		ways[i].Take = func() Fault {
+			bad := way.Take()
+			if bad.OK() {
+				w.Drop()
+			}
+			return bad
+		}
+	}
+	return ways
+}
+
 // CanKeep reports whether the refused text can be stored as it is, to be settled
 // later, and Settle does so.
 func (w *Writing) CanKeep() bool { return w.Refused() && w.Keep != nil }

@@ -12,6 +12,12 @@ type Text struct {
 	// Keep stores the text as it is where Set refuses it, to be settled
 	// later; nil where that is not possible.
 	Keep func(text string) Fault
+	// Ways offers what can be done about a text that is refused or doubtful,
+	// such as choosing one of its readings; nil for nothing.
+	Ways func(text string) []WayOut
+	// Series is what figures that are pasted are read by; nil for a field that
+	// holds none.
+	Series func() Series
 }
 
 // Doubt returns what is doubtful about the stored text.

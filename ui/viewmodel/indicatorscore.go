@@ -178,6 +178,11 @@ func (f *IndicatorForm) number(
 			}
 			return f.change(field, true, func(i *plan.Indicator) { *at(i) = d })
 		},
+		Ways: func(s string) []WayOut {
+			return readingWays(s, "", plan.Value{}, func(v plan.Value) Fault {
+				return f.change(field, true, func(i *plan.Indicator) { *at(i) = v.Low })
+			})
+		},
 	}
 }
 
@@ -189,6 +194,9 @@ func parsePlain(s string, check func(locale.Decimal) Fault) (plan.Decimal, Fault
 	n, err := locale.ParseNumber(strings.TrimSpace(s))
 	if err != nil || n.Currency != "" || n.Unit != "" && n.Unit != "%" {
 		return "", fault("fault.number_unreadable")
+	}
+	if bad := askReading(s, n.Unit); !bad.OK() {
+		return "", bad
 	}
 	d, _ := n.In(locale.Indonesian)
 	return plan.Decimal(d.String()), check(d)

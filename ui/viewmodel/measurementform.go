@@ -56,24 +56,30 @@ func (f *MeasurementForm) change(field string, write func(*plan.Measurement)) Fa
 
 // Value is the realisation itself: a number, or a step of a scale.
 func (f *MeasurementForm) Value() Text {
-	var typed string
 	set := func(v plan.Value) Fault {
 		return f.change("value", func(m *plan.Measurement) { m.Value = v })
 	}
-	t := valueField("actual.value", func() plan.Value { return f.Measurement().Value }, set,
-		func(s string) (plan.Value, Fault) { typed = s; return f.parse(s) })
-	unsettled := t.Standing
+	t := valueField("actual.value", f.unit, func() plan.Value { return f.Measurement().Value }, set, f.parse)
+	read := t.Standing
 	t.Standing = func() Fault {
-		if bad := unsettled(); !bad.OK() {
+		if bad := read(); !bad.OK() {
 			return bad
 		}
-		return f.doubt(typed)
+		return f.doubt()
+	}
+	t.Series = func() Series {
+		return Series{Name: f.indicator().Name, Unit: f.unit(), Figures: []plan.Value{f.Target()}}
 	}
 	return t
 }
 
+func (f *MeasurementForm) unit() string { return f.indicator().Unit }
+
 // parse reads a realisation; see [realisation.ParseActual].
 func (f *MeasurementForm) parse(s string) (plan.Value, Fault) {
+	if bad := askReading(s, f.unit()); !bad.OK() {
+		return plan.Value{}, bad
+	}
 	v, reason := realisation.ParseActual(s, f.indicator())
 	switch reason {
 	case realisation.IsRange:
@@ -87,14 +93,10 @@ func (f *MeasurementForm) parse(s string) (plan.Value, Fault) {
 	return v, Fault{}
 }
 
-// doubt says what may be wrong with a realisation that can be stored: it was
-// typed so that it can be read in two ways, it is of another kind than the target,
-// or its own parts make another figure.
-func (f *MeasurementForm) doubt(typed string) Fault {
+// doubt says what may be wrong with a realisation that can be stored: it is of
+// another kind than the target, or its own parts make another figure.
+func (f *MeasurementForm) doubt() Fault {
 	m, target := f.Measurement(), f.Target()
-	if bad := readTwoWays(typed); !bad.OK() && m.Value.Kind == plan.NumberValue {
-		return bad
-	}
 	switch {
 	case m.Value.Kind == plan.NumberValue && target.Kind == plan.StepValue:
 		scale, _ := plan.FindScale(target.Scale)
@@ -103,24 +105,6 @@ func (f *MeasurementForm) doubt(typed string) Fault {
 		return fault("fault.actual_wants_number", FormatValue(target))
 	}
 	return f.partsDoubt(m)
-}
-
-// readTwoWays tells of a number that another person may read otherwise: "74.13"
-// has a point for a comma, and "1.234" may have.
-func readTwoWays(typed string) Fault {
-	n, err := locale.ParseNumber(typed)
-	if err != nil {
-		return Fault{}
-	}
-	d, _ := n.In(locale.Indonesian)
-	read := locale.FormatNumber(d)
-	switch {
-	case n.Ambiguous && read == strings.TrimSpace(n.Text): // written as we would
-		return fault("fault.read_thousands", read, locale.FormatNumber(n.English))
-	case n.Ambiguous, n.Evidence == locale.English:
-		return fault("fault.read_as", read)
-	}
-	return Fault{}
 }
 
 // partsDoubt compares what was entered with what numerator and denominator make,
@@ -167,7 +151,9 @@ func (f *MeasurementForm) Denominator() Text {
 }
 
 func (f *MeasurementForm) number(field string, at func(*plan.Measurement) *plan.Decimal) Text {
-	var typed string
+	typed := ""
+	value := func() plan.Value { return plan.Number(*at(f.Measurement())) }
+	put := func(d plan.Decimal) Fault { return f.change(field, func(m *plan.Measurement) { *at(m) = d }) }
 	return Text{
 		Key: "actual." + field,
 		Get: func() string { return FormatDecimal(*at(f.Measurement())) },
@@ -177,14 +163,18 @@ func (f *MeasurementForm) number(field string, at func(*plan.Measurement) *plan.
 			if !bad.OK() {
 				return bad
 			}
-			return f.change(field, func(m *plan.Measurement) { *at(m) = d })
+			return put(d)
 		},
 		Standing: func() Fault {
-			if bad := readTwoWays(typed); !bad.OK() {
+			if bad := readDoubt(typed, "", value()); !bad.OK() {
 				return bad
 			}
 			return f.partsDoubt(f.Measurement())
 		},
+		Ways: func(s string) []WayOut {
+			return readingWays(s, "", value(), func(v plan.Value) Fault { return put(v.Low) })
+		},
+		Series: func() Series { return Series{} },
 	}
 }
 
@@ -196,6 +186,9 @@ func parseDecimal(s string) (plan.Decimal, Fault) {
 	n, err := locale.ParseNumber(s)
 	if err != nil || n.Unit != "" {
 		return "", fault("fault.number_unreadable")
+	}
+	if bad := askReading(s, ""); !bad.OK() {
+		return "", bad
 	}
 	d, _ := n.In(locale.Indonesian)
 	return plan.Decimal(d.String()), Fault{}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 )
 
@@ -29,14 +30,14 @@ func SplitCells(text string) (rows [][]string, several bool) {
 func (f *NodeForm) PasteFigures(at plan.IndicatorID, column int, rows [][]string) (Pasted, Fault) {
 	var done Pasted
 	var writes []func(*edit.Tx)
-	indicators := f.from(at)
+	indicators, convention := f.from(at), cellConvention(rows)
 	for i, row := range rows {
 		for j, text := range row {
 			if i >= len(indicators) || column+j > len(f.ws.Years()) {
 				done.Outside++
 				continue
 			}
-			v := indicators[i].settle(text, &done)
+			v := indicators[i].settle(text, row, convention, &done)
 			writes = append(writes, indicators[i].figureWrite(column+j, v))
 		}
 	}
@@ -65,9 +66,10 @@ func (f *NodeForm) from(at plan.IndicatorID) []*IndicatorForm {
 }
 
 // settle reads a cell and counts what became of it.
-func (f *IndicatorForm) settle(text string, done *Pasted) plan.Value {
-	v, bad := ParseValue(text, f.get(func(i *plan.Indicator) string { return i.Unit })())
-	if !bad.OK() {
+func (f *IndicatorForm) settle(text string, row []string, c locale.Convention, done *Pasted) plan.Value {
+	ours, told := f.series().inOurForm(text, row, c)
+	v, bad := ParseValue(ours, f.get(func(i *plan.Indicator) string { return i.Unit })())
+	if !bad.OK() || !told {
 		done.Unsettled++
 		return plan.Unsettled(text)
 	}

@@ -193,7 +193,7 @@ func (f *ProgramForm) amountIn(year int) Cell {
 }
 
 func (f *ProgramForm) amountText(value func() plan.Value, set func(plan.Value) Fault) Text {
-	return valueField("program.amount", value, set, parseAmount)
+	return valueField("program.amount", rupiah, value, set, parseAmount)
 }
 
 // parseAmount reads a sum of money in rupiah; nothing at all is no sum.
@@ -245,3 +245,6 @@ func (f *ProgramForm) Remove() Fault {
 		return nil
 	}))
 }
+
+// rupiah is the unit of amounts.
+func rupiah() string { return "Rp" }

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -137,8 +138,9 @@ func TestEntryTellsWhatIsWrongOrDoubtful(t *testing.T) {
 		stored       string // what the plan holds afterwards
 	}{
 		{"i", "actual.value", "95,5", "", "95.5"},
-		{"i", "actual.value", "74.13", "fault.read_as", "74.13"},
-		{"i", "actual.value", "1.234", "fault.read_thousands", "1234"},
+		{"i", "actual.value", "74.13", "fault.two_readings", ""},
+		{"i", "actual.value", "1.234", "fault.two_readings", ""}, // a percentage
+		{"i", "actual.numerator", "1.234", "fault.read_other", "1234"},
 		{"i", "actual.value", "tujuh", "fault.actual_unreadable", ""},
 		{"i", "actual.value", "90-95", "fault.actual_range", ""},
 		{"i", "actual.value", "WTP", "fault.actual_wants_number", "WTP"},
@@ -151,7 +153,7 @@ func TestEntryTellsWhatIsWrongOrDoubtful(t *testing.T) {
 		}
 		got := ""
 		if m := ws.Plan().MeasurementOf(c.id, 2026, 2); m != nil {
-			got = m.Value.String()
+			got = cmp.Or(m.Value.String(), string(m.Numerator))
 		}
 		if got != c.stored {
 			t.Errorf("%q is stored as %q, want %q", c.text, got, c.stored)

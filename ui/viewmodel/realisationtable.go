@@ -197,7 +197,7 @@ func (r *Realisation) spentField(id plan.ProgramLineID, quarter int) Text {
 			return nil
 		}))
 	}
-	return valueField("spending.amount", func() plan.Value { return r.spent(id, quarter) }, set, parseAmount)
+	return valueField("spending.amount", rupiah, func() plan.Value { return r.spent(id, quarter) }, set, parseAmount)
 }
 
 // spentSum is what was spent in the year so far: the year's own figure, or the sum

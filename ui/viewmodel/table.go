@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"slices"
 
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 )
 
@@ -27,6 +28,8 @@ type Table struct {
 	cursor   CellAt
 	anchor   CellAt
 	moving   bool // the selection changes because of the cursor
+	// convention is what the cells that are being pasted prove about their numbers.
+	convention locale.Convention
 }
 
 // TableRow is one line of the table.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/score"
 )
@@ -201,6 +202,7 @@ func (t *Table) Copy() string {
 		}
 		out.WriteString("\r\n")
 	}
+	t.ws.copiedCells = plainLines(out.String())
 	return out.String()
 }
 
@@ -260,6 +262,10 @@ func (t *Table) write(step string, f func(), say func()) Fault {
 func (t *Table) Paste(text string) (Pasted, Fault) {
 	rows := ParseCells(text)
 	var done Pasted
+	t.convention = cellConvention(rows)
+	if plainLines(text) == t.ws.copiedCells {
+		t.convention = locale.Indonesian
+	}
 	bad := t.write("table.paste", func() {
 		if len(rows) == 1 && len(rows[0]) == 1 {
 			t.fill(rows[0][0], &done)
@@ -275,7 +281,7 @@ func (t *Table) fill(text string, done *Pasted) {
 	for _, i := range t.lines(r) {
 		for col := r.From.Col; col <= r.To.Col; col++ {
 			if t.holds(CellAt{i, col}) {
-				t.pasteCell(CellAt{i, col}, text, done)
+				t.pasteCell(CellAt{i, col}, text, nil, done)
 			}
 		}
 	}
@@ -294,12 +300,12 @@ func (t *Table) pasteAt(from CellAt, rows [][]string, done *Pasted) {
 				done.Outside++
 				continue
 			}
-			t.pasteCell(CellAt{lines[n], from.Col + col}, text, done)
+			t.pasteCell(CellAt{lines[n], from.Col + col}, text, row, done)
 		}
 	}
 }
 
-func (t *Table) pasteCell(at CellAt, text string, done *Pasted) {
+func (t *Table) pasteCell(at CellAt, text string, row []string, done *Pasted) {
 	if !t.holds(at) {
 		if text != "" {
 			done.Outside++
@@ -311,7 +317,15 @@ func (t *Table) pasteCell(at CellAt, text string, done *Pasted) {
 		done.Outside++
 		return
 	}
-	switch bad := e.Field.Set(text); {
+	ours, told := text, true
+	if e.Field.Series != nil {
+		ours, told = e.Field.Series().inOurForm(text, row, t.convention)
+	}
+	bad := fault("fault.value_unreadable")
+	if told || e.Field.Keep == nil {
+		bad = e.Field.Set(ours)
+	}
+	switch {
 	case bad.OK():
 		e.Drop()
 		done.Stored++

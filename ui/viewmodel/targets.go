@@ -77,14 +77,30 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 // valueText is a field that holds a value in the indicator's unit.
 func (f *IndicatorForm) valueText(key string, value func() plan.Value, set func(plan.Value) Fault) Text {
 	unit := f.get(func(i *plan.Indicator) string { return i.Unit })
-	return valueField(key, value, set, func(s string) (plan.Value, Fault) { return ParseValue(s, unit()) })
+	t := valueField(key, unit, value, set, func(s string) (plan.Value, Fault) { return ParseValue(s, unit()) })
+	t.Series = f.series
+	return t
 }
 
-// valueField is a field that holds a value. What cannot be read is refused, and
-// kept as unsettled text only when that is asked for.
+// series is what figures that are pasted into the indicator are read by.
+func (f *IndicatorForm) series() Series {
+	i := f.Indicator()
+	if i == nil {
+		return Series{}
+	}
+	s := Series{Name: i.Name, Unit: i.Unit, Figures: []plan.Value{i.Baseline}}
+	for _, t := range f.ws.Plan().Targets(i.ID) {
+		s.Figures = append(s.Figures, t.Value)
+	}
+	return s
+}
+
+// valueField is a field that holds a value in a unit. What cannot be read is
+// refused, and kept as unsettled text only when that is asked for.
 func valueField(
-	key string, value func() plan.Value, set func(plan.Value) Fault, parse func(string) (plan.Value, Fault),
+	key string, unit func() string, value func() plan.Value, set func(plan.Value) Fault, parse func(string) (plan.Value, Fault),
 ) Text {
+	typed := ""
 	return Text{
 		Key: key,
 		Get: func() string { return FormatValue(value()) },
@@ -92,6 +108,7 @@ func valueField(
 			if current := value(); current.Kind == plan.UnsettledValue && current.Text == s {
 				return fault("fault.unsettled")
 			}
+			typed = s
 			v, bad := parse(s)
 			if !bad.OK() {
 				return bad
@@ -102,9 +119,10 @@ func valueField(
 			if value().Kind == plan.UnsettledValue {
 				return fault("fault.unsettled")
 			}
-			return Fault{}
+			return readDoubt(typed, unit(), value())
 		},
 		Keep: func(s string) Fault { return set(plan.Unsettled(s)) },
+		Ways: func(s string) []WayOut { return readingWays(s, unit(), value(), set) },
 	}
 }
 

@@ -108,7 +108,8 @@ func FormatValue(v plan.Value) string {
 
 // ParseValue reads what is entered for a target: nothing, a number such as
 // 1.234,5, a range, or a step of an official scale. A unit behind the number is
-// accepted where it is the indicator's own. Anything else gives a Fault.
+// accepted where it is the indicator's own. Anything else gives a Fault, and so does
+// a number that can be read in two ways and has to be chosen.
 func ParseValue(text, unit string) (plan.Value, Fault) {
 	text = strings.TrimSpace(text)
 	if locale.Absent(text) {
@@ -129,6 +130,9 @@ func ParseValue(text, unit string) (plan.Value, Fault) {
 func numberValue(n locale.Number, unit string) (plan.Value, Fault) {
 	if !sameUnit(n.Unit, unit) {
 		return plan.Value{}, fault("fault.value_unit", n.Unit)
+	}
+	if bad := askReading(n.Text, unit); !bad.OK() {
+		return plan.Value{}, bad
 	}
 	d, _ := n.In(locale.Indonesian)
 	return plan.Number(plan.Decimal(d.String())), Fault{}

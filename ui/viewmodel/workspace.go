@@ -82,7 +82,8 @@ type Workspace struct {
 	reviewer reviewer
 	results  results
 
-	clipboard *Clipboard
+	clipboard   *Clipboard
+	copiedCells string // of a table, which writes numbers in our form
 
 	listeners map[int]func(Notice)
 	nextID    int

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -177,4 +178,14 @@ func (r *ruler) height(text string, style fyne.TextStyle, width float32) float32
 // IsFunctionKey reports whether a key is one of F1 to F12.
 func IsFunctionKey(name fyne.KeyName) bool {
 	return len(name) >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9'
+}
+
+// AltNumber is the number of the key 1 to 9 that was pressed with Alt.
+func AltNumber(s fyne.Shortcut) (n int, ok bool) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || custom.Modifier != fyne.KeyModifierAlt || len(custom.KeyName) != 1 {
+		return 0, false
+	}
+	n = int(custom.KeyName[0] - '0')
+	return n, n >= 1 && n <= 9
 }

@@ -13,8 +13,15 @@ type Field struct {
 	Input   fyne.CanvasObject
 	caption *Line
 	message *widget.Label
-	// action stands beside the message and offers a way out; may be nil.
-	action *Button
+	// actions stand below the message and offer ways out.
+	actions []fyne.CanvasObject
+	offered string // their labels
+}
+
+// Action is a way out of what is wrong with a field.
+type Action struct {
+	Label string
+	Act   func()
 }
 
 // NewField returns a field. An empty caption takes no room.
@@ -48,15 +55,20 @@ func (f *Field) SetMessage(text string) {
 	f.Refresh()
 }
 
-// SetAction offers a way out below the message; an empty label takes it away.
-func (f *Field) SetAction(label string, act func()) {
-	if label == "" && f.action == nil {
+// SetActions offers ways out below the message, in the place of those before.
+func (f *Field) SetActions(list ...Action) {
+	labels := ""
+	for _, a := range list {
+		labels += a.Label + "\n"
+	}
+	if labels == "" && f.offered == "" {
 		return
 	}
-	f.action = nil
-	if label != "" {
-		f.action = NewButton(label, act)
-		f.action.Importance = widget.LowImportance
+	f.offered, f.actions = labels, nil
+	for _, a := range list {
+		button := NewButton(a.Label, a.Act)
+		button.Importance = widget.LowImportance
+		f.actions = append(f.actions, button)
 	}
 	f.Refresh()
 }
@@ -69,11 +81,7 @@ type fieldRenderer struct{ f *Field }
 func (r *fieldRenderer) Destroy() {}
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.f.caption, r.f.Input, r.f.message}
-	if r.f.action != nil {
-		objects = append(objects, r.f.action)
-	}
-	return objects
+	return append([]fyne.CanvasObject{r.f.caption, r.f.Input, r.f.message}, r.f.actions...)
 }
 
 func (r *fieldRenderer) Refresh() {
