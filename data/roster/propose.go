@@ -74,6 +74,7 @@ type Proposal struct {
 	Problems    []Problem
 	NewAgencies []string
 	Diff        edit.Diff
+	usage       usage
 }
 
 // Propose works out what a list would change. Decisions are by the line of the
@@ -93,7 +94,7 @@ func Propose(p *plan.Plan, l List, decisions map[int]Decision, today plan.Date) 
 	}
 	r.superiors()
 	r.arrange()
-	r.out.Diff = r.batch.Changes()
+	r.out.Diff, r.out.usage = r.batch.Changes(), usageOf(r.out.Matches)
 	slices.SortStableFunc(r.out.Problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return r.out, r.batch.Commit()
 }

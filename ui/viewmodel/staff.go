@@ -2,6 +2,7 @@ package viewmodel
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -18,6 +19,7 @@ type StaffList struct {
 	decisions map[int]roster.Decision // by line
 	proposal  roster.Proposal
 	told      map[int][]string // sentences by line
+	rows      []StaffRow       // of all matches, in their order
 	show      StaffShow
 	bad       string // why there is nothing to take over
 }
@@ -60,7 +62,7 @@ func (s *StaffList) Load(name string, file io.Reader) {
 }
 
 func (s *StaffList) refuse(why string) {
-	s.list, s.proposal, s.told, s.bad = roster.List{}, roster.Proposal{}, nil, why
+	s.list, s.proposal, s.told, s.rows, s.bad = roster.List{}, roster.Proposal{}, nil, nil, why
 }
 
 func (s *StaffList) take(text, subject string) {
@@ -85,13 +87,34 @@ func (s *StaffList) propose() {
 	for _, problem := range p.Problems {
 		s.told[problem.Line] = append(s.told[problem.Line], explain.RosterReason(s.ws.texts, problem))
 	}
+	s.rows = make([]StaffRow, 0, len(p.Matches))
+	for _, m := range p.Matches {
+		s.rows = append(s.rows, s.row(m))
+	}
+}
+
+// decide has a decision count for the row of a line. Most are about that row
+// alone; the others change what becomes of other rows too.
+func (s *StaffList) decide(line int, d roster.Decision) {
+	s.decisions[line] = d
+	if !s.proposal.Decide(s.ws.Plan(), line, d) {
+		s.propose()
+		return
+	}
+	for i, m := range s.proposal.Matches {
+		if m.Row.Line == line {
+			s.rows[i] = s.row(m)
+		}
+	}
 }
 
 // Empty reports whether there is no list to look at.
 func (s *StaffList) Empty() bool { return s.bad != "" }
 
 // Changes reports whether the list would change anything.
-func (s *StaffList) Changes() bool { return len(s.proposal.Diff) > 0 }
+func (s *StaffList) Changes() bool {
+	return len(s.proposal.Diff) > 0 || slices.ContainsFunc(s.proposal.Matches, roster.Match.Changes)
+}
 
 // Summary tells in a few lines what would become of the list, or why there is
 // none.
@@ -161,8 +184,8 @@ type StaffRow struct {
 // Rows lists the rows that are to be shown.
 func (s *StaffList) Rows() []StaffRow {
 	var rows []StaffRow
-	for _, m := range s.proposal.Matches {
-		if row := s.row(m); s.shows(row) {
+	for _, row := range s.rows {
+		if s.shows(row) {
 			rows = append(rows, row)
 		}
 	}
@@ -274,7 +297,7 @@ var decisionNames = [...]string{roster.Take: "take", roster.Keep: "keep", roster
 func (s *StaffList) Decision(line int) Choice {
 	return indexChoice(s.ws, "staff.decision", "staff.decision.", decisionNames[:],
 		func() int { return int(s.decisions[line]) },
-		func(i int) { s.decisions[line] = roster.Decision(i); s.propose() })
+		func(i int) { s.decide(line, roster.Decision(i)) })
 }
 
 // TakeAll has the list count in all rows that say otherwise than the plan,
@@ -296,6 +319,9 @@ func (s *StaffList) decideAll(d roster.Decision) {
 // Accept takes the list over in one step.
 func (s *StaffList) Accept() Fault {
 	if s.Empty() || !s.Changes() {
+		return fault("staff.nothing")
+	}
+	if s.propose(); s.Empty() || len(s.proposal.Diff) == 0 {
 		return fault("staff.nothing")
 	}
 	op := edit.Op{Name: "staff.import", Subject: Excerpt(s.subject)}

@@ -73,6 +73,49 @@ func TestStaffListIsShownBeforeItIsTaken(t *testing.T) {
 	})
 }
 
+func TestManyDecisionsAboutAStaffListCount(t *testing.T) {
+	ws, _ := openPlan(t, plantest.Empty())
+	take := func(lines ...string) *StaffList {
+		s := ws.NewStaffList()
+		s.Paste(staffText(append([]string{"Nama|NIP|Golongan|Jabatan|OPD|TMT"}, lines...)...))
+		return s
+	}
+	var before, after []string
+	for i := range 9 {
+		line := fmt.Sprintf("Pegawai %d|%d|%%s|Jabatan %d|Dinas Contoh|5 Januari 2025", i, 198001022005011001+i, i)
+		before, after = append(before, fmt.Sprintf(line, "II/a")), append(after, fmt.Sprintf(line, "III/b"))
+	}
+	if bad := take(before...).Accept(); !bad.OK() {
+		t.Fatal(bad.Text(ws.Texts()))
+	}
+	s := take(after...)
+	for line := 2; line <= 9; line++ {
+		s.Decision(line).Set("keep")
+	}
+	s.Decision(4).Set("take")
+	if rows := s.Rows(); len(rows) != 9 || rows[0].State != StaffDiffers || rows[0].Hint == "" {
+		t.Errorf("%+v", rows)
+	}
+	if bad := s.Accept(); !bad.OK() {
+		t.Fatal(bad.Text(ws.Texts()))
+	}
+	var risen []string
+	for _, o := range ws.Plan().AllOfficials() {
+		if o.Grade == "Penata Muda Tk. I (III/b)" {
+			risen = append(risen, o.Name)
+		}
+	}
+	if slices.Sort(risen); !slices.Equal(risen, []string{"Pegawai 2", "Pegawai 8"}) {
+		t.Errorf("the rank of %v is taken over, want of the two whose list counts", risen)
+	}
+	if s = take(after...); !s.Changes() {
+		t.Error("what was kept is not proposed again")
+	}
+	if s.KeepAll(); s.Changes() || s.Accept().OK() {
+		t.Error("nothing of the list counts, and yet it changes the plan")
+	}
+}
+
 func TestStaffListSaysWhyItIsNone(t *testing.T) {
 	ws, _ := openPlan(t, plantest.Sample())
 	s := ws.NewStaffList()
