@@ -323,14 +323,20 @@ func (a *App) focus() {
 // tell says what went wrong.
 func (a *App) tell(err error) {
 	slog.Error("told the user", "error", err)
+	a.refuse(explain.Error(a.book, err))
+}
+
+// refuse says why something was not done.
+func (a *App) refuse(why string) {
 	widgets.ShowMessage(a.window.Canvas(), widgets.Message{
 		Title: a.book.T("dialog.problem"), Icon: theme.WarningIcon(),
-		Paragraphs: []string{explain.Error(a.book, err)}, Close: a.book.T("dialog.close"),
+		Paragraphs: []string{why}, Close: a.book.T("dialog.close"),
 	})
 }
 
-// dropped opens a plan that was dragged onto the window, and checks the
-// signatures of a PDF.
+// dropped opens a plan that was dragged onto the window, or checks a PDF. Of
+// several files it is the first that can be either; where there is none the person
+// is told what can be.
 func (a *App) dropped(list []fyne.URI) {
 	for _, uri := range list {
 		path := filepath.FromSlash(uri.Path())
@@ -339,11 +345,20 @@ func (a *App) dropped(list []fyne.URI) {
 			a.Open(path)
 			return
 		case ".pdf":
-			if a.bench != nil {
-				a.bench.goTo("agreement")
-				a.bench.agreement.VerifyFile(path)
-				return
-			}
+			a.checkDropped(path)
+			return
 		}
 	}
+	if len(list) > 0 {
+		a.refuse(a.book.T("drop.unknown", list[0].Name()))
+	}
+}
+
+func (a *App) checkDropped(path string) {
+	if a.bench == nil {
+		a.refuse(a.book.T("drop.no_plan", filepath.Base(path)))
+		return
+	}
+	a.bench.goTo("agreement")
+	a.bench.agreement.VerifyFile(path)
 }

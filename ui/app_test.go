@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -207,6 +208,32 @@ func TestWhatCannotBeOpenedIsTold(t *testing.T) {
 	}
 }
 
+func TestFilesDroppedOnTheWindow(t *testing.T) {
+	folder := t.TempDir()
+	paper, letter, plan := filepath.Join(folder, "PK.PDF"), filepath.Join(folder, "surat.docx"), newFile(t, "Terwujudnya pelayanan")
+	write(t, paper, "bukan PDF")
+	a := start(t)
+	drop := func(paths ...string) {
+		var list []fyne.URI
+		for _, path := range paths {
+			list = append(list, storage.NewFileURI(path))
+		}
+		a.dropped(list)
+	}
+	for path, want := range map[string]string{paper: "Buka dahulu rencana", letter: "surat.docx tidak dapat dibuka di sini"} {
+		drop(path)
+		expect(t, a, want)
+		widgets.CloseTop(a.window.Canvas())
+	}
+	drop(letter, plan, paper)
+	expect(t, a, "Terwujudnya pelayanan")
+	drop(paper, letter)
+	expect(t, a, "Periksa dokumen", "PK.PDF")
+	if !a.bench.shows("agreement") {
+		t.Error("the place of agreements is not shown")
+	}
+}
+
 func write(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
@@ -359,6 +386,7 @@ func TestColoursCanBeRead(t *testing.T) {
 			{theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary},
 			{theme.ColorNameForegroundOnError, theme.ColorNameError},
 			{theme.ColorNameError, theme.ColorNameBackground},
+			{theme.ColorNameWarning, theme.ColorNameBackground},
 		} {
 			text, ground := newLook(look).Color(pair[0], 0), newLook(look).Color(pair[1], 0)
 			if got := contrast(text, ground); got < 4.5 {

@@ -97,6 +97,7 @@ var lightColors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameInputBackground: color.NRGBA{0xff, 0xff, 0xff, 0xff},
 	theme.ColorNameInputBorder:     color.NRGBA{0xc3, 0xc3, 0xca, 0xff},
 	theme.ColorNameError:           color.NRGBA{0xb0, 0x1c, 0x1c, 0xff},
+	theme.ColorNameWarning:         color.NRGBA{0x8a, 0x55, 0x00, 0xff},
 }
 
 var darkColors = map[fyne.ThemeColorName]color.Color{
@@ -131,6 +132,7 @@ var contrastColors = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameSeparator:         color.NRGBA{0x00, 0x00, 0x00, 0xff},
 	theme.ColorNameScrollBar:         color.NRGBA{0x00, 0x00, 0x00, 0xff},
 	theme.ColorNameError:             color.NRGBA{0x8a, 0x00, 0x00, 0xff},
+	theme.ColorNameWarning:           color.NRGBA{0x5c, 0x38, 0x00, 0xff},
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -61,7 +63,7 @@ func (b *boardPane) tools() fyne.CanvasObject {
 	return container.New(layout.NewCustomPaddedLayout(6, 4, 8, 8), container.NewVBox(b.title, many, due))
 }
 
-const deadlineWidth, deadlineHeight = 520, 400
+const deadlineWidth, deadlineHeight = 520, 330
 
 // changeDeadline asks for what the deadline follows from. Each field counts as
 // soon as it is left.
@@ -125,10 +127,17 @@ func (b *boardPane) update() {
 	b.updateRows()
 }
 
+// updateRows keeps the mark on the agreement that has it, and else gives it to the
+// first.
 func (b *boardPane) updateRows() {
+	marked := plan.PositionID("")
+	if i := b.right.Selected(); i >= 0 && i < len(b.rows) {
+		marked = b.rows[i].Position
+	}
 	b.rows = b.board.Rows()
 	setVisible(b.nothing, len(b.rows) == 0)
-	b.right.Mark(-1)
+	at := slices.IndexFunc(b.rows, func(r viewmodel.BoardRow) bool { return r.Position == marked })
+	b.right.Mark(min(max(at, 0), len(b.rows)-1))
 	b.right.Refresh()
 }
 

@@ -234,14 +234,14 @@ func (c *boardCount) add(s rule.Standing) {
 func (b *Board) agencyRow(id plan.AgencyID, name string, c *boardCount) BoardAgency {
 	ws := b.place.ws
 	n := 0
-	var parts []string
+	var parts []string // what is late first: the last is cut off in a narrow list
+	if c.late > 0 {
+		parts = append(parts, ws.T("board.count_late", FormatCount(c.late)))
+	}
 	for stage, count := range c.stages {
 		if n += count; count > 0 {
 			parts = append(parts, ws.T("board.count_"+plan.Stage(stage).String(), FormatCount(count)))
 		}
-	}
-	if c.late > 0 {
-		parts = append(parts, ws.T("board.count_late", FormatCount(c.late)))
 	}
 	return BoardAgency{Agency: id, Name: ws.T("board.agency", name, FormatCount(n)), Counts: strings.Join(parts, " · "), Late: c.late > 0}
 }

@@ -125,11 +125,22 @@ func (s *StaffList) Summary() string {
 	n, t := s.proposal.Count(), s.ws.T
 	count := FormatCount
 	text := t("staff.summary", count(len(s.proposal.Matches)), count(n.Officials), count(n.Positions),
-		count(len(s.proposal.NewAgencies)), count(n.Tenures), count(n.Differing), count(n.Out))
+		count(len(s.proposal.NewAgencies)), count(n.Tenures), count(n.Differing), count(n.Out), count(s.doubtful()))
 	if !s.Changes() {
 		text += " · " + t("staff.unchanged")
 	}
 	return strings.Join(append([]string{text}, s.told[0]...), "\n")
+}
+
+// doubtful counts the rows of which something is to be looked at.
+func (s *StaffList) doubtful() int {
+	n := 0
+	for _, row := range s.rows {
+		if row.Doubt {
+			n++
+		}
+	}
+	return n
 }
 
 // Show says which rows are shown.
@@ -177,7 +188,7 @@ type StaffRow struct {
 	State StaffState
 	Text  string // the person and the position
 	Mark  string // the state in a word
-	Hint  string // what would come, and what is to be looked at
+	Hint  string // what is to be looked at, and what would come
 	Doubt bool   // something of the row is to be looked at
 }
 
@@ -208,7 +219,7 @@ func (s *StaffList) row(m roster.Match) StaffRow {
 	told := s.told[m.Row.Line]
 	row := StaffRow{Line: m.Row.Line, State: stateOf(m), Text: s.names(m.Row), Doubt: len(told) > 0}
 	row.Mark = s.ws.T("staff.mark_" + [...]string{"same", "new", "differs", "out"}[row.State])
-	row.Hint = strings.Join(append(s.becomes(m), told...), " · ")
+	row.Hint = strings.Join(slices.Concat(told, s.becomes(m)), " · ")
 	return row
 }
 

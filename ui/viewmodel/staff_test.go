@@ -36,7 +36,7 @@ func TestStaffListIsShownBeforeItIsTaken(t *testing.T) {
 	if want := []StaffState{StaffNew, StaffDiffers, StaffNew}; !slices.Equal(states, want) {
 		t.Errorf("states %v, want %v: %+v", states, want, rows)
 	}
-	if !rows[2].Doubt || !strings.Contains(rows[2].Hint, "1,98E+17") || !strings.Contains(s.Summary(), "Agama") {
+	if !rows[2].Doubt || !strings.Contains(rows[2].Hint, "1,98E+17") || !strings.Contains(s.Summary(), "Agama") || !strings.Contains(s.Summary(), "3 baris · 1 perlu diperiksa") {
 		t.Errorf("what is to be looked at is not told: %+v, %q", rows[2], s.Summary())
 	}
 	t.Run("a row is left out where the person says so", func(t *testing.T) {
