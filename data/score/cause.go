@@ -216,16 +216,6 @@ func (b *Board) Missing(id plan.NodeID, quarter int) []Place {
 	return b.missing(int(b.nodes[n].first), int(b.nodes[b.nodes[n].end-1].last), quarter)
 }
 
-// MissingOf returns as [Board.Missing] those of an agency with its units.
-func (b *Board) MissingOf(id plan.AgencyID, quarter int) []Place {
-	var places []Place
-	nodes, _ := b.nodesOf(id)
-	for _, n := range nodes {
-		places = append(places, b.missing(int(b.nodes[n].first), int(b.nodes[n].last), quarter)...)
-	}
-	return places
-}
-
 func (b *Board) missing(first, end, quarter int) []Place {
 	var places []Place
 	for s := first; s < end; s++ {

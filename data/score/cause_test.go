@@ -1,6 +1,7 @@
 package score_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -157,7 +158,8 @@ func TestGreenWaitsForEarlierQuarters(t *testing.T) {
 }
 
 func TestMissingIsNeitherZeroNorACause(t *testing.T) {
-	b := score.NewBoard(regency(t, plan.Compare), 2026)
+	p := regency(t, plan.Compare)
+	b := score.NewBoard(p, 2026)
 	if got, _ := b.Indicator("i5", score.Year); got.Value.State != score.NoData || got.Value.Complete {
 		t.Errorf("got %+v", got.Value)
 	}
@@ -165,7 +167,7 @@ func TestMissingIsNeitherZeroNorACause(t *testing.T) {
 	if len(missing) != 1 || missing[0].Indicator != "i5" {
 		t.Errorf("missing: got %v", missing)
 	}
-	if got := b.MissingOf("a1", score.Year); len(got) != 0 {
+	if got := b.MissingOf(p.NodesOf("a1"), score.Year); len(got) != 0 {
 		t.Errorf("missing of the agency: got %v", got)
 	}
 }
@@ -283,4 +285,37 @@ func withTargetReached(t *testing.T, p *plan.Plan, id plan.IndicatorID) (*plan.P
 		t.Fatal(err)
 	}
 	return c, true
+}
+
+// TestCausesOfSeveralShareTheirPull holds the pull of an indicator on a group
+// against what the group's mean would be with its target reached.
+func TestCausesOfSeveralShareTheirPull(t *testing.T) {
+	for _, rollUp := range plan.RollUps {
+		p := regency(t, rollUp)
+		var nodes []*plan.Node
+		for _, n := range p.Walk("") {
+			if n.Parent == "n1" {
+				nodes = append(nodes, n)
+			}
+		}
+		b := score.NewBoard(p, 2026)
+		before := b.Of(nodes, score.Year).Value.Percent
+		causes := b.CausesOf(nodes, score.Year, score.Counting)
+		if len(nodes) < 2 || len(causes) == 0 {
+			t.Fatalf("%d nodes, %d causes", len(nodes), len(causes))
+		}
+		for i, c := range causes {
+			if i > 0 && c.Pull > causes[i-1].Pull {
+				t.Errorf("%v: %v stands after %v", rollUp, c, causes[i-1])
+			}
+			m := p.MeasurementOf(c.Indicator, 2026, score.Year)
+			reached := *m
+			reached.Value = p.TargetOf(c.Indicator, 2026, score.Year).Value
+			apply(t, p, plan.Change{Before: m, After: &reached})
+			if got := score.NewBoard(p, 2026).Of(nodes, score.Year).Value.Percent - before; math.Abs(got-c.Pull) > 1e-9 {
+				t.Errorf("%v: reaching %s brings %v points, told were %v", rollUp, c.Indicator, got, c.Pull)
+			}
+			apply(t, p, plan.Change{Before: &reached, After: m})
+		}
+	}
 }
