@@ -85,7 +85,7 @@ func (s *Sheet) bar(b Bar, top float64) {
 		s.areas = append(s.areas, Area{line, b.Key})
 	}
 	if b.Chosen {
-		frame := scene.Rect{Box: line, Radius: 3, Stroke: s.palette.Words, Width: 1.5}
+		frame := scene.Rect{Box: line, Radius: 3, Fill: s.palette.Paper, Stroke: s.palette.Words, Width: 1.5}
 		s.marks = append(s.marks[:place:place], append([]func(scene.Pen){func(pen scene.Pen) { pen.Rect(frame) }}, s.marks[place:]...)...)
 	}
 	s.y += height

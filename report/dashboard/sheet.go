@@ -46,7 +46,7 @@ func (v *View) Sheet(book *phrase.Book, look Look) *chart.Sheet {
 	w.Bars(w.agencies())
 	w.Heading(book.T("dashboard.ranks"))
 	w.Bars(w.ranks())
-	w.Heading(book.T("dashboard.trend"))
+	w.Heading(w.course())
 	w.Trends(w.trend("dashboard.quarters", v.Quarters), w.trend("dashboard.years", v.Years))
 	w.money()
 	w.voices()
@@ -135,6 +135,13 @@ func (w *writer) ranks() (bars []chart.Bar) {
 		})
 	}
 	return bars
+}
+
+func (w *writer) course() string {
+	if w.view.Course != "" {
+		return w.book.T("dashboard.trend_of", w.view.Course)
+	}
+	return w.book.T("dashboard.trend")
 }
 
 func (w *writer) trend(caption string, moments []Moment) chart.Trend {

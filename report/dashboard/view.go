@@ -19,6 +19,8 @@ type Source struct {
 	Quarter int // 1 to 4, or [score.Year]
 	// Past returns the board of another year, for the line through the years.
 	Past func(year int) *score.Board
+	// Agency is whose lines through time are drawn; empty for the region's.
+	Agency plan.AgencyID
 	// Day is today, by which it is told what is late.
 	Day plan.Date
 }
@@ -49,7 +51,7 @@ func percentOf(m score.Mark) float64 {
 	return m.Percent
 }
 
-// Moment is how the region stood at the end of a period.
+// Moment is how the region or an agency stood at the end of a period.
 type Moment struct {
 	Year, Quarter int
 	Mark          score.Mark
@@ -72,9 +74,12 @@ type View struct {
 	Region        Line
 	Agencies      []Line // those that have nodes
 	Ranks         []Line // from the strategic one down
-	Quarters      []Moment
-	Years         []Moment
-	Voices        []Voice
+	// Course is the name of the agency that Quarters and Years tell of; empty for
+	// the region.
+	Course   string
+	Quarters []Moment
+	Years    []Moment
+	Voices   []Voice
 
 	judge *score.Judge
 }
@@ -120,6 +125,9 @@ func Read(s Source) *View {
 		l.Rank = band
 		v.Ranks = append(v.Ranks, l)
 	}
+	if a := s.Plan.Agency(s.Agency); a != nil {
+		v.Course = a.Name
+	}
 	v.Quarters, v.Years, v.Voices = s.quarters(), s.years(), s.voices()
 	v.Sort(WorstFirst)
 	return v
@@ -157,6 +165,9 @@ func Ended(year, quarter int, day plan.Date) bool {
 
 func (s *Source) moment(b *score.Board, quarter int) Moment {
 	r := b.Roots(quarter)
+	if s.Agency != "" {
+		r = b.Agency(s.Agency, quarter)
+	}
 	mark := r.Value
 	if r.All.Filled == 0 {
 		mark = score.Mark{} // what was entered before is not how it stands now
