@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/data/plan"
+	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/form"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -23,6 +25,12 @@ type Options struct {
 	Enter func()
 	// Shortcut runs the command of a key and reports whether there is one.
 	Shortcut func(viewmodel.Shortcut) bool
+	// GoNode shows a node in the tree, GoPosition a position with the person who
+	// holds it.
+	GoNode     func(plan.NodeID)
+	GoPosition func(plan.PositionID)
+	// Palette gives the colours of charts; nil for those of a light window.
+	Palette func() scene.Palette
 	// ChooseFile asks for a file, OpenFile shows one in the system's program for it.
 	ChooseFile func(widgets.FileOptions)
 	OpenFile   func(path string)
@@ -47,9 +55,12 @@ type Page struct {
 	parts   []part
 	tabs    *container.AppTabs
 	entry   *entry
-	object  fyne.CanvasObject
-	cancel  func()
-	stale   bool
+	// overview is the dashboard, whose is hidden while the region is looked at.
+	overview *overview
+	whose    fyne.CanvasObject
+	object   fyne.CanvasObject
+	cancel   func()
+	stale    bool
 }
 
 // New lays out the place over a workspace.
@@ -57,18 +68,31 @@ func New(ws *viewmodel.Workspace, o Options) *Page {
 	p := &Page{ws: ws, view: ws.Realisation(), options: o, tabs: container.NewAppTabs()}
 	p.entry = newEntry(p, false)
 	spending := newEntry(p, true)
+	ws.LookAtLastQuarter()
+	p.overview = newOverview(p)
 	p.parts = []part{
+		{"dashboard", p.overview.object, p.overview.show, p.overview.focus, func() {}},
 		{"entry", p.entry.object, p.entry.show, p.entry.focus, p.entry.close},
 		{"spending", spending.object, spending.show, spending.focus, spending.close},
 	}
 	for _, part := range p.parts {
 		p.tabs.Append(container.NewTabItem(ws.T("monitoring.part_"+part.key), part.object))
 	}
+	p.tabs.SelectIndex(p.first())
 	p.tabs.OnSelected = func(*container.TabItem) { p.Focus() }
 	p.object = container.NewBorder(p.bar(), nil, nil, nil, p.tabs)
 	p.cancel = ws.Subscribe(p.changed)
 	p.update()
 	return p
+}
+
+// first is the part that is shown first: the dashboard where there is something to
+// see, and otherwise the entry of figures.
+func (p *Page) first() int {
+	if p.overview.model.Measured() {
+		return 0
+	}
+	return 1
 }
 
 // Object returns what is to be shown.
@@ -81,6 +105,7 @@ func (p *Page) Focus() {
 		p.update()
 	}
 	if p.seen() {
+		widgets.SetVisible(p.whose, !p.shows("dashboard"))
 		p.shown().show()
 		p.shown().focus()
 	}
@@ -124,7 +149,8 @@ func (p *Page) bar() fyne.CanvasObject {
 	p.agency.NoMatch = p.ws.T("field.no_match")
 	p.quarter = form.Plain(p.ws, p.view.Quarter(), p.Focus)
 	right := container.NewHBox(widgets.Plain(p.ws.T("entry.quarter")), p.quarter)
-	row := container.NewBorder(nil, nil, widgets.Plain(p.ws.T("entry.agency")), right, p.agency)
+	p.whose = container.NewBorder(nil, nil, widgets.Plain(p.ws.T("entry.agency")), nil, p.agency)
+	row := container.NewBorder(nil, nil, nil, right, p.whose)
 	return container.NewVBox(container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), row), widget.NewSeparator())
 }
 
@@ -142,10 +168,18 @@ func (p *Page) update() {
 	p.stale = false
 	p.agency.SetChosen(p.view.Agency().Get())
 	p.quarter.SetChosen(p.view.Quarter().Get())
+	widgets.SetVisible(p.whose, !p.shows("dashboard"))
 	for _, part := range p.parts {
 		if p.shows(part.key) {
 			part.show()
 		}
+	}
+}
+
+// focusOn gives the keyboard to an object of the place.
+func (p *Page) focusOn(o fyne.Focusable) {
+	if w := p.options.Window; w != nil && p.seen() {
+		w.Canvas().Focus(o)
 	}
 }
 
@@ -155,7 +189,8 @@ func (p *Page) Commands() []viewmodel.Command {
 		return viewmodel.Command{ID: "monitor." + key, Menu: viewmodel.MenuMonitor, Run: func() { p.goTo(key) }}
 	}
 	return []viewmodel.Command{
-		goTo("entry"), goTo("spending"),
+		goTo("dashboard"), goTo("entry"), goTo("spending"),
+		{ID: "monitor.dashboard_save", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("dashboard"); p.saveDashboard() }},
 		{
 			ID: "monitor.missing", Menu: viewmodel.MenuMonitor, Group: 1, Checked: p.view.OnlyMissing,
 			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },

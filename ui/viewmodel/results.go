@@ -66,6 +66,15 @@ func (ws *Workspace) Judge() *score.Judge {
 // [score.Year].
 func (ws *Workspace) Quarter() int { return ws.results.quarter }
 
+// LookAtLastQuarter looks at the last quarter that has ended, of which figures are
+// due now; at the year as a whole where it is not this one or its first has not
+// ended.
+func (ws *Workspace) LookAtLastQuarter() {
+	if today := ws.Today().Time(); today.Year() == ws.Year() {
+		ws.SetQuarter((int(today.Month()) - 1) / 3)
+	}
+}
+
 // SetQuarter looks at another quarter, 1 to 4, or at the [score.Year].
 func (ws *Workspace) SetQuarter(quarter int) {
 	if quarter == ws.results.quarter || quarter < score.Year || quarter > 4 {

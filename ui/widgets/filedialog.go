@@ -216,7 +216,7 @@ func (d *FileDialog) entered(folder, from string, entries []fileEntry, err error
 
 func (d *FileDialog) say(text string) {
 	d.note.SetText(text)
-	setVisible(d.note, text != "")
+	SetVisible(d.note, text != "")
 }
 
 func (d *FileDialog) find(name string) int {

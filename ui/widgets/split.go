@@ -154,16 +154,17 @@ func (s *Split) changed() {
 func (s *Split) show() {
 	grow := s.growing()
 	for i, p := range s.panes {
-		setVisible(p.Content, !p.Folded)
+		SetVisible(p.Content, !p.Folded)
 		if i < grow {
-			setVisible(s.dividers[i], !p.Folded)
+			SetVisible(s.dividers[i], !p.Folded)
 		} else if i > grow {
-			setVisible(s.dividers[i-1], !p.Folded)
+			SetVisible(s.dividers[i-1], !p.Folded)
 		}
 	}
 }
 
-func setVisible(o fyne.CanvasObject, visible bool) {
+// SetVisible shows or hides an object.
+func SetVisible(o fyne.CanvasObject, visible bool) {
 	if visible {
 		o.Show()
 	} else {
