@@ -18,18 +18,13 @@ import (
 )
 
 const (
-	patience = 5 * time.Minute
+	patience = 2 * time.Minute
 	rest     = 6 * time.Second // after the first frame
 )
 
-// launch starts a window for a new user, waits for its first frame and for what
-// comes to rest after it, and ends it.
-func launch(command []string) (result, error) {
-	home, err := os.MkdirTemp("", "startup")
-	if err != nil {
-		return result{}, err
-	}
-	defer os.RemoveAll(home)
+// launch starts a window for the user with that home, waits for its first frame and,
+// where its memory is asked for, for what comes to rest after it, and ends it.
+func launch(command []string, home string, memory bool) (result, error) {
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Env = append(os.Environ(), "POKIN_TRACE=1", "HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
 	said, err := cmd.StderrPipe()
@@ -46,12 +41,14 @@ func launch(command []string) (result, error) {
 	}()
 	giveUp := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
 	defer giveUp.Stop()
-	if err := waitForFrame(said); err != nil {
+	if err = waitForFrame(said); err != nil {
 		return result{}, err
 	}
 	r := result{start: time.Since(begun)}
-	time.Sleep(rest)
-	r.memory, err = memoryOf(cmd.Process.Pid)
+	if memory {
+		time.Sleep(rest)
+		r.memory, err = memoryOf(cmd.Process.Pid)
+	}
 	return r, err
 }
 
