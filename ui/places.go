@@ -38,7 +38,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 	b.tree = editor.New(b.ws, b.commands, editor.Options{
 		Window: b.app.window, Width: b.app.width(), Palette: b.app.palette(), Settings: b.app.settings,
 		Glide:        b.app.Runner.Start != nil, // there is a clock to glide by
-		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition, GoAgreement: b.showAgreement,
+		ImportFolder: b.app.askImport, OpenExample: b.app.OpenExample, GoPosition: b.showPosition, GoAgreement: b.showAgreement, GoDuties: b.showDuties,
 		Seen: func() bool { return b.shows("tree") }, Enter: func() { b.goTo("tree") },
 		Painted: b.app.Painted, Table: b.table, Drawn: picture,
 	})
@@ -58,7 +58,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 	b.people.Enter = func() { b.goTo("people") }
 	b.people.Seen = func() bool { return b.shows("people") }
 	b.people.ChooseFile = b.app.chooseFile
-	b.people.GoAgreement = b.showAgreement
+	b.people.GoAgreement, b.people.GoNode, b.people.GoEntry = b.showAgreement, b.showNode, b.showEntry
 	for _, page := range []interface{ Commands() []viewmodel.Command }{b.tree, b.table, b.agreement, b.monitoring, b.people} {
 		b.commands.Add(page.Commands()...)
 	}
@@ -100,6 +100,12 @@ func (b *workbench) besideTable(do func()) func() bool {
 func (b *workbench) showNode(id plan.NodeID) {
 	b.ws.Select(id)
 	b.goTo("tree")
+}
+
+// showDuties shows all that hangs on a position.
+func (b *workbench) showDuties(id plan.PositionID) {
+	b.goTo("people")
+	b.people.ShowDuties(id)
 }
 
 func (b *workbench) showPosition(id plan.PositionID) {

@@ -23,6 +23,7 @@ type inspector struct {
 	many     *viewmodel.ManyForm // where several nodes are chosen; nil for one
 	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
+	goDuties func(plan.PositionID) // shows what hangs on a position; may be nil
 	notes    *noteSection
 	folders  map[string]map[viewmodel.IndicatorCardPart]*folder // of each indicator, by where its drafts are kept
 	enter    func()                                             // goes to the place of the tree
@@ -70,11 +71,12 @@ func (s *section) rebuild(shape string, fresh bool) {
 }
 
 // newInspector returns the inspector. function runs the command of a function
-// key, goTo goes to a position in the place of people and may be nil.
+// key, goTo goes to a position in the place of people and goDuties to all that
+// hangs on it; both may be nil.
 func newInspector(
-	ws *viewmodel.Workspace, canvas func() fyne.Canvas, function func(*fyne.KeyEvent) bool, goTo func(plan.PositionID),
+	ws *viewmodel.Workspace, canvas func() fyne.Canvas, function func(*fyne.KeyEvent) bool, goTo, goDuties func(plan.PositionID),
 ) *inspector {
-	in := &inspector{canvas: canvas, goTo: goTo}
+	in := &inspector{canvas: canvas, goTo: goTo, goDuties: goDuties}
 	in.desk = &desk{
 		ws: ws, drafts: make(viewmodel.Drafts),
 		reveal: in.revealObject, next: in.nextField, function: function,
@@ -228,6 +230,9 @@ func (in *inspector) ownerRow(o viewmodel.Option, leads bool) fyne.CanvasObject 
 	}
 	if in.goTo != nil {
 		buttons.Add(in.iconButton(theme.IconNameAccount, "editor.go_owner", func() { in.goTo(plan.PositionID(o.ID)) }))
+	}
+	if in.goDuties != nil {
+		buttons.Add(in.iconButton(theme.IconNameList, "editor.go_duties", func() { in.goDuties(plan.PositionID(o.ID)) }))
 	}
 	buttons.Add(in.iconButton(theme.IconNameCancel, "editor.remove_owner", func() { in.say(in.form.RemoveOwner(o.ID)) }))
 	words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Paragraph(o.Text)), snug(widgets.Note(o.Hint)))

@@ -34,6 +34,8 @@ type Options struct {
 	GoPosition func(plan.PositionID)
 	// GoAgreement goes to the agreement of a position; nil offers it not.
 	GoAgreement func(plan.PositionID)
+	// GoDuties shows all that hangs on a position; nil offers it not.
+	GoDuties func(plan.PositionID)
 	// Drawn has drawn the first picture already, see [Draw]; nil where none has.
 	Drawn *scene.Builder
 	// Seen reports whether the place is the one that is shown; nil for always.
@@ -84,7 +86,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 		ws.RememberAuthor(o.Settings)
 	}
 	p.outline = newOutline(ws, p.plainKey, func(at fyne.Position) { p.showMenu(at, p.nodeMenu()) })
-	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition)
+	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition, o.GoDuties)
 	p.inspector.enter = p.enter
 	p.inspector.leave, p.inspector.handDown = p.Focus, p.handDown
 	p.tree = newTree(p)

@@ -5,7 +5,9 @@
 // search box; on the right the chosen line as a form. There is no save button:
 // every keystroke is a step of the plan, what cannot be stored is said beside
 // its field, and what is doubtful (a number of the civil service that cannot be
-// right, two holders at once) is stored and said there too.
+// right, two holders at once) is stored and said there too. Beside the form of a
+// position or an official stands all that hangs on it ([viewmodel.Duties]): what is
+// late, agreements, nodes with their results, subordinates, each with the ways on.
 //
 // What may be done and what is said stands in ui/viewmodel; this package lays it
 // out and connects it.
@@ -17,5 +19,6 @@
 //	place := page.Object()     // to be shown
 //	page.Focus()               // when the place is entered
 //	page.ShowPosition(id)      // from a gap of an agreement or an owner of a node
+//	page.ShowDuties(id)        // from an owner, a cause or a result
 //	page.Close()               // when the plan is closed
 package people

@@ -24,6 +24,10 @@ type Page struct {
 	ChooseFile func(widgets.FileOptions)
 	// GoAgreement shows the agreement of a position. Nil where there is no shell.
 	GoAgreement func(plan.PositionID)
+	// GoNode shows a node in the tree, GoEntry the cell in which the figure of an
+	// indicator and quarter is entered. Nil where there is no shell.
+	GoNode  func(plan.NodeID)
+	GoEntry func(plan.IndicatorID, int)
 
 	ws     *viewmodel.Workspace
 	view   *viewmodel.People
@@ -40,6 +44,9 @@ type Page struct {
 	summary       *widgets.Line
 	side          *fyne.Container
 	sheet         *sheet
+	parts         *container.AppTabs // of a position or official: the form, and what hangs on it
+	formPart      *fyne.Container    // holds the form among the parts
+	duties        *duties
 	choosingAlone bool // the tabs are being moved, not clicked
 	stale         bool // not all that the plan says is shown
 }
@@ -52,6 +59,7 @@ func New(ws *viewmodel.Workspace, window fyne.Window) *Page {
 		container.NewTabItem(ws.T("people.tab_organisation"), p.organisationTab()),
 		container.NewTabItem(ws.T("people.tab_officials"), p.officialsTab()))
 	p.tabs.OnSelected = func(*container.TabItem) { p.tabChosen() }
+	p.makeParts()
 	p.split = widgets.NewSplit(
 		widgets.Pane{Content: p.tabs, Width: 400, Min: 240},
 		widgets.Pane{Content: p.side, Min: 320, Grow: true})
@@ -88,7 +96,7 @@ func (p *Page) list() *list {
 
 // Commands returns what can be done here, for the table of commands:
 // people.add_agency, people.add_position, people.add_official, people.succeed,
-// people.vacant and people.import_staff.
+// people.vacant, people.duties and people.import_staff.
 func (p *Page) Commands() []viewmodel.Command {
 	add := func(id string, do func() viewmodel.Fault) viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 5, Run: func() {
@@ -105,6 +113,10 @@ func (p *Page) Commands() []viewmodel.Command {
 			p.enter()
 			p.showOrder(viewmodel.VacantPosts)
 		}},
+		{
+			ID: "people.duties", Menu: viewmodel.MenuMonitor, Group: 3, Shortcut: viewmodel.Shortcut{Key: "O", Ctrl: true, Alt: true},
+			Enabled: p.canShowDuties, Run: p.toggleDuties,
+		},
 		{ID: "people.import_staff", Menu: viewmodel.MenuFile, Group: 1, Run: func() {
 			p.enter()
 			p.importStaff()
@@ -136,11 +148,13 @@ func (p *Page) ShowAgency(id plan.AgencyID) {
 
 // ShowPosition opens the form of a position.
 func (p *Page) ShowPosition(id plan.PositionID) {
+	p.view.SetShowsDuties(false)
 	p.show(viewmodel.Chosen{Kind: plan.KindPosition, ID: string(id)})
 }
 
 // ShowOfficial opens the form of an official.
 func (p *Page) ShowOfficial(id plan.OfficialID) {
+	p.view.SetShowsDuties(false)
 	p.show(viewmodel.Chosen{Kind: plan.KindOfficial, ID: string(id)})
 }
 
@@ -161,7 +175,7 @@ func (p *Page) show(c viewmodel.Chosen) {
 func (p *Page) Close() { p.cancel() }
 
 func (p *Page) changed(n viewmodel.Notice) {
-	if !n.What.Has(viewmodel.PlanChanged) {
+	if !n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged | viewmodel.QuarterChanged) {
 		return
 	}
 	p.view.Follow(n)
@@ -183,13 +197,7 @@ func (p *Page) update() {
 	p.choosingAlone = true
 	p.tabs.SelectIndex(tabOf(p.view.Officials()))
 	p.choosingAlone = false
-	if p.sheet == nil || !p.sheet.stillFits() {
-		p.sheet = newSheet(p)
-		p.side.Objects = []fyne.CanvasObject{p.sheet.object}
-		p.side.Refresh()
-		return
-	}
-	p.sheet.form.Refresh()
+	p.updateSide()
 }
 
 func tabOf(officials bool) int {
@@ -216,6 +224,7 @@ func (p *Page) add(do func() viewmodel.Fault) {
 	}
 	p.organisation.clear()
 	p.officials.clear()
+	p.view.SetShowsDuties(false)
 	p.update()
 	p.sheet.focusName()
 }

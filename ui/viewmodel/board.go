@@ -133,24 +133,11 @@ func (b *Board) row(s rule.Standing) BoardRow {
 			row.Waits = b.waits(e, s.Waiting)
 		}
 	}
-	row.Late = b.late(s)
+	row.Late = b.place.ws.lateText(s)
 	if s.Late > 0 && s.Open() {
 		row.Tone = Bad
 	}
 	return row
-}
-
-// late says by how many days an agreement is late, or by when an open one has to
-// be made, and in short why then.
-func (b *Board) late(s rule.Standing) string {
-	day, why := FormatDate(s.Due.Day), b.place.ws.T("board.basis_"+s.Due.Basis.String())
-	switch {
-	case s.Late > 0:
-		return b.place.ws.T("board.late", FormatCount(s.Late), day, why)
-	case s.Open():
-		return b.place.ws.T("board.due", day, why)
-	}
-	return ""
 }
 
 func (b *Board) waits(e *plan.Edition, days int) string {

@@ -72,7 +72,8 @@ func TestTheBoardSaysByWhen(t *testing.T) {
 		t.Errorf("the usual day: %q", got)
 	}
 	budget, own := b.DeadlineForm()
-	for text, want := range map[string]string{"2/12": "2 Desember", "31 Februari": "2 Desember", "2 Des": "2 Desember"} {
+	for _, text := range []string{"2/12", "31 Februari", "2 Des"} { // what cannot be read leaves what was there
+		const want = "2 Desember"
 		if bad := own.Set(text); bad.OK() != (text != "31 Februari") || own.Get() != want {
 			t.Errorf("%q is taken as %q, told %q", text, own.Get(), bad.Text(ws.Texts()))
 		}

@@ -71,8 +71,12 @@ func (ws *Workspace) lamp(id plan.NodeID) scene.Result {
 	if !known {
 		return scene.Result{}
 	}
-	judge := ws.Judge()
-	signal := judge.SignalOf(r.Value)
+	return ws.lampOf(r)
+}
+
+// lampOf is what a result says of itself.
+func (ws *Workspace) lampOf(r score.NodeResult) scene.Result {
+	signal := ws.Judge().SignalOf(r.Value)
 	out := scene.Result{Signal: signal, Words: ws.T("signal." + signal.String())}
 	switch {
 	case r.Value.State == score.Computed:

@@ -23,6 +23,7 @@ type People struct {
 	orgFilter       string
 	officialFilter  string
 	lastOrg, lastID Chosen // chosen last in each list
+	duties          bool   // of a position or official all that hangs on it is shown, not its form
 }
 
 // People returns the place with the region chosen.
@@ -194,6 +195,7 @@ func (v *People) Follow(n Notice) {
 		for _, c := range n.Event.Diff {
 			if to, ok := v.behind(c.After); ok {
 				v.Choose(to)
+				v.duties = false
 				break
 			}
 		}

@@ -65,18 +65,22 @@ func (r *Realisation) SetAgency(id plan.AgencyID) {
 func (r *Realisation) AgencyID() plan.AgencyID { return r.agency }
 
 // Quarter chooses the quarter, or the year as a whole.
-func (r *Realisation) Quarter() Choice {
+func (r *Realisation) Quarter() Choice { return r.ws.QuarterChoice() }
+
+// QuarterChoice chooses the quarter at whose end results are looked at, or the year
+// as a whole.
+func (ws *Workspace) QuarterChoice() Choice {
 	return Choice{
 		Key: "entry.quarter",
 		Options: func() (list []Option) {
 			for _, q := range [...]int{1, 2, 3, 4, score.Year} {
-				list = append(list, Option{ID: quarterIDs[q], Text: r.ws.QuarterName(q)})
+				list = append(list, Option{ID: quarterIDs[q], Text: ws.QuarterName(q)})
 			}
 			return list
 		},
-		Get: func() string { return quarterIDs[r.ws.Quarter()] },
+		Get: func() string { return quarterIDs[ws.Quarter()] },
 		Set: func(id string) Fault {
-			r.ws.SetQuarter(strings.Index("01234", id))
+			ws.SetQuarter(strings.Index("01234", id))
 			return Fault{}
 		},
 	}
@@ -185,21 +189,25 @@ func (r *Realisation) signal(row TableRow) score.Signal {
 
 // formula says how an achievement came about, what it is called, and what those
 // below make of it.
-func (r *Realisation) formula(row TableRow) string {
-	result, ok := r.ws.Board().Indicator(row.Indicator, r.ws.Quarter())
+func (r *Realisation) formula(row TableRow) string { return r.ws.calculation(row.Indicator) }
+
+// calculation says how an indicator's achievement came about, what it is called,
+// and what those below make of it.
+func (ws *Workspace) calculation(id plan.IndicatorID) string {
+	result, ok := ws.Board().Indicator(id, ws.Quarter())
 	if !ok {
 		return ""
 	}
 	a := result.Entered.Achievement
-	lines := []string{explain.Achievement(r.ws.Texts(), a)}
-	if band, ok := r.ws.Judge().Band(a.Percent); ok && a.State == score.Computed {
+	lines := []string{explain.Achievement(ws.Texts(), a)}
+	if band, ok := ws.Judge().Band(a.Percent); ok && a.State == score.Computed {
 		lines[0] += " · " + band.Label
 	}
 	if result.Entered.Gap {
-		lines = append(lines, r.ws.T("entry.gap"))
+		lines = append(lines, ws.T("entry.gap"))
 	}
 	if result.Rolled.State == score.Computed {
-		lines = append(lines, r.ws.T("entry.rolled", explain.Percent(result.Rolled.Percent)))
+		lines = append(lines, ws.T("entry.rolled", explain.Percent(result.Rolled.Percent)))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -10,7 +10,8 @@ type Touched struct {
 	Position plan.PositionID // of the first party
 	Title    string
 	Second   bool   // the position is the second party's
-	Text     string // how far the agreement is, and as which party the position stands there
+	Stage    string // how far the agreement is
+	Text     string // the same, and as which party the position stands there
 }
 
 // TouchedBy lists the agreements of a year in which a position is a party: its
@@ -69,5 +70,5 @@ func (t touching) of(id plan.PositionID, second bool) Touched {
 		role = "touched.second"
 	}
 	stage := explain.Stage(t.ws.texts, t.ws.Plan(), t.ws.Plan().LastEdition(id, t.year))
-	return Touched{id, t.ws.PositionTitle(id), second, t.ws.T(role) + " · " + stage}
+	return Touched{id, t.ws.PositionTitle(id), second, stage, t.ws.T(role) + " · " + stage}
 }

@@ -69,7 +69,7 @@ var mayImport = map[string][]string{
 	"ui/editor":     {"data/...", "report/...", "ui/form", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
 	"ui/form":       {"ui/viewmodel", "ui/widgets"},
 	"ui/table":      {"data/...", "report/...", "ui/form", "ui/viewmodel", "ui/widgets"},
-	"ui/people":     {"data/...", "ui/form", "ui/viewmodel", "ui/widgets"},
+	"ui/people":     {"data/...", "report/scene", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/agreement":  {"data/...", "report/...", "ui/form", "ui/viewmodel", "ui/widgets"},
 	"ui/monitoring": {"data/...", "report/...", "ui/form", "ui/table", "ui/treecanvas", "ui/viewmodel", "ui/widgets"}, // figures are entered in a table
 	"ui/review":     {"data/...", "report/...", "ui/treecanvas", "ui/viewmodel", "ui/widgets"},
