@@ -92,7 +92,8 @@ func spread(tx *Tx, siblings []*plan.Node, free int) string {
 }
 
 // RemoveBranch removes a node and all below it, with all that hangs on them:
-// indicators, programme lines, crosscutting links and review notes.
+// indicators, programme lines, crosscutting links and review notes. What an agency
+// was asked for and had accepted with one of these nodes waits for another answer.
 func RemoveBranch(tx *Tx, id plan.NodeID) error {
 	if tx.Plan().Node(id) == nil {
 		return ErrNoSuchNode
@@ -115,8 +116,11 @@ func removeNode(tx *Tx, id plan.NodeID) {
 	for _, l := range p.ProgramLines(id) {
 		RemoveProgramLine(tx, l.ID)
 	}
-	for _, c := range slices.Concat(p.CrosscutsFrom(id), p.CrosscutsTo(id)) {
+	for _, c := range p.CrosscutsFrom(id) {
 		tx.Remove(plan.KindCrosscut, string(c.ID))
+	}
+	for _, c := range p.CrosscutsTo(id) {
+		loseHelp(tx, c)
 	}
 	for _, n := range p.Notes(id) {
 		tx.Remove(plan.KindNote, string(n.ID))

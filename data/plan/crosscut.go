@@ -46,6 +46,13 @@ func ParseCrosscutStatus(code string) (CrosscutStatus, bool) {
 	return parseCode[CrosscutStatus](crosscutStatusCodes[:], code)
 }
 
+// Withdrawn reports whether help was asked of an agency and is not wanted any more;
+// AnsweredOn is then the day of that. Such a request stays, so that a copy of the
+// plan in which it still waits for an answer can be brought up to date.
+func (c *Crosscut) Withdrawn() bool {
+	return c.Status == NotAsked && c.Asked != "" && c.AnsweredOn != ""
+}
+
 // Kind implements [Record].
 func (*Crosscut) Kind() Kind { return KindCrosscut }
 

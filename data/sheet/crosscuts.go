@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,30 +51,91 @@ type crosscutKey struct {
 
 func (d *draft) readCrosscuts() {
 	s := &d.Folder.crosscuts
-	known := make(map[crosscutKey][]*plan.Crosscut)
-	for _, c := range d.plan.Crosscuts() {
-		key := crosscutKey{c.From, c.To, c.Partner, c.Asked}
-		known[key] = append(known[key], c)
-	}
+	keys, sound := make([]crosscutKey, len(s.rows)), make([]bool, len(s.rows))
 	for i, row := range s.rows {
-		key, ok := d.crosscutOf(s, row)
-		if !ok {
-			continue
+		keys[i], sound[i] = d.crosscutOf(s, row)
+	}
+	matched := d.matchCrosscuts(keys, sound)
+	for i, row := range s.rows {
+		if sound[i] {
+			d.takeCrosscut(i, row, keys[i], matched[i])
 		}
-		c := &plan.Crosscut{From: key.from, To: key.to, Partner: key.partner, Asked: key.asked}
-		if list := known[key]; len(list) > 0 {
-			c, known[key] = list[0], list[1:]
-		} else {
-			c.ID = newID[plan.CrosscutID](d)
-			d.set(c)
-		}
-		d.name(plan.KindCrosscut, string(c.ID), strconv.Itoa(i+1))
-		update(d, plan.KindCrosscut, string(c.ID), func(c *plan.Crosscut) {
-			c.Note = pick(s.has("note"), row.R.Note, c.Note)
-			d.answer(s, row, c)
-		})
 	}
 }
+
+// matchCrosscuts finds for each row the link of the plan that it speaks of: one that
+// leads to the same place or else, since an answer changes where a request leads, a
+// request of the same node to the same agency.
+func (d *draft) matchCrosscuts(keys []crosscutKey, sound []bool) []*plan.Crosscut {
+	left := make(map[crosscutKey][]*plan.Crosscut)
+	for _, c := range d.plan.Crosscuts() {
+		left[keyOf(c)] = append(left[keyOf(c)], c)
+	}
+	matched := make([]*plan.Crosscut, len(keys))
+	for i, key := range keys {
+		if list := left[key]; sound[i] && len(list) > 0 {
+			matched[i], left[key] = list[0], list[1:]
+		}
+	}
+	asked := make(map[crosscutKey][]*plan.Crosscut)
+	for _, c := range d.plan.Crosscuts() {
+		if c.Asked != "" && slices.Contains(left[keyOf(c)], c) {
+			asked[keyOf(c).request()] = append(asked[keyOf(c).request()], c)
+		}
+	}
+	for i, key := range keys {
+		if list := asked[key.request()]; sound[i] && matched[i] == nil && len(list) > 0 {
+			matched[i], asked[key.request()] = list[0], list[1:]
+		}
+	}
+	return matched
+}
+
+// takeCrosscut takes over what a row says of a link, which is nil for a new one. An
+// answer is not taken back by a row that is older: the file of another agency may
+// have been written before it.
+func (d *draft) takeCrosscut(i int, row rowOf[crosscutRow], key crosscutKey, c *plan.Crosscut) {
+	s := &d.Folder.crosscuts
+	told := plan.Crosscut{From: key.from, To: key.to, Partner: key.partner, Asked: key.asked}
+	if c == nil {
+		c = &told
+		c.ID = newID[plan.CrosscutID](d)
+		d.set(c)
+	}
+	if !s.has("asked_on") { // else an export left out the columns in which nothing stands
+		told.Status, told.AskedOn, told.AnsweredOn, told.Reason = c.Status, c.AskedOn, c.AnsweredOn, c.Reason
+	}
+	d.name(plan.KindCrosscut, string(c.ID), strconv.Itoa(i+1))
+	d.answer(s, row, &told, c.ID)
+	update(d, plan.KindCrosscut, string(c.ID), func(c *plan.Crosscut) {
+		c.Note = pick(s.has("note"), row.R.Note, c.Note)
+		switch {
+		case isOlder(told, *c):
+			d.notice(place{s.file, "status", row.R.Status, row.line}, OlderAnswer, nil)
+		default:
+			c.To, c.Status, c.Reason, c.AskedOn, c.AnsweredOn = told.To, told.Status, told.Reason, told.AskedOn, told.AnsweredOn
+		}
+	})
+}
+
+// isOlder reports whether a request stands where another one stood before: its last
+// day is an earlier one, or of two of the same day the other one has an answer. One
+// without a day was written by hand and counts as new.
+func isOlder(a, b plan.Crosscut) bool {
+	last := func(c plan.Crosscut) plan.Date { return max(c.AskedOn, c.AnsweredOn) }
+	if last(a) == "" || last(a) != last(b) {
+		return last(a) != "" && last(a) < last(b)
+	}
+	answered := func(c plan.Crosscut) bool {
+		return c.Status == plan.Accepted || c.Status == plan.Refused || c.AnsweredOn != ""
+	}
+	return answered(b) && !answered(a)
+}
+
+func keyOf(c *plan.Crosscut) crosscutKey { return crosscutKey{c.From, c.To, c.Partner, c.Asked} }
+
+// request is what stays the same of a request when it is answered.
+func (k crosscutKey) request() crosscutKey { return crosscutKey{from: k.from, asked: k.asked} }
 
 // crosscutOf reads where a link leads, or sets the row aside.
 func (d *draft) crosscutOf(s *sheetOf[crosscutRow], row rowOf[crosscutRow]) (key crosscutKey, ok bool) {
@@ -115,9 +177,9 @@ func (d *draft) agencyListed(number, name string) (plan.AgencyID, bool) {
 
 // answer reads what was asked and what was answered. An answer that cannot stand
 // is left out.
-func (d *draft) answer(s *sheetOf[crosscutRow], row rowOf[crosscutRow], c *plan.Crosscut) {
+func (d *draft) answer(s *sheetOf[crosscutRow], row rowOf[crosscutRow], c *plan.Crosscut, id plan.CrosscutID) {
 	doubt := func(column, value string, why Reason) {
-		d.doubt(place{s.file, column, value, row.line}, why, nil, plan.KindCrosscut, string(c.ID))
+		d.doubt(place{s.file, column, value, row.line}, why, nil, plan.KindCrosscut, string(id))
 	}
 	day := func(column, text string, before plan.Date) plan.Date {
 		date, ok := readDate(text)

@@ -92,6 +92,7 @@ const (
 	RepeatedPeriod    Reason = "repeated_period"     // the year of the same record stands on an earlier line too: both are kept
 	MissingFile       Reason = "missing_file"        // a file of the format that is not there, but may be missing
 	PublishedColumn   Reason = "published_column"    // what others have worked out: not read as realisation, kept to be compared
+	OlderAnswer       Reason = "older_answer"        // a request that is further in the plan than in the file: left as it is
 	YearTargetDiffers Reason = "year_target_differs" // another target of the year than the plan has; args: first
 	IDsInUse          Reason = "ids_in_use"          // other nodes of the plan have these ids: they were told apart; args: prefix
 )
@@ -111,7 +112,7 @@ func (r Reason) Effect() Effect {
 	switch r {
 	case UnknownColumn, ShortRow, UnclosedQuote, EmptyStatement, EmptyIndicator, UnlistedSuperior,
 		EmptyStatus, OddNIP, YearOutside, RegionDiffers, RegionTaken, RepeatedPeriod, MissingFile, IDsInUse,
-		PublishedColumn, YearTargetDiffers:
+		PublishedColumn, YearTargetDiffers, OlderAnswer:
 		return Notice
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
