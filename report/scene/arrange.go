@@ -247,7 +247,7 @@ func boundsOf(lines []Line) []Box {
 
 // arrival is the place of the label of a link on the card that it ends at.
 func (a *arranger) arrival(x *plan.Crosscut) Box {
-	r, to := reader{plan: a.plan}, a.scene.Card(x.To)
+	r, to := reader{plan: a.plan, words: &a.style.words}, a.scene.Card(x.To)
 	i := slices.Index(to.art.pills, r.origin(x))
 	return to.art.cross[i].at(to.Box.X, to.Box.Y)
 }
@@ -260,10 +260,10 @@ func (a *arranger) crossings() {
 		if len(c.art.cross) == 0 {
 			continue
 		}
-		for j, x := range a.plan.CrosscutsFrom(c.Node) {
+		for j, x := range wanted(a.plan.CrosscutsFrom(c.Node)) {
 			link := Crossing{
 				ID: x.ID, From: x.From, To: x.To, Label: fill(a.style.words.Crosscutting, c.art.pills[j]),
-				Pill: c.art.cross[j].at(c.Box.X, c.Box.Y),
+				Pill: c.art.cross[j].at(c.Box.X, c.Box.Y), Status: x.Status,
 			}
 			if s.Index(x.To) < 0 {
 				s.Outward = append(s.Outward, link)
@@ -272,9 +272,9 @@ func (a *arranger) crossings() {
 			link.Arrival = a.arrival(x)
 			s.Crosscuts = append(s.Crosscuts, link)
 		}
-		for _, x := range a.plan.CrosscutsTo(c.Node) {
+		for _, x := range wanted(a.plan.CrosscutsTo(c.Node)) {
 			if s.Index(x.From) < 0 {
-				s.Outward = append(s.Outward, Crossing{ID: x.ID, From: x.From, To: x.To, Arrival: a.arrival(x)})
+				s.Outward = append(s.Outward, Crossing{ID: x.ID, From: x.From, To: x.To, Arrival: a.arrival(x), Status: x.Status})
 			}
 		}
 	}
@@ -296,7 +296,7 @@ func (a *arranger) crossAll(before *Scene) {
 	for i := range s.Crosscuts {
 		x := &s.Crosscuts[i]
 		points := r.route(s.Card(x.From).Box, x.Pill.Center().Y, s.Card(x.To).Box, x.Arrival.Center().Y, i)
-		x.Line = Line{Points: points, Stroke: s.Palette.Cross, Width: 1.3, Dash: 5}
+		x.Line = Line{Points: points, Stroke: s.Palette.Cross, Width: 1.3, Dash: x.dash()}
 		lines[i] = x.Line
 	}
 	s.crossAt = newIndex(s.Width, s.Height, boundsOf(lines))
@@ -305,5 +305,5 @@ func (a *arranger) crossAll(before *Scene) {
 // sameEnds reports whether a link has the ends of another one; the line depends
 // on nothing else as long as all cards stand where they did.
 func sameEnds(x, y Crossing) bool {
-	return x.From == y.From && x.To == y.To && x.Pill.Center().Y == y.Pill.Center().Y && x.Arrival.Center().Y == y.Arrival.Center().Y
+	return x.From == y.From && x.To == y.To && x.dash() == y.dash() && x.Pill.Center().Y == y.Pill.Center().Y && x.Arrival.Center().Y == y.Arrival.Center().Y
 }

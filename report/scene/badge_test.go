@@ -56,6 +56,44 @@ func TestCrosscuttingIsNamedAtBothEnds(t *testing.T) {
 	}
 }
 
+// TestLabelsSayHowFarARequestIs looks at both ends of links in every stage; what was
+// withdrawn is not shown.
+func TestLabelsSayHowFarARequestIs(t *testing.T) {
+	stages := [...]string{plan.Requested: "diminta", plan.Accepted: "diterima", plan.Refused: "ditolak"}
+	for _, c := range []struct {
+		change func(*plan.Crosscut)
+		want   string // at the start; empty for no link
+		at     string // at the end; empty for none
+	}{
+		{func(x *plan.Crosscut) { x.Status = plan.Requested }, "Crosscutting: Dinas PUPR (diminta)", "Crosscutting: Dinas Kesehatan (diminta)"},
+		{func(x *plan.Crosscut) { x.Status = plan.Accepted }, "Crosscutting: Dinas PUPR (diterima)", "Crosscutting: Dinas Kesehatan (diterima)"},
+		{func(x *plan.Crosscut) { x.Status, x.Reason = plan.Refused, "bukan tugas" }, "Crosscutting: Dinas PUPR (ditolak)", "Crosscutting: Dinas Kesehatan (ditolak)"},
+		{func(x *plan.Crosscut) { x.Status, x.To = plan.Requested, "" }, "Crosscutting: Dinas PUPR (diminta)", ""},
+		{func(x *plan.Crosscut) { x.AnsweredOn = "2026-01-05" }, "", ""},
+	} {
+		p := linked(t)
+		x := *p.Crosscuts()[0]
+		x.Asked = plantest.ID[plan.AgencyID](2)
+		c.change(&x)
+		if err := p.Apply([]plan.Change{{Before: p.Crosscut(x.ID), After: &x}}); err != nil {
+			t.Fatal(err)
+		}
+		s := Build(p, options(t, func(o *Options) { copy(o.Words.Stage[1:], stages[1:]) }))
+		links := append(s.Crosscuts, s.Outward...)
+		switch {
+		case c.want == "" && len(links) == 0:
+		case len(links) != 1 || links[0].Label != c.want || wordsIn(s.Card(x.From), links[0].Pill) != c.want:
+			t.Errorf("%s: links are %+v, want %q", x.Status, links, c.want)
+		case (links[0].Arrival != Box{}) != (c.at != ""):
+			t.Errorf("%s: the label at the end is at %+v", x.Status, links[0].Arrival)
+		case c.at != "" && wordsIn(s.Card(x.To), links[0].Arrival) != c.at:
+			t.Errorf("%s: at the end stands %q, want %q", x.Status, wordsIn(s.Card(x.To), links[0].Arrival), c.at)
+		case c.at != "" && (links[0].Line.Dash < 5) != (x.Status != plan.Accepted):
+			t.Errorf("%s: dashes are %v long", x.Status, links[0].Line.Dash)
+		}
+	}
+}
+
 // wordsIn returns what is written in a part of a card.
 func wordsIn(c *Card, part Box) string {
 	var words []string

@@ -43,6 +43,7 @@ type reader struct {
 	year  int
 	day   plan.Date // on which holders are looked up; empty for no names
 	notes bool      // whether review notes are read
+	words *Words
 }
 
 func (r *reader) read(n *plan.Node) facts {
@@ -125,8 +126,8 @@ func (r *reader) readAgency(f *facts, n *plan.Node) {
 }
 
 func (r *reader) readPartners(f *facts, n *plan.Node) {
-	for _, x := range r.plan.CrosscutsFrom(n.ID) {
-		f.partners = append(f.partners, r.partner(x))
+	for _, x := range wanted(r.plan.CrosscutsFrom(n.ID)) {
+		f.partners = append(f.partners, r.staged(r.partner(x), x))
 	}
 }
 
@@ -137,11 +138,30 @@ func (r *reader) readNotes(f *facts, n *plan.Node) {
 	f.notes = r.plan.OpenNotes(n.ID)
 }
 
+// wanted leaves out the links that were withdrawn.
+func wanted(links []*plan.Crosscut) []*plan.Crosscut {
+	if !slices.ContainsFunc(links, (*plan.Crosscut).Withdrawn) {
+		return links
+	}
+	return slices.DeleteFunc(slices.Clone(links), (*plan.Crosscut).Withdrawn)
+}
+
+// staged adds to the name of the other side how far a request has come.
+func (r *reader) staged(name string, x *plan.Crosscut) string {
+	if stage := r.words.Stage[x.Status]; stage != "" {
+		return name + " (" + stage + ")"
+	}
+	return name
+}
+
 // partner names the other side of a crosscutting link: its agency, or what was
 // written down where it is no node of the plan.
 func (r *reader) partner(x *plan.Crosscut) string {
-	other := r.plan.Node(x.To)
-	if other == nil {
+	other, asked := r.plan.Node(x.To), r.plan.Agency(x.Asked)
+	switch {
+	case other == nil && asked != nil:
+		return asked.Name
+	case other == nil:
 		return x.Partner
 	}
 	if name := r.nameOf(other); name != "" {
@@ -163,7 +183,7 @@ func (r *reader) nameOf(other *plan.Node) string {
 }
 
 func (r *reader) readArrivals(f *facts, n *plan.Node) {
-	for _, x := range r.plan.CrosscutsTo(n.ID) {
+	for _, x := range wanted(r.plan.CrosscutsTo(n.ID)) {
 		if name := r.origin(x); !slices.Contains(f.partners, name) && !slices.Contains(f.arrivals, name) {
 			f.arrivals = append(f.arrivals, name)
 		}
@@ -174,7 +194,7 @@ func (r *reader) readArrivals(f *facts, n *plan.Node) {
 func (r *reader) origin(x *plan.Crosscut) string {
 	from := r.plan.Node(x.From)
 	if name := r.nameOf(from); name != "" {
-		return name
+		return r.staged(name, x)
 	}
-	return from.Statement
+	return r.staged(from.Statement, x)
 }

@@ -110,6 +110,9 @@ func (t *toucher) record(r plan.Record) {
 			t.touched[n.ID] = true
 			t.partners(n.ID)
 		}
+		for _, x := range t.plan.CrosscutsAsked(r.ID) {
+			t.touched[x.From] = true
+		}
 	case *plan.Position:
 		t.position(r.ID)
 	case *plan.Tenure:
@@ -184,7 +187,7 @@ func (l *built) outlines(o *Options) bool {
 // composeAll gives every card its art. It reports whether all cards are those of
 // the picture before and have the size that they had.
 func (b *Builder) composeAll(p *plan.Plan, s *Scene, c change) (sized bool) {
-	r := reader{plan: p, year: b.style.year, day: b.day, notes: b.notes}
+	r := reader{plan: p, year: b.style.year, day: b.day, notes: b.notes, words: &b.style.words}
 	if b.last == nil {
 		for _, id := range c.nodes {
 			delete(b.kept, id)

@@ -117,6 +117,22 @@ func (h *hand) step() string {
 		{"a new link", func() []plan.Change {
 			return []plan.Change{{After: &plan.Crosscut{ID: plan.NewID[plan.CrosscutID](), From: h.node().ID, To: h.node().ID}}}
 		}},
+		{"a request", func() []plan.Change {
+			asked := h.pick(plan.KindAgency).(*plan.Agency)
+			return []plan.Change{{After: &plan.Crosscut{ID: plan.NewID[plan.CrosscutID](), From: h.node().ID, Asked: asked.ID, Status: plan.Requested}}}
+		}},
+		{"an answer", func() []plan.Change {
+			x, ok := h.pick(plan.KindCrosscut).(*plan.Crosscut)
+			if !ok {
+				return nil
+			}
+			return revised(x, func(x *plan.Crosscut) {
+				x.Status, x.To, x.Reason = plan.CrosscutStatuses[h.random.IntN(4)], h.node().ID, "bukan tugas kami"
+				if x.Status == plan.NotAsked && x.Asked != "" {
+					x.AnsweredOn = [...]plan.Date{"", "2026-03-05"}[h.random.IntN(2)]
+				}
+			})
+		}},
 		{"a link less", func() []plan.Change {
 			if x := h.pick(plan.KindCrosscut); x != nil {
 				return []plan.Change{{Before: x}}

@@ -104,9 +104,19 @@ type Crossing struct {
 	ID       plan.CrosscutID
 	From, To plan.NodeID // To is empty for a partner outside the plan
 	Label    string      // on the card it starts from: the agency it leads to
+	Status   plan.CrosscutStatus
 	Line     Line
 	Pill     Box // the place of that label
 	Arrival  Box // and of the label on the card it ends at, which names where it comes from
+}
+
+// dash is the length of the dashes of the line: short ones as long as the other
+// side has not agreed.
+func (x *Crossing) dash() float64 {
+	if x.Status == plan.Requested || x.Status == plan.Refused {
+		return 2
+	}
+	return 5
 }
 
 // Named reports whether a point is on one of the link's labels.

@@ -22,6 +22,7 @@ type Words struct {
 	SignNotes    string                            // the number of open review notes as a small sign: "C{0}"
 	Notes        string                            // chip: "{0} catatan reviu"
 	Crosscutting string                            // "Crosscutting: {0}"
+	Stage        [plan.Refused + 1]string          // how far a request has come, by [plan.CrosscutStatus]: "diminta"; empty for none
 	Target       string                            // in the legend: "Target {0}"
 	CrossLegend  string                            // in the legend, beside a dashed line
 	Nameless     string                            // a card without a statement: "(belum ada pernyataan)"
@@ -48,6 +49,9 @@ func WordsFrom(text func(key string, args ...any) string) Words {
 		Empty:        text("scene.empty"),
 		SignNotes:    text("scene.sign.notes"),
 		Sign:         [3]string{text("scene.sign.indicator"), text("scene.sign.owner"), text("scene.sign.target")},
+	}
+	for _, s := range plan.CrosscutStatuses[1:] {
+		w.Stage[s] = text("scene.stage." + s.String())
 	}
 	for _, l := range plan.Levels {
 		w.Level[l] = text("level." + l.String())
