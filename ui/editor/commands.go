@@ -27,7 +27,7 @@ const panelMenu = "menu.panels"
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
-	own := slices.Concat(p.moveCommands(), p.clipCommands(), p.reviewCommands(), p.findingCommands(), []viewmodel.Command{p.glideCommand(), p.presentCommand()})
+	own := slices.Concat(p.moveCommands(), p.clipCommands(), p.reviewCommands(), p.findingCommands(), p.requestCommands(), []viewmodel.Command{p.glideCommand(), p.presentCommand()})
 	own = append(own, p.entering([]viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},

@@ -27,6 +27,7 @@ type inspector struct {
 	notes    *noteSection
 	folders  map[string]map[viewmodel.IndicatorCardPart]*folder // of each indicator, by where its drafts are kept
 	enter    func()                                             // goes to the place of the tree
+	answer   func(plan.CrosscutID)                              // answers a request
 	leave    func()                                             // gives the keyboard to the picture; may be nil
 	// handDown opens the dialog in which an indicator is handed down.
 	handDown func(plan.IndicatorID)

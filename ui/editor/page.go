@@ -89,6 +89,7 @@ func New(ws *viewmodel.Workspace, commands *viewmodel.Commands, o Options) *Page
 	p.inspector = newInspector(ws, p.canvas, p.plainKey, o.GoPosition, o.GoDuties)
 	p.inspector.enter = p.enter
 	p.inspector.leave, p.inspector.handDown = p.Focus, p.handDown
+	p.inspector.answer = func(id plan.CrosscutID) { p.answerHelp(id, nil) }
 	p.tree = newTree(p)
 	p.table = newTable(p)
 	narrow := viewmodel.Narrow(o.Width)

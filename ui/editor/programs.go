@@ -64,7 +64,7 @@ func (in *inspector) crosscutSection() *section {
 	s.shape = func() string {
 		var shape strings.Builder
 		for _, f := range in.form.Crosscuts() {
-			shape.WriteString(string(f.ID) + f.OtherText() + "\n")
+			shape.WriteString(string(f.ID) + f.OtherText() + f.StageText() + "\n")
 		}
 		return shape.String() + strconv.Itoa(len(in.form.Crosscuts()))
 	}
@@ -102,12 +102,15 @@ func (in *inspector) partnerEntry() fyne.CanvasObject {
 func (in *inspector) crosscutCard(s *section, f *viewmodel.CrosscutForm) fyne.CanvasObject {
 	note := in.newTextField("crosscut/"+string(f.ID), f.Note(), true)
 	s.add(note)
-	buttons := container.NewHBox()
+	buttons := container.NewHBox(in.requestButtons(f)...)
 	if other := f.Other(); other != "" {
 		buttons.Add(in.iconButton(theme.IconNameNavigateNext, "editor.go_crosscut", func() { in.ws.Select(other) }))
 	}
 	buttons.Add(in.iconButton(theme.IconNameCancel, "editor.remove_crosscut", func() { in.say(f.Remove()) }))
 	words := container.New(layout.NewCustomPaddedVBoxLayout(1), snug(widgets.Note(f.DirectionText())), snug(widgets.Paragraph(f.OtherText())))
+	if stage := f.StageText(); stage != "" {
+		words.Add(snug(widgets.Note(stage)))
+	}
 	return container.New(layout.NewCustomPaddedVBoxLayout(4),
 		widget.NewSeparator(),
 		container.NewBorder(nil, nil, nil, container.NewVBox(buttons), words), note.Field)

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"strings"
 
 	"pohonkinerja/data/edit"
@@ -49,7 +50,7 @@ func (f *CrosscutForm) OtherText() string {
 	}
 	n := f.ws.Plan().Node(f.Other())
 	if n == nil {
-		return c.Partner
+		return cmp.Or(c.Partner, f.ws.AgencyName(c.Asked))
 	}
 	text := f.ws.NodeText(n)
 	if agency := f.ws.AgencyName(n.Agency); agency != "" {
@@ -104,23 +105,23 @@ func (f *CrosscutForm) Remove() Fault {
 	}))
 }
 
-// partnerMark parts the identities of partners from those of nodes in
+// agencyMark parts the identities of agencies from those of nodes in
 // [NodeForm.CrosscutOptions].
-const partnerMark = "partner:"
+const agencyMark = "agency:"
 
-// CrosscutOptions lists what the node can be linked to: the agencies as
-// partners, then the nodes of other agencies, then those of its own, leaving out
+// CrosscutOptions lists what the node can be linked to: the agencies that can be
+// asked, then the nodes of other agencies, then those of its own, leaving out
 // what it is linked to already.
 func (f *NodeForm) CrosscutOptions() []Option {
 	n := f.Node()
 	if n == nil {
 		return nil
 	}
-	nodes, partners := f.linked()
+	nodes, agencies := f.linked()
 	var options, own []Option
 	for _, a := range f.ws.Plan().AllAgencies() {
-		if a.ID != n.Agency && a.Name != "" && !partners[a.Name] {
-			options = append(options, Option{partnerMark + a.Name, a.Name, f.ws.T("node.agency")})
+		if a.ID != n.Agency && a.Name != "" && !agencies[a.ID] {
+			options = append(options, Option{agencyMark + string(a.ID), f.ws.T("crosscut.ask_of", a.Name), f.ws.T("node.agency")})
 		}
 	}
 	for _, other := range f.ws.Plan().Walk("") {
@@ -136,20 +137,21 @@ func (f *NodeForm) CrosscutOptions() []Option {
 	return append(options, own...)
 }
 
-// linked gathers what the node is linked to, itself included.
-func (f *NodeForm) linked() (nodes map[plan.NodeID]bool, partners map[string]bool) {
-	nodes, partners = map[plan.NodeID]bool{f.ID: true}, map[string]bool{}
+// linked gathers what the node is linked to, itself included, and who was asked for
+// it.
+func (f *NodeForm) linked() (nodes map[plan.NodeID]bool, agencies map[plan.AgencyID]bool) {
+	nodes, agencies = map[plan.NodeID]bool{f.ID: true}, map[plan.AgencyID]bool{}
 	for _, c := range f.Crosscuts() {
 		nodes[c.Other()] = true
-		partners[c.Link().Partner] = true
+		agencies[c.Link().Asked] = true
 	}
-	return nodes, partners
+	return nodes, agencies
 }
 
 // AddCrosscut links the node to one of [NodeForm.CrosscutOptions].
 func (f *NodeForm) AddCrosscut(id string) Fault {
-	if partner, ok := strings.CutPrefix(id, partnerMark); ok {
-		return f.AddPartner(partner)
+	if agency, ok := strings.CutPrefix(id, agencyMark); ok {
+		return (&Request{form: f, agency: plan.AgencyID(agency)}).Send()
 	}
 	return f.addLink(plan.Crosscut{To: plan.NodeID(id)})
 }

@@ -3,6 +3,7 @@ package viewmodel
 import (
 	"errors"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 )
@@ -47,6 +48,7 @@ var broken = []struct {
 	{plan.ErrBadPeriod, "fault.period"},
 	{plan.ErrFrozen, "fault.frozen"},
 	{plan.ErrBadID, "fault.missing_reference"},
+	{edit.ErrNoSuchCrosscut, "fault.gone"},
 }
 
 // FaultOf tells what an error of a change means to the person who made it. A

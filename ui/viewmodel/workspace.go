@@ -192,7 +192,8 @@ func (ws *Workspace) Do(op edit.Op, f func(*edit.Tx) error) error {
 
 func isRefusal(err error) bool {
 	var record *plan.RecordError
-	return errors.As(err, &record) || errors.Is(err, plan.ErrBadValue) || errors.Is(err, edit.ErrNoSuchNode) || errors.Is(err, errTakenBack)
+	return errors.As(err, &record) || errors.Is(err, plan.ErrBadValue) || errors.Is(err, edit.ErrNoSuchNode) ||
+		errors.Is(err, edit.ErrNoSuchCrosscut) || errors.Is(err, errTakenBack)
 }
 
 // Seal ends the step under way, so that the next keystroke begins another.
