@@ -105,9 +105,9 @@ func (f *CrosscutForm) Remove() Fault {
 	}))
 }
 
-// agencyMark parts the identities of agencies from those of nodes in
+// askMark parts the identities of agencies from those of nodes in
 // [NodeForm.CrosscutOptions].
-const agencyMark = "agency:"
+const askMark = "agency:"
 
 // CrosscutOptions lists what the node can be linked to: the agencies that can be
 // asked, then the nodes of other agencies, then those of its own, leaving out
@@ -121,7 +121,7 @@ func (f *NodeForm) CrosscutOptions() []Option {
 	var options, own []Option
 	for _, a := range f.ws.Plan().AllAgencies() {
 		if a.ID != n.Agency && a.Name != "" && !agencies[a.ID] {
-			options = append(options, Option{agencyMark + string(a.ID), f.ws.T("crosscut.ask_of", a.Name), f.ws.T("node.agency")})
+			options = append(options, Option{askMark + string(a.ID), f.ws.T("crosscut.ask_of", a.Name), f.ws.T("node.agency")})
 		}
 	}
 	for _, other := range f.ws.Plan().Walk("") {
@@ -150,7 +150,7 @@ func (f *NodeForm) linked() (nodes map[plan.NodeID]bool, agencies map[plan.Agenc
 
 // AddCrosscut links the node to one of [NodeForm.CrosscutOptions].
 func (f *NodeForm) AddCrosscut(id string) Fault {
-	if agency, ok := strings.CutPrefix(id, agencyMark); ok {
+	if agency, ok := strings.CutPrefix(id, askMark); ok {
 		return (&Request{form: f, agency: plan.AgencyID(agency)}).Send()
 	}
 	return f.addLink(plan.Crosscut{To: plan.NodeID(id)})
