@@ -452,12 +452,12 @@ func (l *RequestList) Agency() Choice {
 
 // Direction chooses what the agency was asked for, what it asked for, or both.
 func (l *RequestList) Direction() Choice {
-	return l.among("crosscut.direction", &l.direction, "crosscut.direction_", requestsBoth, requestsIn, requestsOut)
+	return l.among("crosscut.direction", &l.direction, "crosscut_direction.", requestsBoth, requestsIn, requestsOut)
 }
 
 // Stage chooses how far the requests have come.
 func (l *RequestList) Stage() Choice {
-	return l.among("crosscut.stage", &l.stage, "crosscut.stages_",
+	return l.among("crosscut.stage", &l.stage, "crosscut_stages.",
 		requestsEvery, plan.Requested.String(), plan.Accepted.String(), plan.Refused.String(), requestWithdrawn)
 }
 
