@@ -2,6 +2,7 @@ package editor
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -137,6 +138,9 @@ func (f *figure) typed(s string) {
 	f.bad = f.text.Type(s)
 	f.grid.desk.held = f.grid.desk.held || f.text.Refused()
 	f.writing = false
+	if f.bad.OK() {
+		f.bad = f.text.Doubt()
+	}
 	f.mark()
 	f.grid.showFaults()
 }
@@ -186,9 +190,12 @@ func (f *figure) wrong() bool { return !f.bad.OK() }
 // showFaults lists what is wrong below the cells.
 func (g *figureGrid) showFaults() {
 	var lines []fyne.CanvasObject
-	for _, f := range g.figures {
-		if f.wrong() {
-			lines = append(lines, f.faultLine())
+	told := make(map[string]bool)
+	for i, f := range g.figures {
+		text := f.bad.Text(g.desk.ws.Texts())
+		if f.wrong() && !told[text] {
+			lines = append(lines, f.faultLine(g.sharing(i, text)))
+			told[text] = len(g.desk.waysOut(f.text, f.taken)) == 0
 		}
 	}
 	if len(lines) == 0 && len(g.faults.Objects) == 0 {
@@ -199,10 +206,25 @@ func (g *figureGrid) showFaults() {
 	g.whole.Refresh()
 }
 
-func (f *figure) faultLine() fyne.CanvasObject {
+// sharing names the cells of which the same is wrong as of one of them and that
+// come after it, itself first; it alone where there is a way out.
+func (g *figureGrid) sharing(first int, text string) string {
+	captions := []string{g.figures[first].cell.Caption}
+	if len(g.desk.waysOut(g.figures[first].text, g.figures[first].taken)) > 0 {
+		return captions[0]
+	}
+	for _, f := range g.figures[first+1:] {
+		if f.wrong() && f.bad.Text(g.desk.ws.Texts()) == text {
+			captions = append(captions, f.cell.Caption)
+		}
+	}
+	return strings.Join(captions, ", ")
+}
+
+func (f *figure) faultLine(captions string) fyne.CanvasObject {
 	ws := f.grid.desk.ws
 	field := widgets.NewField("", widgets.NewGap(0))
-	field.SetMessage(f.cell.Caption + ": " + f.bad.Text(ws.Texts()))
+	field.SetMessage(captions + ": " + f.bad.Text(ws.Texts()))
 	field.SetActions(f.grid.desk.waysOut(f.text, f.taken)...)
 	return field
 }

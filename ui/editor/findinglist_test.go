@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -102,5 +103,28 @@ func TestEveryPlaceOfAFindingIsAField(t *testing.T) {
 	b.goToField(viewmodel.FindingPlace{Node: "c", Indicator: "i", Field: "indicator.target", Part: viewmodel.CardQuarters, Year: 2028})
 	if b.focused() == "" || b.ws.Year() != 2028 || !b.inspector.folders["indicator/i"][viewmodel.CardQuarters].open {
 		t.Errorf("the quarters of 2028 are not shown: %q of %d", b.focused(), b.ws.Year())
+	}
+}
+
+// What is wrong with all quarters together is told once below them, while one of
+// them is being written.
+func TestQuartersAreDoubtedOnceWhileOneTypes(t *testing.T) {
+	p := small(t)
+	if err := p.Apply([]plan.Change{{After: &plan.Target{ID: "t", Indicator: "i", Year: 2026, Value: plan.Number("40")}}}); err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, p, 1366)
+	b.ws.IndicatorForm("i").Aggregation().Set(plan.AggregateSum.String())
+	b.goToField(viewmodel.FindingPlace{Node: "c", Indicator: "i", Field: "indicator.target", Part: viewmodel.CardQuarters, Year: 2026})
+	b.typeText("10")
+	b.press(fyne.KeyRight)
+	b.typeText("20")
+	spot := b.inspector.spots["indicator/i/"+quarterSpot]
+	faults := spot.object.(*fyne.Container).Objects[1].(*fyne.Container).Objects
+	if len(faults) != 1 {
+		t.Fatalf("%d lines below the quarters, want one", len(faults))
+	}
+	if got := faults[0].(*widgets.Field).Message(); !strings.HasPrefix(got, "Triwulan I, Triwulan II: ") || !strings.Contains(got, "30") {
+		t.Errorf("below the quarters stands %q", got)
 	}
 }

@@ -104,7 +104,31 @@ func (f *MeasurementForm) doubt() Fault {
 	case m.Value.Kind == plan.StepValue && target.Kind != plan.NoValue && target.Kind != plan.StepValue:
 		return fault("fault.actual_wants_number", FormatValue(target))
 	}
-	return f.partsDoubt(m)
+	if bad := f.partsDoubt(m); !bad.OK() || m.Value.IsZero() {
+		return bad
+	}
+	return f.periodsDoubt()
+}
+
+// periodsDoubt says of a quarter that the quarters' targets do not make the year's
+// (rule C06), and of the year that what its quarters reached makes another figure.
+func (f *MeasurementForm) periodsDoubt() Fault {
+	i := f.indicator()
+	if f.Quarter != score.Year {
+		return f.ws.IndicatorForm(f.ID).periodsDoubt(f.Year)
+	}
+	actuals := score.ActualsOf(i, f.ws.Plan().Measurements(f.ID), f.Year)
+	for _, quarter := range actuals[1:] {
+		if quarter.Kind != score.NumberFigure {
+			return Fault{}
+		}
+	}
+	t := score.PeriodTest(i, actuals)
+	switch t.Verdict {
+	case score.NothingToTest, score.Equal, score.NotComparable:
+		return Fault{}
+	}
+	return fault("fault.actual_periods", FormatDecimal(t.Given.Round(2)))
 }
 
 // partsDoubt compares what was entered with what numerator and denominator make,

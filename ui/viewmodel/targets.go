@@ -8,6 +8,7 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // Cell is one figure of an indicator: the field and the words above it.
@@ -71,7 +72,31 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 	if quarter > 0 {
 		caption = locale.Quarter(quarter).String()
 	}
-	return Cell{f.valueText("indicator.target", value, set), caption, year}
+	text := f.valueText("indicator.target", value, set)
+	if own := text.Standing; quarter > 0 {
+		text.Standing = func() Fault {
+			if bad := own(); !bad.OK() || value().IsZero() {
+				return bad
+			}
+			return f.periodsDoubt(year)
+		}
+	}
+	return Cell{text, caption, year}
+}
+
+// periodsDoubt says that the targets of the quarters do not make the year's (rule
+// C06); nothing as long as they cannot be compared.
+func (f *IndicatorForm) periodsDoubt(year int) Fault {
+	i := f.Indicator()
+	if i == nil {
+		return Fault{}
+	}
+	t := score.PeriodTest(i, score.TargetsOf(i, f.ws.Plan().Targets(f.ID), year))
+	switch t.Verdict {
+	case score.NothingToTest, score.Equal, score.NotComparable:
+		return Fault{}
+	}
+	return fault("rule.c06_differs", i.Name, year, FormatDecimal(t.Expected.Round(2)), FormatDecimal(t.Given.Round(2)))
 }
 
 // valueText is a field that holds a value in the indicator's unit.
