@@ -150,7 +150,7 @@ func (t *toucher) position(id plan.PositionID) {
 // listCards lists the cards that are to be seen: those of the picture before as
 // long as they are the same, and those of its branches that are.
 func (b *Builder) listCards(p *plan.Plan, o *Options, c change) *Scene {
-	s := &Scene{Layout: o.Layout, Palette: o.Palette}
+	s := &Scene{Layout: o.Layout, Root: o.Root, Palette: o.Palette}
 	list := collector{scene: s, plan: p, options: o, changed: c.shaped}
 	if b.last != nil && b.last.shows(o) && b.last.scene.Cards[0].kept != nil {
 		before := b.last.scene

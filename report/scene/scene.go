@@ -13,6 +13,8 @@ type Scene struct {
 	Width, Height float64
 	// Layout is how the cards are arranged.
 	Layout Layout
+	// Root is the head of the only branch that is drawn; empty for the whole plan.
+	Root plan.NodeID
 	// Drawing is the area of the triangle and its cards, without the title
 	// above and the legend below.
 	Drawing Box

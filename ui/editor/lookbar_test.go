@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"pohonkinerja/data/plantest"
+	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/viewmodel"
 )
 
@@ -77,5 +79,32 @@ func TestShiftF7InTheOutlineGoesOut(t *testing.T) {
 	b.press(fyne.KeyF7)
 	if b.ws.Focus() != "b" {
 		t.Errorf("the branch of %q is shown", b.ws.Focus())
+	}
+}
+
+// Who sees the whole picture and goes into a branch sees the whole branch, and all
+// again after coming out; who looks at a part of it keeps the size of what is seen.
+func TestABranchIsFittedWhereAllWas(t *testing.T) {
+	b := open(t, plantest.Big(300), 1280)
+	c := b.tree.canvas
+	whole := func() bool {
+		s := c.Scene()
+		return c.View().Encloses(scene.Box{W: s.Width, H: s.Height})
+	}
+	c.Fit()
+	all := c.Zoom()
+	b.ws.Select(b.ws.Plan().Children(b.ws.Plan().Roots()[0].ID)[0].ID)
+	b.press(fyne.KeyF7)
+	if !whole() || c.Zoom() <= all {
+		t.Errorf("of the branch all is seen: %t, at a zoom of %.3f after %.3f", whole(), c.Zoom(), all)
+	}
+	b.run(t, "view.focus_out")
+	if b.ws.Focus() != "" || !whole() || c.Zoom() != all {
+		t.Errorf("focus %q, all is seen: %t, at a zoom of %.3f, before %.3f", b.ws.Focus(), whole(), c.Zoom(), all)
+	}
+	c.ActualSize()
+	b.press(fyne.KeyF7)
+	if c.Zoom() != 1 {
+		t.Errorf("zoom %.3f in the branch, want that of before", c.Zoom())
 	}
 }

@@ -155,8 +155,8 @@ func (c *Canvas) Scene() *scene.Scene { return c.scene }
 // SetScene shows another scene. The eye keeps its place: the card whose fold
 // button was clicked, else the selected card, else the one nearest to the middle
 // that is in both scenes stays where it is on the screen. The first scene is
-// fitted into the canvas, and so is one of another arrangement where the one before
-// was, and one that comes before the canvas has a size.
+// fitted into the canvas, and so is one of another arrangement or another branch
+// where the one before was, and one that comes before the canvas has a size.
 func (c *Canvas) SetScene(s *scene.Scene) {
 	c.endGlide()
 	before := c.scene
@@ -165,7 +165,7 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 	c.keepLink()
 	c.setMarks()
 	c.over.sceneChanged()
-	if c.fitted && (before.Width == 0 || before.Layout != s.Layout || c.Size().IsZero()) {
+	if c.fitted && (before.Width == 0 || before.Layout != s.Layout || before.Root != s.Root || c.Size().IsZero()) {
 		c.Fit()
 	} else {
 		c.lookSteadily(before)
