@@ -76,7 +76,7 @@ func checkState(t *testing.T, a score.Achievement, state score.State, reason sco
 }
 
 // In the source one line prints 92 of 90 as "113 %". It is 102.2 %, and no test.
-func TestRangeTargets(t *testing.T) {
+func TestVectorsOfRangeTargets(t *testing.T) {
 	for _, c := range []struct {
 		name              string
 		formula           score.Formula
@@ -112,7 +112,7 @@ func shown(a score.Achievement) string {
 	return strconv.FormatFloat(math.Round(a.Percent*100)/100, 'f', -1, 64)
 }
 
-func TestZeroEmptyAndNegative(t *testing.T) {
+func TestVectorsOfZeroEmptyAndNegative(t *testing.T) {
 	for _, c := range []struct {
 		name           string
 		formula        score.Formula
@@ -155,7 +155,7 @@ func TestZeroEmptyAndNegative(t *testing.T) {
 	}
 }
 
-func TestRangeFromTheWorst(t *testing.T) {
+func TestVectorsOfTheRangeFromTheWorst(t *testing.T) {
 	for _, c := range []struct {
 		name           string
 		rule           score.Rule
@@ -180,7 +180,7 @@ func TestRangeFromTheWorst(t *testing.T) {
 	}
 }
 
-func TestPredicates(t *testing.T) {
+func TestVectorsOfPredicates(t *testing.T) {
 	for _, c := range []struct {
 		name           string
 		actual, target plan.Value
@@ -205,7 +205,7 @@ func TestPredicates(t *testing.T) {
 	}
 }
 
-func TestCapKeepsTheRawFigure(t *testing.T) {
+func TestVectorsOfCaps(t *testing.T) {
 	a := score.Rule{Cap: 110}.Achieve(figure("130"), figure("100"))
 	if a.Raw != 130 || a.Percent != 110 || !a.Limited() {
 		t.Errorf("got raw %v, percent %v, limited %v", a.Raw, a.Percent, a.Limited())

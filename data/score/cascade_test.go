@@ -38,7 +38,7 @@ func valueOf(s string) score.Figure {
 	return score.FigureOf(v)
 }
 
-func TestSumsOfACascade(t *testing.T) {
+func TestVectorsOfTheCascade(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		above    plan.Indicator

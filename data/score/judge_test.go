@@ -18,7 +18,7 @@ func preset(t *testing.T, code string) *plan.Scoring {
 	return nil
 }
 
-func TestBandsHaveStrictLimitsAndNoGaps(t *testing.T) {
+func TestVectorsOfTheBands(t *testing.T) {
 	for _, c := range []struct {
 		scale   string
 		percent float64
@@ -97,7 +97,7 @@ func TestSignalsDifferWithoutColour(t *testing.T) {
 	}
 }
 
-func TestEfficiency(t *testing.T) {
+func TestVectorsOfEfficiency(t *testing.T) {
 	j := score.NewJudge(plan.DefaultScoring())
 	for _, c := range []struct {
 		achievement, spent float64

@@ -36,7 +36,7 @@ func told(f score.Figure) string {
 	return f.Kind.String()
 }
 
-func TestCombinePeriods(t *testing.T) {
+func TestVectorsOfPeriods(t *testing.T) {
 	third := func(top, bottom plan.Decimal) score.Figure { return score.Ratio(number(top), number(bottom), 100) }
 	for _, c := range []struct {
 		name    string

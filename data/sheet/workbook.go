@@ -234,22 +234,32 @@ func exact(d plan.Decimal) bool {
 	return len(digits) <= 15
 }
 
-// numberFormat shows a number with its own decimals and its unit.
-func numberFormat(d plan.Decimal, suffix string) string {
+// numberFormat shows a number with its unit, and with as many decimals as it has or
+// its text shows: 25 as 25,00% beside 25,18%.
+func numberFormat(c WorkCell) string {
 	format := "#,##0"
-	if _, fraction, found := strings.Cut(string(d), "."); found {
-		format += "." + strings.Repeat("0", min(len(fraction), 15))
+	_, fraction, _ := strings.Cut(string(c.Number), ".")
+	if n := min(max(len(fraction), shownDecimals(c.Text)), 15); n > 0 {
+		format += "." + strings.Repeat("0", n)
 	}
-	if suffix != "" {
-		format += `"` + strings.ReplaceAll(suffix, `"`, `”`) + `"`
+	if c.Suffix != "" {
+		format += `"` + strings.ReplaceAll(c.Suffix, `"`, `”`) + `"`
 	}
 	return format
+}
+
+// shownDecimals counts the digits behind the comma of the number that a text begins
+// with.
+func shownDecimals(text string) int {
+	number := text[:len(text)-len(strings.TrimLeft(text, "-0123456789.,"))]
+	_, fraction, _ := strings.Cut(number, ",")
+	return len(strings.TrimRight(fraction, ".,"))
 }
 
 func (b *bookWriter) style(c WorkCell) int {
 	format := ""
 	if c.Number.Valid() && exact(c.Number) && c.Style != InputCell {
-		format = numberFormat(c.Number, c.Suffix)
+		format = numberFormat(c)
 	}
 	key := fmt.Sprint(c.Style, format)
 	if id, known := b.styles[key]; known {

@@ -2,6 +2,7 @@ package companion
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
@@ -72,9 +73,39 @@ func (w *sheetWriter) measure(part document.Part) {
 			sum += c.Share
 		}
 		for i, c := range g.Columns {
-			w.Widths[i] = max(total*c.Share/sum, leastWidth)
+			w.Widths[i] = max(total*c.Share/sum, leastWidth, unbroken(g, i))
 		}
 	}
+}
+
+// unbroken is the width in which no word of a column's head is broken, nor, where it
+// holds figures, any of its cells: a number without room is shown as ###.
+func unbroken(g document.Grid, column int) float64 {
+	const boldWider, margin = 1.15, 2
+	widest := 0.0
+	for _, word := range strings.Fields(g.Columns[column].Head) {
+		widest = max(widest, boldWider*float64(utf8.RuneCountInString(word)))
+	}
+	if g.Columns[column].Align == document.AlignCentre {
+		for _, row := range g.Rows {
+			if column < len(row.Cells) {
+				widest = max(widest, longestWord(row.Cells[column]))
+			}
+		}
+	}
+	return widest + margin
+}
+
+// longestWord is the width of the longest word of a cell, which is all of a number.
+func longestWord(c document.Cell) float64 {
+	widest := 0
+	if c.Number != "" {
+		widest = utf8.RuneCountInString(c.Text)
+	}
+	for _, word := range strings.Fields(c.Text) {
+		widest = max(widest, utf8.RuneCountInString(word))
+	}
+	return float64(widest)
 }
 
 func gridOf(b document.Block) (document.Grid, bool) {

@@ -110,7 +110,7 @@ var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // percentCell is a percentage with two decimals.
 func percentCell(percent float64) Cell {
-	d := plan.Decimal(strconv.FormatFloat(percent, 'f', 2, 64))
+	d, _ := plan.ParseDecimal(strconv.FormatFloat(percent, 'f', 2, 64))
 	return Cell{Text: locale.FormatPercent(percent), Number: d}
 }
 
