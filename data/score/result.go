@@ -51,8 +51,10 @@ type Rolled struct {
 	// without one.
 	Figure    float64
 	HasFigure bool
-	// From are the indicators that take part.
-	From []plan.IndicatorID
+	// Parts are the indicators that take part. Scale is that of a ratio in the
+	// indicator's unit: 100 for percentages.
+	Parts []Part
+	Scale float64
 }
 
 // Indicator returns an indicator's result at the end of a quarter, 1 to 4, or of
@@ -86,16 +88,13 @@ func (b *Board) valueOf(s, quarter int) Mark {
 
 func (b *Board) rolledOf(s, quarter int) Rolled {
 	t, made := &b.slots[s], b.below.get(s, quarter)
-	r := Rolled{Merger: t.merger, HasFigure: known(made.figure)}
+	r := Rolled{Merger: t.merger, HasFigure: known(made.figure), Parts: b.partsOfSlot(s, quarter), Scale: b.goals[s].scale}
 	otherwise := NoData
 	if r.HasFigure {
 		r.Figure = made.figure
 		otherwise = NotComputable
 	}
 	r.Mark = markOf(made.percent, made.marks.has(complete, quarter), otherwise)
-	for _, k := range b.tiesOf(t) {
-		r.From = append(r.From, b.who[k.slot].ID)
-	}
 	return r
 }
 

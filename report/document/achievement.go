@@ -262,12 +262,23 @@ func sign(a score.Achievement) string {
 	return a.Formula.String()
 }
 
-// fromBelow tells what those below make of an indicator, where there is something.
+// fromBelow tells what those below make of an indicator, where there is something:
+// of components with their calculation.
 func (m *reckoner) fromBelow(r score.IndicatorResult) []string {
 	if r.Rolled.State != score.Computed {
 		return nil
 	}
-	return []string{m.word(fromBelowWord) + " " + locale.FormatPercent(r.Rolled.Percent)}
+	text := m.word(fromBelowWord) + " "
+	if calculation := r.Rolled.Calculation(rolledOperand); calculation != "" && r.Rolled.Merger.Composed() {
+		text += calculation + " = " + rolledOperand(r.Rolled.Figure) + ": "
+	}
+	return []string{text + locale.FormatPercent(r.Rolled.Percent)}
+}
+
+// rolledOperand is [operand] for a figure that was reckoned from below.
+func rolledOperand(x float64) string {
+	d, _ := plan.ParseDecimal(strconv.FormatFloat(x, 'f', shownDecimals, 64))
+	return operand(score.NumberOf(d))
 }
 
 // arithmetic writes a calculation with its numbers, "72/80 × 100", or in the

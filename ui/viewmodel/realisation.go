@@ -206,8 +206,8 @@ func (ws *Workspace) calculation(id plan.IndicatorID) string {
 	if result.Entered.Gap {
 		lines = append(lines, ws.T("entry.gap"))
 	}
-	if result.Rolled.State == score.Computed {
-		lines = append(lines, ws.T("entry.rolled", explain.Percent(result.Rolled.Percent)))
+	if rolled := explain.Rolled(ws.Texts(), result.Rolled); rolled != "" {
+		lines = append(lines, rolled)
 	}
 	return strings.Join(lines, "\n")
 }
