@@ -121,8 +121,14 @@ func TestDutiesCommandShowsTheOwnerOfTheSelectedNode(t *testing.T) {
 	if !seen || p.view.Chosen().ID != string(owner) || !p.view.ShowsDuties() {
 		t.Errorf("the place is shown: %v, chosen is %+v", seen, p.view.Chosen())
 	}
-	command.Run()
-	if p.view.ShowsDuties() {
-		t.Error("done again it does not go back to the form")
+	for _, shows := range []bool{false, true} {
+		command.Run()
+		keyboard := fyne.Focusable(p.list().rows)
+		if shows {
+			keyboard = p.duties.rows
+		}
+		if p.view.ShowsDuties() != shows || p.window.Canvas().Focused() != keyboard {
+			t.Errorf("done again it shows duties: %v, want %v; the keyboard is in %T", p.view.ShowsDuties(), shows, p.window.Canvas().Focused())
+		}
 	}
 }

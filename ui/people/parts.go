@@ -17,8 +17,7 @@ func (p *Page) makeParts() {
 		container.NewTabItem(p.ws.T("duties.tab_duties"), p.duties.object))
 	p.parts.OnSelected = func(*container.TabItem) {
 		if !p.choosingAlone {
-			p.view.SetShowsDuties(p.parts.SelectedIndex() == 1)
-			p.updateSide()
+			p.turnTo(p.parts.SelectedIndex() == 1)
 		}
 	}
 }
@@ -67,6 +66,18 @@ func (p *Page) ShowDuties(id plan.PositionID) {
 	p.window.Canvas().Focus(p.duties.rows)
 }
 
+// turnTo shows what hangs on the chosen one, with the keyboard in it, or the form,
+// with the keyboard in the list beside it.
+func (p *Page) turnTo(duties bool) {
+	p.view.SetShowsDuties(duties)
+	p.updateSide()
+	keyboard := p.list().rows
+	if p.view.ShowsDuties() {
+		keyboard = p.duties.rows
+	}
+	p.window.Canvas().Focus(keyboard)
+}
+
 // canShowDuties reports whether there is somebody to show: who is chosen here, or
 // elsewhere the leading owner of the selected node.
 func (p *Page) canShowDuties() (bool, string) {
@@ -84,6 +95,5 @@ func (p *Page) toggleDuties() {
 		p.ShowDuties(p.ws.LeadingOwner())
 		return
 	}
-	p.view.SetShowsDuties(!p.view.ShowsDuties())
-	p.updateSide()
+	p.turnTo(!p.view.ShowsDuties())
 }

@@ -112,20 +112,39 @@ func (d *Duties) posts() (list []plan.PositionID) {
 // results rise, which belongs beside every result. What an official owes by two
 // positions is counted once.
 func (d *Duties) Summary() string {
-	figures, agreements, counted := 0, 0, make(map[plan.IndicatorID]bool)
+	return joined(d.count("duties.late_figures", d.figuresOwed()), d.agreementsOwed(),
+		explain.RollUp(d.ws.Texts(), d.ws.Board().RollUp()))
+}
+
+func (d *Duties) figuresOwed() (n int) {
+	counted := make(map[plan.IndicatorID]bool)
 	for _, id := range d.posts() {
 		for _, late := range d.ws.lateFigures(id) {
 			if !counted[late.indicator.ID] {
-				figures += len(late.quarters)
+				n += len(late.quarters)
 			}
 			counted[late.indicator.ID] = true
 		}
-		if s, ok := d.ws.standingOf(id); ok && s.Open() && s.Late > 0 {
-			agreements++
+	}
+	return n
+}
+
+// agreementsOwed says how many of the own agreements are late; empty where there is
+// none.
+func (d *Duties) agreementsOwed() string {
+	late, all := 0, 0
+	for _, id := range d.posts() {
+		if s, ok := d.ws.standingOf(id); ok {
+			all++
+			if s.Open() && s.Late > 0 {
+				late++
+			}
 		}
 	}
-	return joined(d.count("duties.late_figures", figures), d.count("duties.late_agreements", agreements),
-		explain.RollUp(d.ws.Texts(), d.ws.Board().RollUp()))
+	if all == 0 {
+		return ""
+	}
+	return d.count("duties.late_agreements", late)
 }
 
 // count says how many there are of something, or that there is none.

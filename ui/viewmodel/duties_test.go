@@ -123,6 +123,9 @@ func TestDutiesSayWhatToDoWhereThereIsNothing(t *testing.T) {
 		"  Kinerja (0) | TW II 2026 · hitungan dari bawah sebagai pembanding",
 		"    Belum memiliki kinerja | Pilih kinerja di tempat Pohon, lalu tambahkan jabatan ini pada bagian Pemilik.",
 	)
+	if got := of(ws, "staf").Summary(); strings.Contains(got, "PK") {
+		t.Errorf("of an agreement that is not to be made: %q", got)
+	}
 	wantDuties(t, ws.Duties(Chosen{plan.KindOfficial, "tanpa"}),
 		"Tidak memegang jabatan hari ini | Tetapkan jabatannya di bagian Data; tanggung jawabnya mengikuti jabatan itu.")
 	for _, gone := range []Chosen{{plan.KindPosition, "gone"}, {plan.KindOfficial, "gone"}, {plan.KindRegion, plan.RegionID}} {
