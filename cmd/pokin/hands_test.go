@@ -256,15 +256,21 @@ func (w *window) copied(text string) {
 	}
 }
 
-// command runs a command by its words, from wherever one is.
+// command runs a command that asks nothing, by its words, from wherever one is.
 func (w *window) command(words string) {
+	w.t.Helper()
+	w.call(words)
+	w.until("command", func(s *sight) bool { return s.Layers == 0 })
+}
+
+// call runs a command by its words.
+func (w *window) call(words string) {
 	w.t.Helper()
 	w.key("ctrl+k")
 	w.until("search for commands", func(s *sight) bool { return s.Layers > 0 && s.Focus.Kind == "entry" })
 	w.write(words)
 	w.sees(words)
 	w.key("Return")
-	w.until("command", func(s *sight) bool { return s.Layers == 0 })
 }
 
 // editing waits until a card is being written on.
