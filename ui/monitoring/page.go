@@ -127,11 +127,16 @@ func (p *Page) shown() part { return p.parts[max(p.tabs.SelectedIndex(), 0)] }
 // shows reports whether a part is seen.
 func (p *Page) shows(key string) bool { return p.seen() && len(p.parts) > 0 && p.shown().key == key }
 
-// goTo shows a part of the place.
-func (p *Page) goTo(key string) {
+// enter shows the place where another is shown.
+func (p *Page) enter() {
 	if p.options.Enter != nil && !p.seen() {
 		p.options.Enter()
 	}
+}
+
+// goTo shows a part of the place.
+func (p *Page) goTo(key string) {
+	p.enter()
 	for i, part := range p.parts {
 		if part.key == key {
 			p.tabs.SelectIndex(i)
@@ -195,6 +200,7 @@ func (p *Page) Commands() []viewmodel.Command {
 			ID: "monitor.missing", Menu: viewmodel.MenuMonitor, Group: 1, Checked: p.view.OnlyMissing,
 			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },
 		},
+		{ID: "monitor.scoring", Menu: viewmodel.MenuMonitor, Group: 3, Run: func() { p.enter(); p.askScoring() }},
 		{ID: "monitor.form_out", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.handOut() }},
 		{ID: "monitor.form_in", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.takeIn() }},
 	}
