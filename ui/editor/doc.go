@@ -24,6 +24,11 @@
 // other, in which no key edits. F8 draws the sheets of paper around the tree, by
 // the rule by which the PDF is made.
 //
+// F4 lists what the rules find in the whole plan, rule by rule; F3 goes from one
+// finding to the next, with the keyboard in the field where it is mended
+// (place.go). What agencies ask of each other is listed and answered in dialogs
+// (requests.go).
+//
 // What is decided stands in ui/viewmodel; this package lays it out and connects
 // it.
 //

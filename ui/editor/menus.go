@@ -37,7 +37,7 @@ var nodeParts = []menuPart{
 	commandsOf("tree.edit", "tree.move_to", "tree.hand_down", "tree.remove"),
 	append(commandsOf("edit.cut", "edit.copy", "edit.paste", "edit.duplicate"),
 		submenu("menu.copy_more", "edit.copy_table", "tree.clone", "tree.copy_year")),
-	append(commandsOf("review.add", "review.list", "view.fold"), submenu("menu.look", "view.fit_branch", "view.focus", "view.focus_out", "people.duties")),
+	append(commandsOf("review.add", "view.fold"), submenu(togetherMenu, "crosscut.ask", "crosscut.list", "review.list"), submenu("menu.look", "view.fit_branch", "view.focus", "view.focus_out", "people.duties")),
 }
 
 // groundParts is the menu of the picture.

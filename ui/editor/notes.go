@@ -210,7 +210,7 @@ func (p *Page) reviewCommands() []viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuTree, Group: group, Shortcut: s, Enabled: p.hasNode, Run: run}
 	}
 	list := tree(6, "review.list", viewmodel.Shortcut{}, p.inspector.listNotes)
-	list.Enabled = nil
+	list.Enabled, list.Under = nil, togetherMenu
 	year := tree(5, "tree.copy_year", viewmodel.Shortcut{}, p.copyYear)
 	year.Enabled = p.ws.SeveralYears
 	return []viewmodel.Command{

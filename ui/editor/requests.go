@@ -12,12 +12,15 @@ import (
 	"pohonkinerja/ui/widgets"
 )
 
+// togetherMenu is the text key of the submenu of what one does with others.
+const togetherMenu = "menu.together"
+
 // requestCommands are those of what agencies ask of each other.
 func (p *Page) requestCommands() []viewmodel.Command {
 	shifted := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true, Shift: true} }
 	return []viewmodel.Command{
-		{ID: "crosscut.ask", Menu: viewmodel.MenuTree, Group: 7, Shortcut: shifted("R"), Enabled: p.ws.CanAsk, Run: p.askHelp},
-		{ID: "crosscut.list", Menu: viewmodel.MenuTree, Group: 7, Shortcut: shifted("L"), Run: p.listRequests},
+		{ID: "crosscut.ask", Menu: viewmodel.MenuTree, Group: 6, Under: togetherMenu, Shortcut: shifted("R"), Enabled: p.ws.CanAsk, Run: p.askHelp},
+		{ID: "crosscut.list", Menu: viewmodel.MenuTree, Group: 6, Under: togetherMenu, Shortcut: shifted("L"), Run: p.listRequests},
 	}
 }
 
