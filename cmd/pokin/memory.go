@@ -14,7 +14,7 @@ const (
 	// scattered over so much memory that little of it could be given back. A plan
 	// adds latePer times the size of its file, which is what it takes to open it and
 	// to draw its first picture, up to lateMost.
-	lateFirst = 48 << 20
+	lateFirst = 12 << 20
 	lateMost  = 256 << 20
 	latePer   = 4
 	// lateLarge is from where on memory comes in large pages: a plan of some
