@@ -87,8 +87,8 @@
 //	none          nothing rises
 //
 // What rises belongs to an indicator of the parent: the one that the child's says
-// it serves, the one of the same name and a comparable unit, or its only one
-// ([Served]). [Merger] is how it is made of them; figures in other units of the
+// it serves, the one of the same name and a comparable unit, or its only one where
+// no other of the child's does either ([Served]). [Merger] is how it is made of them; figures in other units of the
 // same family are converted. What finds no indicator to serve, a contributing node
 // in most cases, is not lost: it helps the parent node as a whole. The node's
 // helpers count by the mean of their results, each as one; their mean is what comes

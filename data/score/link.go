@@ -5,16 +5,35 @@ import "pohonkinerja/data/plan"
 // Served returns the indicator of the parent node that an indicator belongs to,
 // or nil: the one it says it serves, otherwise the one of the same name and a
 // comparable unit, otherwise the parent's only one. The last does not hold for a
-// contributing node, whose indicators help the parent as a whole.
+// contributing node, whose indicators help the parent as a whole, nor beside an
+// indicator of the same node that belongs to one by what it says or is called: what
+// was handed down is that one, and the others are the node's own.
 func Served(p *plan.Plan, i *plan.Indicator) *plan.Indicator {
 	n := p.Node(i.Node)
 	if n == nil || n.Parent == "" || n.Cascade == plan.CascadeNone {
 		return nil
 	}
-	return servedAmong(p.Indicators(n.Parent), n.Cascade, i)
+	return servedAmong(p.Indicators(n.Parent), n.Cascade, p.Indicators(n.ID), i)
 }
 
-func servedAmong(above []*plan.Indicator, how plan.CascadeType, i *plan.Indicator) *plan.Indicator {
+// servedAmong is [Served] for one of a node's own indicators.
+func servedAmong(above []*plan.Indicator, how plan.CascadeType, own []*plan.Indicator, i *plan.Indicator) *plan.Indicator {
+	if a := namedAmong(above, i); a != nil {
+		return a
+	}
+	if len(above) != 1 || !handsFigure(how) {
+		return nil
+	}
+	for _, other := range own {
+		if other != i && namedAmong(above, other) != nil {
+			return nil
+		}
+	}
+	return above[0]
+}
+
+// namedAmong is the indicator that another says it serves, or the one of its name.
+func namedAmong(above []*plan.Indicator, i *plan.Indicator) *plan.Indicator {
 	for _, a := range above {
 		if a.ID == i.Serves {
 			return a
@@ -24,9 +43,6 @@ func servedAmong(above []*plan.Indicator, how plan.CascadeType, i *plan.Indicato
 		if sameMeasure(a, i) {
 			return a
 		}
-	}
-	if len(above) == 1 && handsFigure(how) {
-		return above[0]
 	}
 	return nil
 }

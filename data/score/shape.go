@@ -88,7 +88,7 @@ func (b *Board) linkNode(n int, kids [][]int32) {
 	above := b.who[parent.first:parent.last]
 	how := b.plan.Node(b.ids[n]).Cascade
 	for s := node.first; s < node.last; s++ {
-		served := servedAmong(above, how, b.who[s])
+		served := servedAmong(above, how, b.who[node.first:node.last], b.who[s])
 		if served == nil {
 			continue
 		}

@@ -35,6 +35,8 @@ type desk struct {
 	drafts viewmodel.Drafts
 	// held tells that a text was refused since the node is shown.
 	held bool
+	// canvas is that of the window, for dialogs.
+	canvas func() fyne.Canvas
 	// reveal scrolls to what got the keyboard, next moves it as Tab does, and
 	// function runs the command of a function key.
 	reveal   func(fyne.CanvasObject)
@@ -113,9 +115,8 @@ func (f *textField) show(bad viewmodel.Fault) {
 	f.SetActions(f.desk.waysOut(f.text, f.taken)...)
 }
 
-// taken does one of the ways out and shows what the plan says then.
-func (f *textField) taken(act func() viewmodel.Fault) {
-	bad := act()
+// taken shows what the plan says after one of the ways out was taken.
+func (f *textField) taken(bad viewmodel.Fault) {
 	f.refresh()
 	if !bad.OK() {
 		f.show(bad)
@@ -124,19 +125,19 @@ func (f *textField) taken(act func() viewmodel.Fault) {
 
 // waysOut are the buttons below a field: what can be done about its text, by the key
 // that is told beside it too, and to keep it as text.
-func (d *desk) waysOut(w *viewmodel.Writing, take func(func() viewmodel.Fault)) (list []widgets.Action) {
+func (d *desk) waysOut(w *viewmodel.Writing, taken func(viewmodel.Fault)) (list []widgets.Action) {
 	for i, way := range w.WaysOut() {
-		list = append(list, widgets.Action{Label: fmt.Sprintf("%s  (Alt+%d)", way.Text, i+1), Act: func() { take(way.Take) }})
+		list = append(list, widgets.Action{Label: fmt.Sprintf("%s  (Alt+%d)", way.Text, i+1), Act: func() { form.TakeWay(d.canvas(), d.ws, way, taken) }})
 	}
 	if w.CanKeep() {
-		list = append(list, widgets.Action{Label: d.ws.T("field.keep"), Act: func() { take(w.Settle) }})
+		list = append(list, widgets.Action{Label: d.ws.T("field.keep"), Act: func() { taken(w.Settle()) }})
 	}
 	return list
 }
 
 // wayBy does the way out of a key, Alt and its number, and reports whether there is
 // one.
-func (d *desk) wayBy(s fyne.Shortcut, w *viewmodel.Writing, take func(func() viewmodel.Fault)) bool {
+func (d *desk) wayBy(s fyne.Shortcut, w *viewmodel.Writing, taken func(viewmodel.Fault)) bool {
 	n, ok := widgets.AltNumber(s)
 	if !ok {
 		return false
@@ -145,7 +146,7 @@ func (d *desk) wayBy(s fyne.Shortcut, w *viewmodel.Writing, take func(func() vie
 	if n > len(ways) {
 		return false
 	}
-	take(ways[n-1].Take)
+	form.TakeWay(d.canvas(), d.ws, ways[n-1], taken)
 	return true
 }
 

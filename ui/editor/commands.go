@@ -32,6 +32,7 @@ func (p *Page) Commands() []viewmodel.Command {
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
 		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
 		{ID: "tree.hand_down", Menu: viewmodel.MenuTree, Group: 1, Shortcut: ctrl("L"), Enabled: p.hasNode, Run: func() { p.handDown("") }},
+		{ID: "tree.revise", Menu: viewmodel.MenuTree, Group: 1, Enabled: p.ws.CanRevise, Run: p.revise},
 		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Under: "menu.zoom", Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},
 		{ID: "view.zoom_out", Menu: viewmodel.MenuView, Group: 1, Under: "menu.zoom", Shortcut: ctrl("-"), Run: p.tree.canvas.ZoomOut},
 		{ID: "view.zoom_actual", Menu: viewmodel.MenuView, Group: 1, Under: "menu.zoom", Shortcut: ctrl("9"), Run: p.tree.canvas.ActualSize},

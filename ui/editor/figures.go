@@ -143,6 +143,9 @@ func (f *figure) typed(s string) {
 	}
 	f.mark()
 	f.grid.showFaults()
+	if f.wrong() { // what can be done about it stands below
+		f.grid.desk.reveal(f.grid.whole)
+	}
 }
 
 // takeBack shows what is stored again in place of a refused text, by Esc.
@@ -229,9 +232,9 @@ func (f *figure) faultLine(captions string) fyne.CanvasObject {
 	return field
 }
 
-// taken does one of the ways out and shows what the plan says then.
-func (f *figure) taken(act func() viewmodel.Fault) {
-	f.grid.desk.say(act())
+// taken shows what the plan says after one of the ways out was taken.
+func (f *figure) taken(bad viewmodel.Fault) {
+	f.grid.desk.say(bad)
 	f.refresh()
 	f.grid.showFaults()
 }

@@ -44,6 +44,7 @@ type cascadeView struct {
 
 	choices                        *form.Form
 	indicator, how, compose, way   *widgets.Field
+	reason                         *widgets.Field // why targets that are agreed are changed
 	first                          fyne.Focusable
 	head, header, list, foot       *fyne.Container
 	means, sentence, ground, wrong *widget.Label
@@ -63,6 +64,7 @@ func newCascadeView(ws *viewmodel.Workspace, f *viewmodel.CascadeForm) *cascadeV
 	v.foot = container.New(&figureColumns{})
 	v.means, v.sentence, v.ground, v.wrong = widgets.Note(""), widgets.Paragraph(""), widgets.Note(""), widgets.Note("")
 	v.sentence.TextStyle.Bold = true
+	v.reason = v.choices.Entry(f.Reason(), form.TextOptions{Long: true})
 	v.wrong.Importance = widget.DangerImportance
 	v.wrong.Hide()
 	return v
@@ -84,7 +86,7 @@ func (v *cascadeView) content() fyne.CanvasObject {
 	above := container.New(layout.NewCustomPaddedVBoxLayout(4),
 		snug(widgets.Note(v.form.Title())), v.head, snug(v.means), widget.NewSeparator(), v.header)
 	below := container.New(layout.NewCustomPaddedVBoxLayout(4),
-		widget.NewSeparator(), widgets.NewGap(2), v.foot, snug(v.sentence), snug(v.ground), snug(v.wrong))
+		widget.NewSeparator(), widgets.NewGap(2), v.foot, snug(v.sentence), snug(v.ground), v.reason, snug(v.wrong))
 	return container.NewBorder(above, below, nil, nil, widgets.NewFormScroll(v.list).Container)
 }
 
@@ -193,6 +195,7 @@ func (v *cascadeView) showSums() {
 	v.sentence.SetText(v.form.SumText())
 	v.sentence.Hidden = v.form.SumText() == ""
 	v.ground.SetText(v.form.Method())
+	v.reason.Hidden = !v.form.WantsReason()
 	v.wrong.Hide()
 }
 

@@ -84,7 +84,7 @@ func (in *inspector) newIndicatorCard(f *viewmodel.IndicatorForm) *indicatorCard
 		widget.NewSeparator(),
 		container.New(besideRemove, c.name.Field),
 		container.NewGridWithColumns(2, unit.Field, c.choice(list, f.Type())), c.choice(list, f.Polarity()),
-		c.figures.object(), c.quarters(), found.box, c.handedDown(), c.scoring(), c.sheet()))
+		c.figures.object(), c.quarters(), found.box, c.handedDown(), c.scoring(), c.sheet(), c.history()))
 	return c
 }
 

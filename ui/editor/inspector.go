@@ -21,7 +21,6 @@ type inspector struct {
 	sections []*section
 	form     *viewmodel.NodeForm
 	many     *viewmodel.ManyForm // where several nodes are chosen; nil for one
-	canvas   func() fyne.Canvas
 	goTo     func(plan.PositionID)
 	goDuties func(plan.PositionID) // shows what hangs on a position; may be nil
 	notes    *noteSection
@@ -77,9 +76,9 @@ func (s *section) rebuild(shape string, fresh bool) {
 func newInspector(
 	ws *viewmodel.Workspace, canvas func() fyne.Canvas, function func(*fyne.KeyEvent) bool, goTo, goDuties func(plan.PositionID),
 ) *inspector {
-	in := &inspector{canvas: canvas, goTo: goTo, goDuties: goDuties}
+	in := &inspector{goTo: goTo, goDuties: goDuties}
 	in.desk = &desk{
-		ws: ws, drafts: make(viewmodel.Drafts),
+		ws: ws, drafts: make(viewmodel.Drafts), canvas: canvas,
 		reveal: in.revealObject, next: in.nextField, function: function,
 	}
 	in.root = container.NewStack()

@@ -275,7 +275,7 @@ func TestRefusedFigure(t *testing.T) {
 	})
 	t.Run("is kept as text when asked", func(t *testing.T) {
 		cell := b.card(t).figures.figures[2]
-		cell.taken(cell.text.Settle)
+		cell.taken(cell.text.Settle())
 		if got := b.ws.Plan().TargetOf("i", 2026, 0).Value; got != plan.Unsettled("naik") || cell.text.Refused() {
 			t.Errorf("value %+v, refused %t", got, cell.text.Refused())
 		}

@@ -257,11 +257,14 @@ func (o *over) takeWay(n int) bool {
 	if n < 1 || n > len(ways) {
 		return false
 	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(o.grid)
 	o.leave()
-	if bad := ways[n-1].Take(); !bad.OK() {
-		o.grid.ws.SayText(bad.Text(o.grid.ws.Texts()))
-	}
-	o.grid.update([]plan.NodeID{o.node()})
+	form.TakeWay(c, o.grid.ws, ways[n-1], func(bad viewmodel.Fault) {
+		if !bad.OK() {
+			o.grid.ws.SayText(bad.Text(o.grid.ws.Texts()))
+		}
+		o.grid.update([]plan.NodeID{o.node()})
+	})
 	return true
 }
 

@@ -3,7 +3,6 @@ package viewmodel
 import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
-	"pohonkinerja/data/score"
 )
 
 // Accept hands the indicator down as the form says, in one step, or says what
@@ -52,7 +51,7 @@ func (p *CascadePart) store(tx *edit.Tx) error {
 	indicator, some := p.storeIndicator(tx, id)
 	if some && p.form.HasFigures() {
 		for _, year := range p.form.Years() {
-			p.form.ws.IndicatorForm(indicator).putTarget(tx, year, score.Year, p.value(year))
+			p.form.ws.changeTarget(tx, targetChange{indicator, year, p.value(year)}, p.form.revision)
 		}
 	}
 	return nil

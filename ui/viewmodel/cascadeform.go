@@ -23,6 +23,7 @@ type CascadeForm struct {
 	weighs    bool // weights were asked for
 	year      int  // whose sum is told
 	parts     []*CascadePart
+	revision  string // why targets that are agreed become others
 }
 
 // cascadeWay is how the shares come about.
@@ -393,3 +394,21 @@ func (f *CascadeForm) Shape() string {
 
 // NamesIndicators reports whether those below may have indicators of their own.
 func (f *CascadeForm) NamesIndicators() bool { return f.above() != nil }
+
+// WantsReason reports whether a target that is agreed would be changed.
+func (f *CascadeForm) WantsReason() bool {
+	for _, p := range f.chosen() {
+		for _, year := range f.Years() {
+			if f.HasFigures() && !f.ws.wantsReason(targetChange{p.indicator, year, p.value(year)}).OK() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Reason says why targets that are agreed are changed.
+func (f *CascadeForm) Reason() Text {
+	return Text{Key: "revise.reason", Get: func() string { return f.revision },
+		Set: func(s string) Fault { f.revision = s; return Fault{} }}
+}

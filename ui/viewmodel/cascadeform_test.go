@@ -289,3 +289,21 @@ func TestUnitsAreCompared(t *testing.T) {
 		t.Errorf("told is %q, want %q", got, want)
 	}
 }
+
+// Beside what was handed down a node keeps indicators of its own, which are no shares.
+func TestOwnIndicatorsAreNoShares(t *testing.T) {
+	ws := handing(t, "sekolah")
+	id, _ := ws.NodeForm("a").AddIndicator()
+	ws.IndicatorForm(id).Name().Set("Persentase guru bersertifikat")
+	ws.IndicatorForm(id).Unit().Set("%")
+	f := ws.CascadeForm("")
+	if !f.Parts()[0].HasIndicators() || f.Parts()[0].Indicator().Get() != newIndicator {
+		t.Fatal("the node's own indicator was taken for the one that is handed down")
+	}
+	if bad := f.Accept(); !bad.OK() {
+		t.Fatal(bad)
+	}
+	if test := score.CascadeTest(ws.Plan(), ws.Plan().Indicator("above"), 2026, score.Year); test.Verdict != score.Equal || len(test.Shares) != 3 {
+		t.Errorf("the rules find %v of %d shares", test.Verdict, len(test.Shares))
+	}
+}

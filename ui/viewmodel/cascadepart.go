@@ -237,7 +237,11 @@ func (p *CascadePart) Indicator() Choice {
 			for _, i := range p.plan().Indicators(p.node) {
 				options = append(options, Option{ID: string(i.ID), Text: p.form.ws.indicatorLabel(i), Hint: i.Unit})
 			}
-			return append(options, Option{ID: newIndicator, Text: p.form.ws.T("handdown.new_indicator")})
+			fresh := p.form.ws.T("handdown.new_indicator")
+			if above := p.form.above(); above != nil && !p.different() {
+				fresh = p.form.ws.T("handdown.new_same", p.form.ws.indicatorLabel(above))
+			}
+			return append(options, Option{ID: newIndicator, Text: fresh})
 		},
 		Get: func() string {
 			if p.indicator == "" {

@@ -141,6 +141,9 @@ func (f *CascadeForm) Fault() Fault {
 			return bad
 		}
 	}
+	if f.WantsReason() && strings.TrimSpace(f.revision) == "" {
+		return fault("revise.no_reason")
+	}
 	return Fault{}
 }
 

@@ -83,15 +83,22 @@ func (w *Writing) WaysOut() []WayOut {
 	}
 	ways := w.Ways(text)
 	for i, way := range ways {
-		ways[i].Take = func() Fault {
-			bad := way.Take()
-			if bad.OK() {
-				w.Drop()
-			}
-			return bad
+		if way.Take != nil {
+			ways[i].Take = func() Fault { return w.dropped(way.Take()) }
+		}
+		if way.ForReason != nil {
+			ways[i].ForReason = func(reason string) Fault { return w.dropped(way.ForReason(reason)) }
 		}
 	}
 	return ways
+}
+
+// dropped forgets a refused text where something else was stored in its place.
+func (w *Writing) dropped(bad Fault) Fault {
+	if bad.OK() {
+		w.Drop()
+	}
+	return bad
 }
 
 // CanKeep reports whether the refused text can be stored as it is, to be settled

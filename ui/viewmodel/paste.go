@@ -6,6 +6,7 @@ import (
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // Pasted says what became of cells copied from a spreadsheet.
@@ -14,6 +15,7 @@ type Pasted struct {
 	Unsettled int // cells that were kept as text, to be settled
 	Outside   int // cells that had no place beside or below the first one
 	Refused   int // cells whose text stays in them and is not stored
+	Agreed    int // cells of targets that are agreed, which were left as they are
 }
 
 // SplitCells takes text copied from a spreadsheet apart into rows of cells. It
@@ -35,6 +37,10 @@ func (f *NodeForm) PasteFigures(at plan.IndicatorID, column int, rows [][]string
 		for j, text := range row {
 			if i >= len(indicators) || column+j > len(f.ws.Years()) {
 				done.Outside++
+				continue
+			}
+			if indicators[i].keepsAgreed(column+j, text) {
+				done.Agreed++
 				continue
 			}
 			v := indicators[i].settle(text, row, convention, &done)
@@ -63,6 +69,17 @@ func (f *NodeForm) from(at plan.IndicatorID) []*IndicatorForm {
 		}
 	}
 	return nil
+}
+
+// keepsAgreed reports whether a figure that is pasted would change a target that is
+// agreed.
+func (f *IndicatorForm) keepsAgreed(column int, text string) bool {
+	if column == 0 {
+		return false
+	}
+	year := f.ws.Years()[column-1]
+	now := f.target(year, score.Year).Get()
+	return now != "" && now != text && f.ws.agreedBy(f.ID, year) != ""
 }
 
 // settle reads a cell and counts what became of it.
@@ -96,6 +113,9 @@ func (ws *Workspace) sayPasted(done Pasted) {
 func (ws *Workspace) pastedRest(done Pasted) (text string) {
 	if done.Unsettled > 0 {
 		text += " " + ws.T("status.pasted_unsettled", FormatCount(done.Unsettled))
+	}
+	if done.Agreed > 0 {
+		text += " " + ws.T("status.pasted_agreed", FormatCount(done.Agreed))
 	}
 	if done.Outside > 0 {
 		text += " " + ws.T("status.pasted_outside", FormatCount(done.Outside))

@@ -23,10 +23,12 @@ import (
 // point starts decimals, it does in all; see [sheet.ReadSeries]. Where nothing
 // tells, the text is kept with both readings to choose from.
 
-// WayOut is something to be done about a text, offered as a button beside it.
+// WayOut is something to be done about a text, offered as a button beside it. Where
+// it takes a reason, which has to be asked for, that is ForReason's and Take is nil.
 type WayOut struct {
-	Text string
-	Take func() Fault
+	Text      string
+	Take      func() Fault
+	ForReason func(reason string) Fault
 }
 
 // readingsOf returns both readings of a number that can be read in two ways, the
@@ -91,7 +93,7 @@ func readDoubt(typed, unit string, stored plan.Value) Fault {
 func readingWays(text, unit string, stored plan.Value, set func(plan.Value) Fault) (ways []WayOut) {
 	for _, d := range readingsOf(text, unit) {
 		if v := plan.Number(d); v != stored {
-			ways = append(ways, WayOut{FormatDecimal(d), func() Fault { return set(v) }})
+			ways = append(ways, WayOut{Text: FormatDecimal(d), Take: func() Fault { return set(v) }})
 		}
 	}
 	return ways

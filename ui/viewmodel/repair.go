@@ -78,12 +78,21 @@ func (ws *Workspace) Repairs(id plan.IndicatorID, year int) (list []Repair) {
 	return append(list, s.raised()...)
 }
 
-// Repair does what a repair says, in one step.
-func (ws *Workspace) Repair(r Repair) Fault {
+// WantsReason reports whether a repair changes targets that are agreed.
+func (ws *Workspace) WantsReason(r Repair) bool {
+	return slices.ContainsFunc(r.changes, func(c targetChange) bool { return !ws.wantsReason(c).OK() })
+}
+
+// Repair does what a repair says, in one step. The reason is kept with the targets
+// that are agreed.
+func (ws *Workspace) Repair(r Repair, reason string) Fault {
+	if ws.WantsReason(r) && strings.TrimSpace(reason) == "" {
+		return fault("revise.no_reason")
+	}
 	ws.Seal()
 	err := ws.Do(edit.Op{Name: "target.repair", Subject: r.subject}, func(tx *edit.Tx) error {
 		for _, c := range r.changes {
-			ws.IndicatorForm(c.indicator).putTarget(tx, c.year, score.Year, c.value)
+			ws.changeTarget(tx, c, reason)
 		}
 		return nil
 	})

@@ -50,7 +50,7 @@ func TestEveryRepairMakesItFitInOneStep(t *testing.T) {
 		ws := raised(t, c.target)
 		var got []string
 		for _, r := range ws.Repairs("above", 2026) {
-			if bad := ws.Repair(r); !bad.OK() {
+			if bad := ws.Repair(r, ""); !bad.OK() {
 				t.Fatal(bad)
 			}
 			if v := score.CascadeTest(ws.Plan(), ws.Plan().Indicator("above"), 2026, score.Year).Verdict; v != score.Equal {
@@ -80,7 +80,7 @@ func TestRepairOfWhatIsHandedDownWhole(t *testing.T) {
 	if len(list) != 2 {
 		t.Fatalf("offered are %v", list)
 	}
-	ws.Repair(list[0])
+	ws.Repair(list[0], "")
 	if got := handedTo(ws, plan.CascadeFull); !slices.Equal(got, []string{"110"}) {
 		t.Errorf("below stands %v", got)
 	}

@@ -81,6 +81,9 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 			return f.periodsDoubt(year)
 		}
 	}
+	if quarter == score.Year && f.ws.agreedBy(f.ID, year) != "" && !value().IsZero() {
+		text.Keep, text.Ways = nil, func(s string) []WayOut { return f.reviseWays(year, s) }
+	}
 	return Cell{text, caption, year}
 }
 
@@ -155,6 +158,9 @@ func (f *IndicatorForm) setTarget(year, quarter int, v plan.Value) Fault {
 	i := f.Indicator()
 	if i == nil {
 		return fault("fault.gone")
+	}
+	if bad := f.ws.wantsReason(targetChange{f.ID, year, v}); quarter == score.Year && !bad.OK() {
+		return bad
 	}
 	op := f.op("target", false, fmt.Sprintf("%d: %s", year, i.Name))
 	op.Merge = fmt.Sprintf("indicator/%s/target/%d/%d", f.ID, year, quarter)
