@@ -13,15 +13,25 @@ import (
 // Duties is all that hangs on a position, or on an official by the positions held
 // today: the figures that are late, the agreements of the year, the nodes with
 // their indicators and results, and the people one step below. Results are those of
-// the year and quarter that the workspace looks at.
+// the year and quarter that the workspace looks at. It is valid until the next change
+// of the plan or of what is looked at.
 type Duties struct {
-	ws *Workspace
-	of Chosen
+	ws   *Workspace
+	of   Chosen
+	kept map[plan.PositionID]owed // what was asked for already
+}
+
+// owed is what a position answers for.
+type owed struct {
+	nodes []*plan.Node
+	late  []lateFigure
 }
 
 // Duties returns what hangs on a position or an official. Of any other record
 // nothing does.
-func (ws *Workspace) Duties(of Chosen) *Duties { return &Duties{ws, of} }
+func (ws *Workspace) Duties(of Chosen) *Duties {
+	return &Duties{ws, of, make(map[plan.PositionID]owed)}
+}
 
 // DutyKind is what a line of [Duties.Rows] stands for.
 type DutyKind uint8
@@ -119,7 +129,7 @@ func (d *Duties) Summary() string {
 func (d *Duties) figuresOwed() (n int) {
 	counted := make(map[plan.IndicatorID]bool)
 	for _, id := range d.posts() {
-		for _, late := range d.ws.lateFigures(id) {
+		for _, late := range d.owed(id).late {
 			if !counted[late.indicator.ID] {
 				n += len(late.quarters)
 			}
@@ -163,27 +173,40 @@ type lateFigure struct {
 	quarters  []int
 }
 
-// lateFigures lists the figures that a position owes, up to the quarter that is
-// looked at; for the year those of its quarters and the year's own (check M03).
-func (ws *Workspace) lateFigures(id plan.PositionID) (list []lateFigure) {
-	quarters := ws.endedQuarters()
-	if len(quarters) == 0 {
-		return nil
+// owed lists the nodes of a position in the order of the tree and the figures that
+// it owes.
+func (d *Duties) owed(id plan.PositionID) owed {
+	o, known := d.kept[id]
+	if !known {
+		o.nodes = d.ws.Plan().NodesOwnedBy(id)
+		o.late = d.ws.lateFigures(o.nodes)
+		d.kept[id] = o
 	}
-	for _, n := range ws.Plan().NodesOwnedBy(id) {
+	return o
+}
+
+// lateFigures lists the figures that are missing of nodes, up to the quarter that is
+// looked at; for the year those of its quarters and the year's own (check M03).
+func (ws *Workspace) lateFigures(nodes []*plan.Node) (list []lateFigure) {
+	quarters := ws.endedQuarters()
+	for _, n := range nodes {
 		for _, i := range ws.Plan().Indicators(n.ID) {
-			late := lateFigure{node: n, indicator: i}
-			for _, q := range quarters {
-				if r, ok := ws.Board().Indicator(i.ID, q); ok && r.Entered.Expected && !r.Entered.Filled {
-					late.quarters = append(late.quarters, q)
-				}
-			}
-			if len(late.quarters) > 0 {
-				list = append(list, late)
+			if due := ws.missingIn(i.ID, quarters); len(due) > 0 {
+				list = append(list, lateFigure{n, i, due})
 			}
 		}
 	}
 	return list
+}
+
+// missingIn are those of some periods in which a figure is due and not there.
+func (ws *Workspace) missingIn(id plan.IndicatorID, quarters []int) (missing []int) {
+	for _, q := range quarters {
+		if r, ok := ws.Board().Indicator(id, q); ok && r.Entered.Expected && !r.Entered.Filled {
+			missing = append(missing, q)
+		}
+	}
+	return missing
 }
 
 // endedQuarters are the periods that are over today, up to the one that is looked

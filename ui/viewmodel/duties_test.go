@@ -152,7 +152,7 @@ func TestOnlyPeriodsThatAreOverAreLate(t *testing.T) {
 		ws.now = func() time.Time { return c.today }
 		ws.SetQuarter(c.quarter)
 		got := 0
-		for _, late := range ws.lateFigures("kadis") {
+		for _, late := range of(ws, "kadis").owed("kadis").late {
 			got += len(late.quarters)
 		}
 		if got != c.want {

@@ -80,7 +80,7 @@ func (d *Duties) person(id plan.PositionID, depth int) DutyRow {
 	ws, p := d.ws, d.ws.Plan().Position(id)
 	row := DutyRow{Depth: depth, Text: p.Title, Position: id}
 	row.Hint = joined(ws.HolderText(id, ws.Today()), ws.AgencyName(p.Agency))
-	if len(ws.Plan().NodesOwnedBy(id)) > 0 {
+	if len(d.owed(id).nodes) > 0 {
 		r := ws.Board().Position(id, ws.Quarter())
 		r.All = r.Own // the figures that the position itself owes
 		row.light(ws, r)
@@ -98,7 +98,7 @@ func (r *DutyRow) light(ws *Workspace, of score.NodeResult) {
 // figures lists the indicators of which figures are late.
 func (d *Duties) figures(id plan.PositionID) (rows []DutyRow) {
 	n := 0
-	for _, late := range d.ws.lateFigures(id) {
+	for _, late := range d.owed(id).late {
 		var names []string
 		for _, q := range late.quarters {
 			names = append(names, d.ws.QuarterName(q))
@@ -151,7 +151,7 @@ func (ws *Workspace) lateText(s rule.Standing) string {
 
 // nodes lists what the position answers for, each node with its indicators.
 func (d *Duties) nodes(id plan.PositionID) (rows []DutyRow) {
-	owned := d.ws.Plan().NodesOwnedBy(id)
+	owned := d.owed(id).nodes
 	for _, n := range owned {
 		rows = append(rows, d.node(n, id))
 		for _, i := range d.ws.Plan().Indicators(n.ID) {
@@ -192,7 +192,7 @@ func (d *Duties) indicator(n *plan.Node, i *plan.Indicator) DutyRow {
 func (d *Duties) below(id plan.PositionID) (rows []DutyRow) {
 	for _, p := range d.ws.Plan().Subordinates(id) {
 		row, n := d.person(p.ID, 2), 0
-		for _, late := range d.ws.lateFigures(p.ID) {
+		for _, late := range d.owed(p.ID).late {
 			n += len(late.quarters)
 		}
 		row.Kind, row.Hint = DutyBelow, d.ws.HolderText(p.ID, d.ws.Today())
