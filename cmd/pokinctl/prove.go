@@ -57,7 +57,7 @@ func (c *call) proofOf(p *plan.Plan, what string) (filing.Proof, error) {
 }
 
 func (c *call) tellProof(p *plan.Plan, proof filing.Proof) {
-	c.say("proof." + proof.Standing.String())
+	fmt.Fprintln(c.out, explain.Proof(c.book, proof))
 	if e := proof.Edition; e != nil {
 		c.say("proof.edition", p.Position(e.Position).Title, e.Number, explain.PlanDay(e.Date), explain.Stage(c.book, p, e), string(e.ID))
 		for _, change := range explain.ProofChanges(c.book, proof) {

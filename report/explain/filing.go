@@ -24,6 +24,15 @@ func Doubt(book *phrase.Book, d signing.Doubt) string {
 	return book.T("doubt."+d.Kind.String(), d.Signer)
 }
 
+// Proof says in a sentence what a document is in a plan. A code proves that there
+// is such an agreement, and nothing of the paper on which it stands.
+func Proof(book *phrase.Book, p filing.Proof) string {
+	if p.Paper && p.Standing == filing.Genuine {
+		return book.T("proof.code_known")
+	}
+	return book.T("proof." + p.Standing.String())
+}
+
 // ProofChanges says what was done to an agreement that is no longer what it was,
 // one sentence each.
 func ProofChanges(book *phrase.Book, p filing.Proof) (out []string) {

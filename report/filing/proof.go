@@ -40,6 +40,9 @@ func (s Standing) String() string { return standingNames[s] }
 // Proof is the answer to what a PDF or the code on a paper is.
 type Proof struct {
 	Standing Standing
+	// Paper says that only a code was seen, and not what the paper around it
+	// says.
+	Paper bool
 	// Edition is the agreement it is, or says it is; nil for none.
 	Edition *plan.Edition
 	// Terms is what that agreement says, to be compared with the paper.
@@ -101,12 +104,12 @@ func ProveCode(p *plan.Plan, text string) (Proof, error) {
 	all := code.Editions(p)
 	switch len(all) {
 	case 0:
-		return Proof{Standing: Elsewhere}, nil
+		return Proof{Standing: Elsewhere, Paper: true}, nil
 	case 1:
 	default:
 		return Proof{}, ErrSeveral
 	}
-	out := Proof{Standing: Genuine, Edition: all[0]}
+	out := Proof{Standing: Genuine, Paper: true, Edition: all[0]}
 	switch err := dossier.CheckCode(all[0], code); {
 	case errors.Is(err, dossier.ErrOtherBytes):
 		out.Standing = Altered

@@ -94,7 +94,7 @@ func (ws *Workspace) VerifyCode(text string) (Verdict, error) {
 // proven adds to the judgement of signatures what the plan knows of a document.
 // The worse of the two is told first.
 func proven(book *phrase.Book, p *plan.Plan, proof filing.Proof, v Verdict) Verdict {
-	known := book.T("proof." + proof.Standing.String())
+	known := explain.Proof(book, proof)
 	switch proof.Standing {
 	case filing.Unknown:
 		v.Notes = append(v.Notes, known)

@@ -62,14 +62,14 @@ func TestAnAgreementIsProven(t *testing.T) {
 	}
 	other := strings.TrimRight(code, "0123456789ABCDEF") + strings.Repeat("0", 64)
 	for text, headline := range map[string]string{
-		code: "proof.genuine", string(e.ID): "proof.genuine", string(e.ID)[len(e.ID)-8:]: "proof.genuine", other: "proof.altered",
+		code: "proof.code_known", string(e.ID): "proof.code_known", string(e.ID)[len(e.ID)-8:]: "proof.code_known", other: "proof.altered",
 		"0000-0000-0000": "proof.elsewhere",
 	} {
 		v, err := ws.VerifyCode(" " + text + "\n")
 		if err != nil || v.Headline != ws.T(headline) {
 			t.Errorf("%s: %+v, %v", text, v, err)
 		}
-		if headline == "proof.genuine" && (len(v.Notes) != 1 || len(v.Content) < 3 || v.Tone != Good) {
+		if headline == "proof.code_known" && (len(v.Notes) != 1 || len(v.Content) < 3 || v.Tone != Good) {
 			t.Errorf("%s: the content is not told: %+v", text, v)
 		}
 	}
