@@ -53,7 +53,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 		Window: b.app.window, Settings: b.app.settings,
 		Seen: func() bool { return b.shows("monitoring") }, Enter: func() { b.goTo("monitoring") },
 		Shortcut: b.runKey, ChooseFile: b.app.chooseFile, OpenFile: b.app.openOutside,
-		GoNode: b.showNode, GoPosition: b.showPosition, Palette: func() scene.Palette { return editor.PaletteOf(b.app.palette()) },
+		GoNode: b.showNode, GoPosition: b.showDuties, Palette: func() scene.Palette { return editor.PaletteOf(b.app.palette()) },
 	})
 	b.people.Enter = func() { b.goTo("people") }
 	b.people.Seen = func() bool { return b.shows("people") }
