@@ -88,12 +88,13 @@
 //
 // What rises belongs to an indicator of the parent: the one that the child's says
 // it serves, the one of the same name and a comparable unit, or its only one where
-// no other of the child's does either ([Served]). [Merger] is how it is made of them; figures in other units of the
-// same family are converted. What finds no indicator to serve, a contributing node
-// in most cases, is not lost: it helps the parent node as a whole. The node's
-// helpers count by the mean of their results, each as one; their mean is what comes
-// from below for the indicators that nothing else serves, and where there are none,
-// it counts as one more indicator beside them.
+// no other of the child's does either ([Served]). [Merger] is how it is made of
+// them, and [Rolled.Calculation] writes it down with its numbers; figures in other
+// units of the same family are converted. What finds no indicator to serve, a
+// contributing node in most cases, is not lost: it helps the parent node as a whole.
+// The node's helpers count by the mean of their results, each as one; their mean is
+// what comes from below for the indicators that nothing else serves, and where there
+// are none, it counts as one more indicator beside them.
 //
 // Thus an indicator has two results: what was entered for it, and what those below
 // make of it. A leader's result is not forced to be computed from below, for an

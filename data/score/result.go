@@ -134,9 +134,7 @@ func (b *Board) Of(nodes []*plan.Node, quarter int) NodeResult {
 	return r
 }
 
-// nodesOf returns all nodes of an agency and its units, and the topmost ones.
-func (b *Board) nodesOf(id plan.AgencyID) (nodes, top []int) { return b.topmost(b.agencyNodes(id)) }
-
+// topmost returns the places of nodes, and of those that speak for all of them.
 func (b *Board) topmost(of []*plan.Node) (nodes, top []int) {
 	ours, speaking := make(map[int]bool), make(map[int]bool)
 	for _, n := range of {
