@@ -114,7 +114,7 @@ func (ws *Workspace) ResultSummary() string {
 	if r.Value.State == score.Computed {
 		state = ws.graded(r.Value.Percent)
 	}
-	return ws.T("lamps.summary", state, explain.Filled(ws.Texts(), r.All), explain.RollUp(ws.Texts(), ws.Board().RollUp()))
+	return ws.T("lamps.summary", state, explain.FilledShort(ws.Texts(), r.All), explain.RollUp(ws.Texts(), ws.Board().RollUp()))
 }
 
 // NextQuarter is the quarter after the one that is looked at, the year after the
