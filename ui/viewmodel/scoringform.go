@@ -71,7 +71,7 @@ func (f *ScoringForm) Scale() Choice {
 		Options: func() []Option {
 			options := []Option{{Text: f.ws.T("scoring.own")}}
 			for _, p := range score.Presets {
-				options = append(options, Option{ID: p.Code, Text: bandNames(p.Bands), Hint: p.Source})
+				options = append(options, Option{ID: p.Code, Text: bandNames(p.Bands) + " (" + p.Source + ")"})
 			}
 			return options
 		},
