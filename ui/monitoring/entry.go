@@ -37,6 +37,7 @@ func newEntry(p *Page, money bool) *entry {
 	e.missing = widgets.NewCheck(p.ws.T("command.monitor.missing"), func(on bool) { p.view.SetOnlyMissing(on) })
 	e.summary.Ellipsis = true
 	if !money {
+		e.actions.Add(e.button("command.monitor.evidence", p.askEvidence))
 		e.actions.Add(e.button("command.monitor.form_out", p.handOut))
 		e.actions.Add(e.button("command.monitor.form_in", p.takeIn))
 	}

@@ -66,9 +66,9 @@ type Page struct {
 // New lays out the place over a workspace.
 func New(ws *viewmodel.Workspace, o Options) *Page {
 	p := &Page{ws: ws, view: ws.Realisation(), options: o, tabs: container.NewAppTabs()}
+	ws.LookAtLastQuarter()
 	p.entry = newEntry(p, false)
 	spending := newEntry(p, true)
-	ws.LookAtLastQuarter()
 	p.overview = newOverview(p)
 	p.parts = []part{
 		{"dashboard", p.overview.object, p.overview.show, p.overview.focus, func() {}},
@@ -200,6 +200,7 @@ func (p *Page) Commands() []viewmodel.Command {
 			ID: "monitor.missing", Menu: viewmodel.MenuMonitor, Group: 1, Checked: p.view.OnlyMissing,
 			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },
 		},
+		{ID: "monitor.evidence", Menu: viewmodel.MenuMonitor, Group: 1, Run: func() { p.goTo("entry"); p.askEvidence() }},
 		{ID: "monitor.scoring", Menu: viewmodel.MenuMonitor, Group: 3, Run: func() { p.enter(); p.askScoring() }},
 		{ID: "monitor.form_out", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.handOut() }},
 		{ID: "monitor.form_in", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.takeIn() }},

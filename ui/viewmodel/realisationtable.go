@@ -89,7 +89,11 @@ func (r *Realisation) actualColumns() []Column {
 		r.actualColumn("actual.note", (*MeasurementForm).Note),
 		r.actualColumn("actual.obstacle", (*MeasurementForm).Obstacle),
 		r.actualColumn("actual.support", (*MeasurementForm).Support),
-		r.actualColumn("actual.follow_up", (*MeasurementForm).FollowUp))
+		r.actualColumn("actual.follow_up", (*MeasurementForm).FollowUp),
+		Column{
+			ID: "evidence", Title: ws.T("evidence.column"), Part: IndicatorPart, Width: 90,
+			text: r.evidenceText, note: r.evidenceNote,
+		})
 }
 
 func (r *Realisation) form(row TableRow) *MeasurementForm {
