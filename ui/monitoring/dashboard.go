@@ -55,7 +55,7 @@ func newOverview(p *Page) *overview {
 // besideLayout puts what explains a result at the right of the charts.
 type besideLayout struct{}
 
-const leastSide, mostSide = 320, 460
+const leastSide, mostSide = 300, 460
 
 func (besideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*leastSide, 200) }
 
