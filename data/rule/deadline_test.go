@@ -71,11 +71,11 @@ func TestDeadlineOfAmendments(t *testing.T) {
 		records []plan.Record
 		want    rule.Deadline
 	}{
-		"an official came":        {plan.OfficialChanged, []plan.Record{came(3, "2026-03-10")}, rule.Deadline{Day: "2026-04-10", Basis: rule.OfficialCame, Since: "2026-03-10"}},
-		"a superior came":         {plan.OfficialChanged, []plan.Record{came(3, "2026-03-10"), above}, rule.Deadline{Day: "2026-05-01", Basis: rule.OfficialCame, Since: "2026-04-01"}},
+		"an official came":          {plan.OfficialChanged, []plan.Record{came(3, "2026-03-10")}, rule.Deadline{Day: "2026-04-10", Basis: rule.OfficialCame, Since: "2026-03-10"}},
+		"a superior came":           {plan.OfficialChanged, []plan.Record{came(3, "2026-03-10"), above}, rule.Deadline{Day: "2026-05-01", Basis: rule.OfficialCame, Since: "2026-04-01"}},
 		"who came before, or after": {plan.OfficialChanged, []plan.Record{came(3, "2026-01-02"), late}, rule.Deadline{Day: "2026-08-01", Basis: rule.AmendmentDated, Since: "2026-07-01"}},
-		"a target was revised":    {plan.StrategyChanged, []plan.Record{revised("2026-05-31"), revised("2026-05-02"), came(3, "2026-06-01")}, rule.Deadline{Day: "2026-06-30", Basis: rule.TargetRevised, Since: "2026-05-31"}},
-		"its day is not known":    {plan.PriorityChanged, nil, rule.Deadline{Day: "2026-08-01", Basis: rule.AmendmentDated, Since: "2026-07-01"}},
+		"a target was revised":      {plan.StrategyChanged, []plan.Record{revised("2026-05-31"), revised("2026-05-02"), came(3, "2026-06-01")}, rule.Deadline{Day: "2026-06-30", Basis: rule.TargetRevised, Since: "2026-05-31"}},
+		"its day is not known":      {plan.PriorityChanged, nil, rule.Deadline{Day: "2026-08-01", Basis: rule.AmendmentDated, Since: "2026-07-01"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			first, amendment := plantest.Edition(3, 0), plantest.Edition(3, 1)

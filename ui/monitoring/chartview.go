@@ -57,7 +57,7 @@ func newChartView(draw func(width float64) *chart.Sheet, chosen func() string) *
 // chartLayout gives the sheet the width of what it is seen through.
 type chartLayout struct{ view *chartView }
 
-func (l chartLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 160) }
+func (l chartLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 160) }
 
 func (l chartLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if size.Width != l.view.width {

@@ -57,10 +57,10 @@ type besideLayout struct{}
 
 const leastSide, mostSide = 300, 460
 
-func (besideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(2*leastSide, 200) }
+func (besideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leastSide, 200) }
 
 func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := max(leastSide, min(mostSide, size.Width*0.38))
+	side := min(max(leastSide, min(mostSide, size.Width*0.38)), size.Width/2)
 	objects[0].Resize(fyne.NewSize(size.Width-side, size.Height))
 	objects[1].Move(fyne.NewPos(size.Width-side, 0))
 	objects[1].Resize(fyne.NewSize(side, size.Height))

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/ui/table"
@@ -37,12 +38,12 @@ func newEntry(p *Page, money bool) *entry {
 	e.missing = widgets.NewCheck(p.ws.T("command.monitor.missing"), func(on bool) { p.view.SetOnlyMissing(on) })
 	e.summary.Ellipsis = true
 	if !money {
-		e.actions.Add(e.button("command.monitor.evidence", p.askEvidence))
+		e.actions.Add(e.clip())
 		e.actions.Add(e.button("command.monitor.form_out", p.handOut))
 		e.actions.Add(e.button("command.monitor.form_in", p.takeIn))
 	}
 	row := container.NewBorder(nil, nil, e.missing, e.actions, e.summary)
-	bar := container.New(layout.NewCustomPaddedLayout(2, 2, 8, 8), row)
+	bar := container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), row)
 	e.object = container.NewBorder(bar, nil, nil, nil, e.sheet.Object())
 	return e
 }
@@ -54,6 +55,14 @@ func (e *entry) shortcut(s viewmodel.Shortcut) bool {
 func (e *entry) button(key string, do func()) fyne.CanvasObject {
 	b := widgets.NewButton(e.page.ws.T(key), do)
 	b.Importance = widget.LowImportance
+	return b
+}
+
+// clip opens the evidence of the line; a word more would not fit a narrow window.
+func (e *entry) clip() fyne.CanvasObject {
+	b := widgets.NewButton("", e.page.askEvidence)
+	b.Icon, b.Importance = theme.Icon(theme.IconNameMailAttachment), widget.LowImportance
+	b.Tip = func() string { return e.page.ws.T("command.monitor.evidence") }
 	return b
 }
 
