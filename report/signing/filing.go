@@ -108,6 +108,9 @@ func (f *Filing) readSigners(now time.Time) {
 		}
 		f.take(who, n.of(who.Party), dayOf(s, now), err == nil)
 	}
+	if f.Second != "" && f.First == "" { // and the first one has yet to sign
+		f.doubt(SecondFirst, "", n.second)
+	}
 }
 
 // take notes that a party has signed.

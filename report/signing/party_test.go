@@ -58,7 +58,7 @@ func TestWhoSignedIsWeighed(t *testing.T) {
 	if err := q.Apply([]plan.Change{{After: &late}}); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Match(q, second, signTime); err != nil || kindsOf(got.Doubts) != "names_unknown before_the_day " {
+	if got, err := Match(q, second, signTime); err != nil || kindsOf(got.Doubts) != "names_unknown before_the_day second_first " {
 		t.Errorf("doubts %s, %v", kindsOf(got.Doubts), err)
 	}
 }

@@ -435,8 +435,11 @@ func existing(folder string) string {
 func (s *Signing) Key() (lines []string, ok bool) {
 	if s.key != nil {
 		h := signing.HolderOf(s.key.Certificate)
-		lines = append(lines,
-			s.ws.T("signing.key_holder", h.Name, cmp.Or(h.Organisation, "–")),
+		who := s.ws.T("signing.key_holder_alone", h.Name)
+		if h.Organisation != "" {
+			who = s.ws.T("signing.key_holder", h.Name, h.Organisation)
+		}
+		lines = append(lines, who,
 			s.ws.T("signing.key_issuer", h.Issuer),
 			s.ws.T("signing.key_until", explain.Day(h.From), explain.Day(h.Until)))
 	}
