@@ -49,3 +49,23 @@ func SetSpending(tx *Tx, line plan.ProgramLineID, year, quarter int, amount plan
 		Update(tx, s, func(s *plan.Spending) { s.Amount = amount })
 	}
 }
+
+// ChangeAnalysis has change change what the performance report of a year says of an
+// indicator; it gets what is there already, or an empty analysis. One that says
+// nothing any more is removed.
+func ChangeAnalysis(tx *Tx, id plan.IndicatorID, year int, change func(*plan.Analysis)) {
+	before := tx.Plan().AnalysisOf(id, year)
+	a := plan.Analysis{ID: plan.NewID[plan.AnalysisID](), Indicator: id, Year: year}
+	if before != nil {
+		a = *before
+	}
+	was := a
+	change(&a)
+	switch silent := (plan.Analysis{ID: a.ID, Indicator: id, Year: year}); {
+	case a == was:
+	case a != silent:
+		tx.Put(&a)
+	case before != nil:
+		tx.Remove(plan.KindAnalysis, string(a.ID))
+	}
+}

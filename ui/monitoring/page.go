@@ -201,6 +201,7 @@ func (p *Page) Commands() []viewmodel.Command {
 			Run: func() { p.view.SetOnlyMissing(!p.view.OnlyMissing()) },
 		},
 		{ID: "monitor.evidence", Menu: viewmodel.MenuMonitor, Group: 1, Run: func() { p.goTo("entry"); p.askEvidence() }},
+		{ID: "monitor.analysis", Menu: viewmodel.MenuMonitor, Group: 1, Run: func() { p.goTo("entry"); p.askAnalysis() }},
 		{ID: "monitor.scoring", Menu: viewmodel.MenuMonitor, Group: 3, Run: func() { p.enter(); p.askScoring() }},
 		{ID: "monitor.form_out", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.handOut() }},
 		{ID: "monitor.form_in", Menu: viewmodel.MenuMonitor, Group: 2, Run: func() { p.goTo("entry"); p.takeIn() }},
