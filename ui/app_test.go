@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"image/color"
 	"math"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"pohonkinerja/assets"
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/sheet"
@@ -553,6 +555,22 @@ func TestPlacesThatAreNotShownCatchUpWhenEntered(t *testing.T) {
 		a.bench.goTo(place)
 		if !strings.Contains(a.onScreen(), "Kepala Dinas Kesehatan") {
 			t.Errorf("%s does not show what was changed in the tree", place)
+		}
+	}
+}
+
+// Behind a face from elsewhere Fyne reads a second one for the same letters.
+func TestWindowReadsOneFaceForEachStyle(t *testing.T) {
+	for style, fynes := range map[fyne.TextStyle]fyne.Resource{
+		{}: theme.DefaultTextFont(), {Bold: true}: theme.DefaultTextBoldFont(),
+		{Italic: true}: theme.DefaultTextItalicFont(), {Bold: true, Italic: true}: theme.DefaultTextBoldItalicFont(),
+	} {
+		face := newLook(FollowSystem).Font(style)
+		if face != fynes {
+			t.Errorf("%+v: the face is not in Fyne's resource", style)
+		}
+		if name := face.Name(); !strings.HasPrefix(name, "LiberationSans-") || !bytes.Equal(face.Content(), assets.Font(strings.TrimSuffix(name, ".ttf"))) {
+			t.Errorf("%+v: the face is %s", style, name)
 		}
 	}
 }

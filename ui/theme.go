@@ -39,15 +39,27 @@ type look struct {
 
 func newLook(a Appearance) fyne.Theme { return look{theme.DefaultTheme(), a} }
 
+// typefaces are the faces of the window's texts. They stand in Fyne's own resources
+// for such texts: behind a face from anywhere else Fyne reads its own of that style as
+// well, which costs the start and the memory more than the window's first picture.
+// Ours have every letter of the Indonesian and the English texts; for others there are
+// still Fyne's symbols and the system's fonts.
 var typefaces = map[fyne.TextStyle]fyne.Resource{
-	{}:                         typeface("LiberationSans-Regular"),
-	{Bold: true}:               typeface("LiberationSans-Bold"),
-	{Italic: true}:             typeface("LiberationSans-Italic"),
-	{Bold: true, Italic: true}: typeface("LiberationSans-BoldItalic"),
+	{}:                         typeface(theme.DefaultTextFont(), "LiberationSans-Regular"),
+	{Bold: true}:               typeface(theme.DefaultTextBoldFont(), "LiberationSans-Bold"),
+	{Italic: true}:             typeface(theme.DefaultTextItalicFont(), "LiberationSans-Italic"),
+	{Bold: true, Italic: true}: typeface(theme.DefaultTextBoldItalicFont(), "LiberationSans-BoldItalic"),
 }
 
-func typeface(name string) fyne.Resource {
-	return fyne.NewStaticResource(name+".ttf", assets.Font(name))
+// typeface puts a face into a resource of Fyne's; into one of its own should Fyne keep
+// it in some other way.
+func typeface(resource fyne.Resource, name string) fyne.Resource {
+	face := fyne.NewStaticResource(name+".ttf", assets.Font(name))
+	if own, ok := resource.(*fyne.StaticResource); ok {
+		*own = *face
+		return own
+	}
+	return face
 }
 
 // Font implements [fyne.Theme]. Symbols and typewriter text keep Fyne's fonts.
