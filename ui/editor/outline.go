@@ -302,9 +302,9 @@ func newFoldMark(tapped func()) *foldMark {
 }
 
 func (m *foldMark) show(branch, folded bool) {
+	m.icon.Hidden = !branch // an icon of nothing would be painted all the same
 	switch {
 	case !branch:
-		m.icon.SetResource(nil)
 	case folded:
 		m.icon.SetResource(theme.Icon(theme.IconNameMenuExpand))
 	default:

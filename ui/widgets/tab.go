@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -120,19 +122,18 @@ func (r *tabRenderer) Layout(size fyne.Size) {
 
 func (r *tabRenderer) Refresh() {
 	th, variant := r.tab.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	ground, ink := fyne.ThemeColorName(theme.ColorNameBackground), fyne.ThemeColorName(theme.ColorNameForeground)
+	r.back.FillColor = color.Transparent
 	switch {
 	case r.tab.marked:
-		ground = theme.ColorNameSelection
+		r.back.FillColor = th.Color(theme.ColorNameSelection, variant)
 	case r.tab.hovered:
-		ground = theme.ColorNameHover
+		r.back.FillColor = th.Color(theme.ColorNameHover, variant)
 	}
-	r.back.FillColor = th.Color(ground, variant)
 	r.back.StrokeWidth = 0
 	if r.tab.focused {
 		r.back.StrokeColor, r.back.StrokeWidth = th.Color(theme.ColorNamePrimary, variant), 2
 	}
-	r.text.Color = th.Color(ink, variant)
+	r.text.Color = th.Color(theme.ColorNameForeground, variant)
 	r.text.TextSize = th.Size(theme.SizeNameCaptionText)
 	r.text.TextStyle.Bold = r.tab.marked
 	r.back.Refresh()
