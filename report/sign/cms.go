@@ -42,6 +42,11 @@ var (
 	oidECDSAWithSHA512 = asn1.ObjectIdentifier{1, 2, 840, 10045, 4, 3, 4}
 )
 
+// weakSignatures are algorithms that sign an MD5 or SHA-1 digest, whatever digest the container names beside them.
+var weakSignatures = []asn1.ObjectIdentifier{
+	{1, 2, 840, 113549, 1, 1, 4}, {1, 2, 840, 113549, 1, 1, 5}, {1, 3, 14, 3, 2, 29}, {1, 2, 840, 10045, 4, 1}, {1, 2, 840, 10040, 4, 3},
+}
+
 // digestOIDs are the digests accepted; anything older is refused.
 var digestOIDs = []struct {
 	hash crypto.Hash

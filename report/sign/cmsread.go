@@ -7,6 +7,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/asn1"
+	"errors"
 	"fmt"
 	"math/big"
 	"time"
@@ -23,7 +24,8 @@ type cmsMessage struct {
 	signer       *x509.Certificate
 
 	hash         crypto.Hash
-	attributes   []byte // the signed ones, without the tag around them
+	bound        bool   // there are signed attributes
+	attributes   []byte // these, without the tag around them
 	signatureOID asn1.ObjectIdentifier
 	signature    []byte
 	unsigned     cryptobyte.String
@@ -34,8 +36,20 @@ type cmsMessage struct {
 	timeStampDER []byte    // the token of a signature time-stamp
 }
 
-// parseCMS reads a DER encoded SignedData (RFC 5652); zero bytes may follow it.
-func parseCMS(der []byte) (*cmsMessage, error) {
+// parseCMS reads a SignedData (RFC 5652) in DER or, written anew, in BER; zero bytes may follow it.
+func parseCMS(container []byte) (*cmsMessage, error) {
+	m, err := parseDER(container)
+	if !errors.Is(err, fault(CMSUnreadable)) {
+		return m, err
+	}
+	der, rest, broken := toDER(container)
+	if broken != nil || len(bytes.Trim(rest, "\x00")) != 0 || bytes.HasPrefix(container, der) {
+		return m, err
+	}
+	return parseDER(der)
+}
+
+func parseDER(der []byte) (*cmsMessage, error) {
 	var info, body, data cryptobyte.String
 	var oid asn1.ObjectIdentifier
 	input := cryptobyte.String(der)
@@ -59,8 +73,11 @@ func (m *cmsMessage) readSignedData(data cryptobyte.String) error {
 		!data.ReadOptionalASN1(&certificates, &hasCertificates, explicit(0)) ||
 		!data.SkipOptionalASN1(explicit(1)) ||
 		!data.ReadASN1(&signers, tag.SET) || !data.Empty() ||
-		!signers.ReadASN1(&signer, tag.SEQUENCE) || !signers.Empty() {
+		!signers.ReadASN1(&signer, tag.SEQUENCE) {
 		return fault(CMSUnreadable)
+	}
+	if !signers.Empty() {
+		return fault(SeveralSigners)
 	}
 	m.readCertificates(certificates)
 	return m.readSigner(signer)
@@ -103,11 +120,11 @@ func (m *cmsMessage) readSigner(info cryptobyte.String) error {
 	var version int
 	var sid, digestAlgorithm, attributes, signatureAlgorithm, signature cryptobyte.String
 	var sidTag tag.Tag
-	var hasAttributes, hasUnsigned bool
+	var hasUnsigned bool
 	var digestOID asn1.ObjectIdentifier
 	if !info.ReadASN1Integer(&version) || !info.ReadAnyASN1(&sid, &sidTag) ||
 		!info.ReadASN1(&digestAlgorithm, tag.SEQUENCE) || !digestAlgorithm.ReadASN1ObjectIdentifier(&digestOID) ||
-		!info.ReadOptionalASN1(&attributes, &hasAttributes, explicit(0)) || !hasAttributes ||
+		!info.ReadOptionalASN1(&attributes, &m.bound, explicit(0)) ||
 		!info.ReadASN1(&signatureAlgorithm, tag.SEQUENCE) ||
 		!signatureAlgorithm.ReadASN1ObjectIdentifier(&m.signatureOID) ||
 		!info.ReadASN1(&signature, tag.OCTET_STRING) ||
@@ -121,6 +138,9 @@ func (m *cmsMessage) readSigner(info cryptobyte.String) error {
 	var ok bool
 	if m.hash, ok = digestByOID(digestOID); !ok {
 		return fault(AlgorithmWeak)
+	}
+	if !m.bound {
+		return fault(AttributesMissing)
 	}
 	if err := m.readAttributes(attributes); err != nil {
 		return err
@@ -161,7 +181,7 @@ func (m *cmsMessage) certificateWhere(match func(*x509.Certificate) bool) *x509.
 	return nil
 }
 
-// eachAttribute calls read with the identifier and the single value of every attribute.
+// eachAttribute calls read with the identifier and the first value of every attribute.
 func eachAttribute(set cryptobyte.String, read func(asn1.ObjectIdentifier, cryptobyte.String) error) error {
 	for !set.Empty() {
 		var attribute, values, value cryptobyte.String
@@ -204,7 +224,7 @@ func (m *cmsMessage) readAttributes(set cryptobyte.String) error {
 		return nil
 	})
 	if err == nil && (seen[oidContentType.String()] != 1 || seen[oidMessageDigest.String()] != 1) {
-		err = fault(CMSUnreadable)
+		err = fault(AttributesMissing)
 	}
 	return err
 }
@@ -278,7 +298,7 @@ func (m *cmsMessage) verifySignature(digest []byte) error {
 		return m.verifyRSA(key, digest)
 	case *ecdsa.PublicKey:
 		switch {
-		case key.Curve.Params().BitSize < 256:
+		case key.Curve.Params().BitSize < 256, oneOf(m.signatureOID, weakSignatures...):
 			return fault(AlgorithmWeak)
 		case !oneOf(m.signatureOID, oidECDSAWithSHA256, oidECDSAWithSHA384, oidECDSAWithSHA512):
 			return fault(AlgorithmUnsupported)
@@ -293,7 +313,7 @@ func (m *cmsMessage) verifySignature(digest []byte) error {
 func (m *cmsMessage) verifyRSA(key *rsa.PublicKey, digest []byte) error {
 	var err error
 	switch {
-	case key.N.BitLen() < minRSABits:
+	case key.N.BitLen() < minRSABits, oneOf(m.signatureOID, weakSignatures...):
 		return fault(AlgorithmWeak)
 	case oneOf(m.signatureOID, oidRSA, oidSHA256WithRSA, oidSHA384WithRSA, oidSHA512WithRSA):
 		err = rsa.VerifyPKCS1v15(key, m.hash, digest, m.signature)

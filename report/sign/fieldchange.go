@@ -5,8 +5,8 @@ import "pohonkinerja/report/sign/internal/pdffile"
 // Keys of a field or widget that point back up and are judged at the other end.
 var backKeys = []pdffile.Name{"Parent", "P", "Kids"}
 
-// Keys that signing a field may change: its value, its looks, and the date of the annotation.
-var signingKeys = append([]pdffile.Name{"V", "AP", "M"}, backKeys...)
+// Keys that signing a field may change: its value, its looks within its rectangle, and the date of the annotation.
+var signingKeys = append([]pdffile.Name{"V", "AP", "AS", "MK", "DA", "F", "BS", "Border", "M"}, backKeys...)
 
 // fields compares the forms field by field, matched by name.
 func (c *comparison) fields() {
@@ -20,7 +20,7 @@ func (c *comparison) fields() {
 		now, present := known[field.Name]
 		delete(known, field.Name)
 		switch {
-		case !present:
+		case !present, now.Loose && !field.Loose:
 			c.report(Change{Kind: FieldRemoved, Field: field.Name})
 		case field.signed():
 			c.signedField(field, now)

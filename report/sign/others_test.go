@@ -102,7 +102,7 @@ func TestSignaturesOfOpenSSL(t *testing.T) {
 		"by key identifier": {p.head, []string{"-keyid", "-md", "sha256"}, 0},
 		"no CAdES":          {p.head, []string{"-md", "sha256"}, 0},
 		"SHA-1":             {p.head, []string{"-md", "sha1"}, AlgorithmWeak},
-		"no attributes":     {p.head, []string{"-noattr", "-md", "sha256"}, CMSUnreadable},
+		"no attributes":     {p.head, []string{"-noattr", "-md", "sha256"}, AttributesMissing},
 		"content inside":    {p.head, []string{"-nodetach", "-md", "sha256"}, CMSUnreadable},
 		"no certificate":    {p.head, []string{"-nocerts", "-md", "sha256"}, SignerMissing},
 	} {

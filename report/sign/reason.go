@@ -18,6 +18,8 @@ const (
 	ByteRangeInvalid     // the range of signed bytes is not one gap inside the file
 	ContentsMisplaced    // the gap is not exactly the signature's own Contents
 	CMSUnreadable        // the signature container cannot be read
+	SeveralSigners       // the container is signed by several, and readers disagree on whom they show
+	AttributesMissing    // nothing in the container binds the signature to the document (signed attributes)
 	SignerMissing        // the container lacks the signer's certificate
 	CertificateSwapped   // the signer's certificate is not the one that was signed along
 	AlgorithmWeak        // a digest or key too weak to prove anything
@@ -48,6 +50,7 @@ const (
 	RevocationUnchecked // Subject: no authentic revocation list covers the certificate
 	RevocationListStale // At: when the list at hand should have been replaced
 	NotPAdES            // the signature holds, but is not PAdES baseline
+	FieldUnlisted       // Field: the form of the file does not list it; some programs leave that out
 )
 
 // Kind is what a finding bears on.
@@ -73,7 +76,8 @@ func (c Code) Kind() Kind {
 
 var codeNames = [...]string{
 	SignatureMalformed: "signature-malformed", ByteRangeInvalid: "byte-range-invalid",
-	ContentsMisplaced: "contents-misplaced", CMSUnreadable: "cms-unreadable", SignerMissing: "signer-missing",
+	ContentsMisplaced: "contents-misplaced", CMSUnreadable: "cms-unreadable",
+	SeveralSigners: "several-signers", AttributesMissing: "attributes-missing", SignerMissing: "signer-missing",
 	CertificateSwapped: "certificate-swapped", AlgorithmWeak: "algorithm-weak",
 	AlgorithmUnsupported: "algorithm-unsupported", DigestMismatch: "digest-mismatch",
 	SignatureInvalid: "signature-invalid", RevisionUnreadable: "revision-unreadable",
@@ -83,6 +87,7 @@ var codeNames = [...]string{
 	CertificateRevoked: "certificate-revoked", KeyUsageWrong: "key-usage-wrong", ChainInvalid: "chain-invalid",
 	TimeIsClaim: "time-is-claim", TimestampInvalid: "timestamp-invalid", TimestampUntrusted: "timestamp-untrusted", RevocationUnchecked: "revocation-unchecked",
 	RevocationListStale: "revocation-list-stale", NotPAdES: "not-pades",
+	FieldUnlisted: "field-unlisted",
 }
 
 // String gives the stable name of the code, for translation keys and JSON.
@@ -121,7 +126,7 @@ type Change struct {
 // ChangeKind is what a later revision did.
 type ChangeKind int
 
-// The kinds of change. The first four are what further signatures bring with them; all others break the document.
+// The kinds of change. The first five are what further signatures bring with them; all others break the document.
 const (
 	_ ChangeKind = iota
 
@@ -129,6 +134,7 @@ const (
 	SignatureFieldAdded // Field, Page: a signature field was added and signed
 	SecurityStoreGrown  // certificates and revocation data for long-term checking were added (DSS)
 	MetadataUpdated     // modification date or producing program
+	LooksLeftOver       // a drawing that a signing tool has made and that nothing shows
 
 	PagesChanged        // pages were added, removed or reordered
 	PageChanged         // Page, Key
@@ -156,7 +162,8 @@ func (k ChangeKind) Allowed() bool { return k < PagesChanged }
 
 var changeNames = [...]string{
 	SignatureAdded: "signature-added", SignatureFieldAdded: "signature-field-added",
-	SecurityStoreGrown: "security-store-grown", MetadataUpdated: "metadata-updated", PagesChanged: "pages-changed",
+	SecurityStoreGrown: "security-store-grown", MetadataUpdated: "metadata-updated",
+	LooksLeftOver: "looks-left-over", PagesChanged: "pages-changed",
 	PageChanged: "page-changed", AnnotationAdded: "annotation-added", AnnotationChanged: "annotation-changed",
 	AnnotationRemoved: "annotation-removed", FieldAdded: "field-added", FieldChanged: "field-changed",
 	FieldRemoved: "field-removed", SignedFieldChanged: "signed-field-changed", FormChanged: "form-changed",

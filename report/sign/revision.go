@@ -57,6 +57,7 @@ func compareRevisions(old, new *pdffile.File) []Change {
 		return append(c.changes, Change{Kind: HistoryBroken})
 	}
 	c.bytes(later)
+	c.pair(old.Root(), new.Root()) // DocMDP may lead to the catalog, which catalog judges
 	c.pairPages()
 	c.fields()
 	c.pages()
@@ -271,7 +272,11 @@ func (c *comparison) objects(later []*pdffile.Section) {
 			c.report(Change{Kind: ObjectAmbiguous, Object: num})
 		}
 		ref := pdffile.Ref{Num: num}
-		if !used[num] && !isStructural(c.new, ref) && !c.equal(ref, ref) {
+		switch {
+		case used[num] || isStructural(c.new, ref) || c.equal(ref, ref):
+		case isDrawing(c.new, ref):
+			c.report(Change{Kind: LooksLeftOver})
+		default:
 			c.report(Change{Kind: ObjectUnexplained, Object: num})
 		}
 	}
@@ -292,6 +297,13 @@ func laterNumbers(later []*pdffile.Section) map[int]bool {
 func isStructural(f *pdffile.File, ref pdffile.Ref) bool {
 	stream, ok := f.Resolve(ref).(*pdffile.Stream)
 	return ok && (stream.Dict["Type"] == pdffile.Name("XRef") || stream.Dict["Type"] == pdffile.Name("ObjStm"))
+}
+
+// isDrawing tells a form XObject. One that nothing shows changes nothing: poppler leaves two behind in every revision,
+// and whoever would show it later has to append a revision that is judged in its turn.
+func isDrawing(f *pdffile.File, ref pdffile.Ref) bool {
+	stream, ok := f.Resolve(ref).(*pdffile.Stream)
+	return ok && f.Name(stream.Dict["Subtype"]) == "Form"
 }
 
 // reachable gives the numbers of all objects that the trailer leads to.

@@ -223,9 +223,12 @@ func (r *revision) fill(field formField, value pdffile.Ref, catalog pdffile.Dict
 		r.update.Set(widget, own)
 	}
 	r.update.Set(field.Ref, dict)
-	form := r.file.Dict(catalog["AcroForm"])
-	if flags, _ := r.file.Int(form["SigFlags"]); flags&sigFlags != sigFlags {
-		r.setForm(catalog, form.Clone())
+	form := r.file.Dict(catalog["AcroForm"]).Clone()
+	if field.Loose {
+		form["Fields"] = append(slices.Clone(r.file.Array(form["Fields"])), field.Ref)
+	}
+	if flags, _ := r.file.Int(form["SigFlags"]); flags&sigFlags != sigFlags || field.Loose {
+		r.setForm(catalog, form)
 	}
 	return nil
 }

@@ -161,6 +161,9 @@ func (v *verifier) conclude() Report {
 // signature judges one filled field.
 func (v *verifier) signature(field formField) Signature {
 	s := Signature{Field: field.Name}
+	if field.Loose {
+		s.flag(Reason{Code: FieldUnlisted, Field: field.Name})
+	}
 	s.Page, s.Rect = v.shown(field)
 	dict := v.file.Dict(field.Dict["V"])
 	s.SignedAt, _ = pdffile.ParseDate(v.file.Text(dict["M"]))

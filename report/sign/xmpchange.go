@@ -33,7 +33,9 @@ func (c *comparison) metadata(was, is pdffile.Object) {
 	c.report(Change{Kind: MetadataUpdated})
 }
 
-// lastingXMP lists elements, attributes and text of an XMP packet in order, without the volatile ones.
+// lastingXMP lists the properties of an XMP packet without the volatile ones, in order of their names, so that it does
+// not matter how they were written: tools with Adobe's library, such as iText, turn elements into attributes
+// (ISO 16684-1, §7.9.2.2) and put them into another order.
 func lastingXMP(f *pdffile.File, o pdffile.Object) ([]string, error) {
 	stream, ok := f.Resolve(o).(*pdffile.Stream)
 	if !ok {
@@ -44,46 +46,73 @@ func lastingXMP(f *pdffile.File, o pdffile.Object) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	decoder := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := decoder.Token()
-		switch {
+	for decoder := xml.NewDecoder(bytes.NewReader(data)); ; {
+		var root xmlNode
+		switch err := decoder.Decode(&root); {
 		case errors.Is(err, io.EOF):
+			slices.Sort(out)
 			return out, nil
 		case err != nil:
 			return nil, err
 		}
-		if start, ok := token.(xml.StartElement); ok && slices.Contains(volatileXMP, start.Name) {
-			if err := decoder.Skip(); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		out = append(out, describeXML(token)...)
+		out = append(out, root.properties()...)
 	}
 }
 
-// describeXML writes a token so that the way it was written does not matter.
-func describeXML(token xml.Token) []string {
-	switch t := token.(type) {
-	case xml.StartElement:
-		out := []string{"<" + t.Name.Space + " " + t.Name.Local}
-		attributes := slices.Clone(t.Attr)
-		slices.SortFunc(attributes, func(a, b xml.Attr) int {
-			return cmp.Or(strings.Compare(a.Name.Space, b.Name.Space), strings.Compare(a.Name.Local, b.Name.Local))
-		})
-		for _, a := range attributes {
-			if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" && !slices.Contains(volatileXMP, a.Name) {
-				out = append(out, "@"+a.Name.Space+" "+a.Name.Local+"="+a.Value)
+// xmlNode is an element with all that is in it.
+type xmlNode struct {
+	XMLName    xml.Name
+	Attributes []xml.Attr `xml:",any,attr"`
+	Text       string     `xml:",chardata"`
+	Kids       []xmlNode  `xml:",any"`
+}
+
+const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+// wrappers are the elements around the properties.
+var wrappers = []xml.Name{{Space: "adobe:ns:meta/", Local: "xmpmeta"}, {Space: rdf, Local: "RDF"}}
+
+// properties lists what the descriptions of a packet say, one line each.
+func (n xmlNode) properties() (out []string) {
+	switch {
+	case slices.Contains(wrappers, n.XMLName):
+		for _, kid := range n.Kids {
+			out = append(out, kid.properties()...)
+		}
+	case n.XMLName == xml.Name{Space: rdf, Local: "Description"}:
+		for _, a := range n.Attributes {
+			if a.Name != (xml.Name{Space: rdf, Local: "about"}) && !isNamespace(a) && !slices.Contains(volatileXMP, a.Name) {
+				out = append(out, lineOf(a.Name, a.Value))
 			}
 		}
-		return out
-	case xml.EndElement:
-		return []string{">"}
-	case xml.CharData:
-		if text := strings.TrimSpace(string(t)); text != "" {
-			return []string{text}
+		for _, kid := range n.Kids {
+			if !slices.Contains(volatileXMP, kid.XMLName) {
+				out = append(out, kid.line())
+			}
+		}
+	default:
+		return []string{n.line()}
+	}
+	return out
+}
+
+// line writes an element with what is in it; one that has nothing but text as an attribute would be.
+func (n xmlNode) line() string {
+	out := lineOf(n.XMLName, strings.TrimSpace(n.Text))
+	slices.SortFunc(n.Attributes, func(a, b xml.Attr) int {
+		return cmp.Or(strings.Compare(a.Name.Space, b.Name.Space), strings.Compare(a.Name.Local, b.Name.Local))
+	})
+	for _, a := range n.Attributes {
+		if !isNamespace(a) {
+			out += "\x00@" + lineOf(a.Name, a.Value)
 		}
 	}
-	return nil
+	for _, kid := range n.Kids {
+		out += "\x00<" + kid.line() + "\x00>"
+	}
+	return out
 }
+
+func lineOf(name xml.Name, value string) string { return name.Space + " " + name.Local + "=" + value }
+
+func isNamespace(a xml.Attr) bool { return a.Name.Space == "xmlns" || a.Name.Local == "xmlns" }
