@@ -62,10 +62,10 @@ func (p *Page) printed(title string, run *viewmodel.PrintRun) {
 		p.options.OpenFile(run.Shown())
 		return
 	}
-	m := widgets.Message{Title: p.t("agreement.done"), Icon: theme.Icon(theme.IconNameConfirm), Paragraphs: text, Close: p.t("dialog.close")}
+	m := widgets.Message{Title: run.Heading(), Icon: theme.Icon(theme.IconNameConfirm), Paragraphs: text, Close: p.t("dialog.close")}
 	switch {
 	case run.CanGoOn():
-		m.Title, m.Icon = p.t("agreement.failed"), theme.Icon(theme.IconNameWarning)
+		m.Icon = theme.Icon(theme.IconNameWarning)
 		m.Verb, m.Act = p.t("print.go_on"), func() { p.underBar(title, run, run.GoOn) }
 	case p.options.OpenFile != nil && run.Shown() != "":
 		m.Verb, m.Act = p.t("agreement.open"), func() { p.options.OpenFile(run.Shown()) }

@@ -162,6 +162,21 @@ func (r *PrintRun) Opens() bool {
 // mostTold is how many agreements that failed, or lack something, are told one by one.
 const mostTold = 8
 
+// Heading says in a word or two what became of it.
+func (r *PrintRun) Heading() string {
+	switch {
+	case !r.CanGoOn():
+		return r.ws.T("agreement.done")
+	case r.Stopped():
+		return r.ws.T("print.stopped")
+	case len(r.queue.Done) == 0:
+		return r.ws.T("agreement.failed")
+	case r.queue.Left() == 0 && len(r.queue.Failed) == 0:
+		return r.ws.T("print.not_taken")
+	}
+	return r.ws.T("print.partly")
+}
+
 // Text sums up what became of it: what was printed and where it is, what stopped
 // it, and what could not be printed.
 func (r *PrintRun) Text() []string {

@@ -98,6 +98,9 @@ func TestPrintingToAPrinter(t *testing.T) {
 		if text := strings.Join(run.Text(), " "); run.Through() || !run.CanGoOn() || !strings.Contains(text, "kertas habis") {
 			t.Fatalf("through %v: %q", run.Through(), text)
 		}
+		if got := run.Heading(); got != "Belum berhasil" {
+			t.Errorf("where nothing was printed the heading is %q", got)
+		}
 		if err := os.Remove(jammed); err != nil {
 			t.Fatal(err)
 		}
@@ -113,8 +116,8 @@ func TestPrintingToAPrinter(t *testing.T) {
 		}
 		run, before := f.Begin(), len(lines(t, log))
 		run.Go(here, nil, func() {})
-		if run.Through() || !run.CanGoOn() {
-			t.Fatalf("%q", run.Text())
+		if run.Through() || !run.CanGoOn() || run.Heading() != "Belum diterima pencetak" {
+			t.Fatalf("%q: %q", run.Heading(), run.Text())
 		}
 		if err := os.Remove(jammed); err != nil {
 			t.Fatal(err)
@@ -138,11 +141,11 @@ func TestPrintingIsStoppedAndGoesOn(t *testing.T) {
 		}
 	}
 	job = run.Go(here, changed, func() {})
-	if !job.Finished() || !run.Stopped() || run.Through() || len(run.queue.Done) != 2 || run.Opens() {
+	if !job.Finished() || !run.Stopped() || run.Heading() != "Dihentikan" || run.Through() || len(run.queue.Done) != 2 || run.Opens() {
 		t.Fatalf("stopped %v, %d done: %q", run.Stopped(), len(run.queue.Done), run.Text())
 	}
 	run.GoOn(here, nil, func() {})
-	if !run.Through() || len(run.queue.Done) != a.Count() || len(run.queue.Files) != 2 || !run.Opens() {
+	if !run.Through() || run.Heading() != "Selesai" || len(run.queue.Done) != a.Count() || len(run.queue.Files) != 2 || !run.Opens() {
 		t.Errorf("%d of %d done in %q", len(run.queue.Done), a.Count(), run.queue.Files)
 	}
 }
@@ -160,7 +163,7 @@ func TestPrintingTellsWhatCouldNotBeMade(t *testing.T) {
 	run := f.Begin()
 	run.Go(here, nil, func() {})
 	text := strings.Join(run.Text(), "\n")
-	if len(run.queue.Done) != a.Count()-1 || !run.CanGoOn() || run.Opens() || !strings.Contains(text, ws.PositionTitle(a.Position())) {
+	if len(run.queue.Done) != a.Count()-1 || !run.CanGoOn() || run.Heading() != "Baru sebagian" || run.Opens() || !strings.Contains(text, ws.PositionTitle(a.Position())) {
 		t.Errorf("%d of %d done: %s", len(run.queue.Done), a.Count(), text)
 	}
 }
