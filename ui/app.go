@@ -227,7 +227,7 @@ func (a *App) show(o readyPlan) {
 		slog.Error("close plan", "error", err)
 	}
 	file := o.ws.File()
-	a.settings.remember(file.Path)
+	known := a.settings.remember(file.Path)
 	o.ws.OnTrouble(a.tell)
 	o.ws.UseClipboard(a.clips)
 	a.bench = newWorkbench(a, o)
@@ -235,7 +235,7 @@ func (a *App) show(o readyPlan) {
 	a.setContent(a.bench.Object())
 	a.bench.focus()
 	a.runner().Start(a.settle(a.bench))
-	a.examine(a.bench)
+	a.examine(a.bench, known)
 }
 
 // examinePause leaves the machine to the window until the picture of the plan is
@@ -243,16 +243,21 @@ func (a *App) show(o readyPlan) {
 const examinePause = 500 * time.Millisecond
 
 // examine has the file examined while its plan is shown already, and takes the plan
-// away again where the file is damaged.
-func (a *App) examine(b *workbench) {
+// away again where the file is damaged. It stays among the recent files if it was
+// known to them.
+func (a *App) examine(b *workbench, known bool) {
 	runner := a.runner()
 	runner.Start(func() {
 		a.pause(examinePause)
 		err := b.document.Check()
 		runner.Back(func() {
-			if err != nil && a.bench == b {
-				a.giveUp(b, err)
+			if err == nil || a.bench != b {
+				return
 			}
+			if !known {
+				a.settings.forget(b.ws.File().Path)
+			}
+			a.giveUp(b, err)
 		})
 	})
 }

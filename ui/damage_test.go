@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"pohonkinerja/data/edit"
@@ -58,6 +59,14 @@ func TestDamagedPlanIsTakenAwayAgain(t *testing.T) {
 	expect(t, a, "Buka contoh")
 	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, content) {
 		t.Errorf("the file was written to: %v", err)
+	}
+	if got := a.settings.recent(); len(got) > 0 {
+		t.Errorf("it is offered again: %q", got)
+	}
+	a.settings.remember(path)
+	a.Open(path)
+	if got := a.settings.recent(); !slices.Equal(got, []string{path}) {
+		t.Errorf("a plan that was sound once is forgotten: %q", got)
 	}
 	if copies, _ := filepath.Glob(filepath.Join(a.backupFolder(), "*", "*")); len(copies) > 0 {
 		t.Errorf("the damaged plan was copied: %q", copies)

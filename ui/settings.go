@@ -29,15 +29,18 @@ const maxRecent = 10
 // recent lists the paths of the files opened last, the latest first.
 func (s settings) recent() []string { return s.StringList(recentKey) }
 
-// remember puts a file first among the recent ones.
-func (s settings) remember(path string) {
+// remember puts a file first among the recent ones, and reports whether it was one
+// already.
+func (s settings) remember(path string) (known bool) {
+	known = slices.Contains(s.recent(), path)
 	list := slices.DeleteFunc(s.recent(), func(p string) bool { return p == path })
 	list = slices.Insert(list, 0, path)
 	s.SetStringList(recentKey, list[:min(len(list), maxRecent)])
 	s.SetString(folderKey, filepath.Dir(path))
+	return known
 }
 
-// forget takes a file that is no longer there off the list.
+// forget takes a file that is no longer there, or was never a plan, off the list.
 func (s settings) forget(path string) {
 	s.SetStringList(recentKey, slices.DeleteFunc(s.recent(), func(p string) bool { return p == path }))
 }
