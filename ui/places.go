@@ -26,6 +26,7 @@ type place struct {
 	object fyne.CanvasObject
 	focus  func()
 	close  func()
+	home   func() // goes back to where the place begins; nil where it has one view alone
 }
 
 // makePlaces lays out the places and puts their commands into the table.
@@ -63,13 +64,14 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 		b.commands.Add(page.Commands()...)
 	}
 	b.places = []place{
-		{"tree", theme.AccountIcon(), b.tree.Object(), b.tree.Focus, b.tree.Close},
-		{"table", theme.GridIcon(), b.table.Object(), b.table.Focus, b.table.Close},
-		{"agreement", theme.DocumentIcon(), b.agreement.Object(), b.agreement.Focus, b.agreement.Close},
-		{"monitoring", theme.HistoryIcon(), b.monitoring.Object(), b.monitoring.Focus, b.monitoring.Close},
-		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close},
+		{"tree", theme.AccountIcon(), b.tree.Object(), b.tree.Focus, b.tree.Close, nil},
+		{"table", theme.GridIcon(), b.table.Object(), b.table.Focus, b.table.Close, nil},
+		{"agreement", theme.DocumentIcon(), b.agreement.Object(), b.agreement.Focus, b.agreement.Close, nil},
+		{"monitoring", theme.HistoryIcon(), b.monitoring.Object(), b.monitoring.Focus, b.monitoring.Close, nil},
+		{"people", theme.AccountIcon(), b.people.Object(), b.people.Focus, b.people.Close, nil},
 	}
 	b.places[0].icon = treeIcon
+	b.places[2].home = b.agreement.Home
 }
 
 // runKey runs the command of a key and reports whether there is one.

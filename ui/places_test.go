@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"pohonkinerja/data/edit"
@@ -47,5 +48,21 @@ func TestUndoShowsThePlaceOfTheStepAfterANewStart(t *testing.T) {
 		if got := a.bench.places[a.bench.shown].id; got != want {
 			t.Errorf("from %s one comes to %s, want %s", step.from, got, want)
 		}
+	}
+}
+
+// TestAPlaceBeginsAnewForWhoIsThere chooses the place of agreements while its board
+// is shown: from elsewhere the board is still there, from the board one leaves it.
+func TestAPlaceBeginsAnewForWhoIsThere(t *testing.T) {
+	a := start(t)
+	a.OpenExample()
+	run(t, a, "document.board")
+	expect(t, a, "Ke PK satu per satu")
+	run(t, a, "place.tree")
+	run(t, a, "place.agreement")
+	expect(t, a, "Ke PK satu per satu")
+	run(t, a, "place.agreement")
+	if strings.Contains(a.onScreen(), "Ke PK satu per satu") {
+		t.Error("the board is still shown")
 	}
 }

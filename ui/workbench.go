@@ -175,7 +175,7 @@ func (b *workbench) railBar() fyne.CanvasObject {
 	box := container.NewVBox()
 	for i, p := range b.places {
 		cmd, _ := b.commands.Find("place." + p.id)
-		tab := widgets.NewTab(b.commands.Label(cmd), p.icon, func() { b.enter(i) })
+		tab := widgets.NewTab(b.commands.Label(cmd), p.icon, func() { b.enterOrHome(i) })
 		tab.Tip = func() string { return b.commands.Label(cmd) + "  (" + cmd.Shortcut.Text() + ")" }
 		b.rail = append(b.rail, tab)
 		box.Add(tab)
@@ -187,11 +187,19 @@ func (b *workbench) placeCommands() []viewmodel.Command {
 	var list []viewmodel.Command
 	for i, p := range b.places {
 		list = append(list, viewmodel.Command{
-			ID: "place." + p.id, Menu: viewmodel.MenuView, Run: func() { b.enter(i) },
+			ID: "place." + p.id, Menu: viewmodel.MenuView, Run: func() { b.enterOrHome(i) },
 			Shortcut: viewmodel.Shortcut{Key: strconv.Itoa(i + 1), Ctrl: true},
 		})
 	}
 	return list
+}
+
+// enterOrHome shows a place; who is there already comes back to where it begins.
+func (b *workbench) enterOrHome(i int) {
+	if p := b.places[i]; i == b.shown && p.home != nil {
+		p.home()
+	}
+	b.enter(i)
 }
 
 // enter shows a place.

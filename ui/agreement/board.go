@@ -135,7 +135,7 @@ func (b *boardPane) updateRows() {
 		marked = b.rows[i].Position
 	}
 	b.rows = b.board.Rows()
-	setVisible(b.nothing, len(b.rows) == 0)
+	widgets.SetVisible(b.nothing, len(b.rows) == 0)
 	at := slices.IndexFunc(b.rows, func(r viewmodel.BoardRow) bool { return r.Position == marked })
 	b.right.Mark(min(max(at, 0), len(b.rows)-1))
 	b.right.Refresh()
@@ -201,6 +201,13 @@ func (p *Page) showBoard() {
 	p.board.object.Show()
 	p.board.update()
 	p.canvas().Focus(p.board.right)
+}
+
+// Home shows the single agreement, where the board has taken its place.
+func (p *Page) Home() {
+	if p.board.object.Visible() {
+		p.leaveBoard("")
+	}
 }
 
 // leaveBoard goes back to the single agreement: that of a position, or the one

@@ -28,6 +28,11 @@ func TestTheBoardLeadsToAnAgreement(t *testing.T) {
 		t.Error("not at the agreement")
 	}
 	b.showBoard()
+	b.Home()
+	if !b.split.Visible() || b.board.object.Visible() || b.view.Position() != want {
+		t.Error("the place does not begin at the agreement that was looked at")
+	}
+	b.showBoard()
 	b.Show(b.rows[0].Position)
 	if !b.split.Visible() {
 		t.Error("who asks for an agreement sees the board")
