@@ -113,7 +113,7 @@ var toneNames = [...]string{viewmodel.Neutral: "neutral", viewmodel.Good: "good"
 
 func (d *resultsDialog) at(i int) {
 	d.full.SetText(d.out.Rows[i].Text)
-	setVisible(d.show, d.out.Rows[i].Position != "")
+	widgets.SetVisible(d.show, d.out.Rows[i].Position != "")
 }
 
 func (d *resultsDialog) open(i int) {

@@ -124,27 +124,16 @@ func (s *side) update() {
 	s.title.SetText(view.Title())
 	_, err := view.Draft()
 	for _, o := range s.own {
-		setVisible(o, view.Position() != "")
+		widgets.SetVisible(o, view.Position() != "")
 	}
 	s.stage.update()
-	setVisible(s.draft, !view.Frozen())
-	setVisible(s.second, view.TwoParties())
+	widgets.SetVisible(s.draft, !view.Frozen())
+	widgets.SetVisible(s.second, view.TwoParties())
 	s.emblem.SetText(view.EmblemText(plan.RegionalCrest))
 	s.garuda.SetText(view.EmblemText(plan.StateEmblem))
 	s.forms.SetText(view.FormsText())
 	s.form.Refresh()
 	s.showGaps(view.Gaps(), err)
-}
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if o.Visible() == visible {
-		return
-	}
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 // maxGaps is how many gaps are listed; who has more closes these first.

@@ -52,9 +52,9 @@ func (s *stagePane) update() {
 	s.text.SetText(view.StageText())
 	for _, st := range s.steps {
 		can, _ := st.can()
-		setVisible(st.button, can)
+		widgets.SetVisible(st.button, can)
 	}
-	setVisible(s.look, view.Edition() != nil)
+	widgets.SetVisible(s.look, view.Edition() != nil)
 	s.look.SetText(s.page.t("agreement.show_tree"))
 	if !view.Frozen() {
 		s.look.SetText(s.page.t("agreement.show_final"))

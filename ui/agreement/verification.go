@@ -126,7 +126,7 @@ func (d *checkDialog) part(heading string, lines []string) {
 }
 
 func (d *checkDialog) shown() {
-	setVisible(d.show, d.about.Position != "")
+	widgets.SetVisible(d.show, d.about.Position != "")
 	d.answer.Refresh()
 	d.scroll.ScrollToTop()
 }

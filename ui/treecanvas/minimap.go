@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/report/raster"
+	"pohonkinerja/ui/widgets"
 )
 
 // minimap is the whole drawing in a corner, with a frame around what the canvas
@@ -71,7 +72,7 @@ func (m *minimap) sceneChanged() { m.raster.Refresh() }
 func (m *minimap) place() {
 	s, size := m.c.scene, m.c.Size()
 	worth := m.wanted && len(s.Cards) > 1 && size.Width > 3*mapWidth/2 && size.Height > 5*mapHeight/2
-	setVisible(m, worth && !m.c.View().Encloses(s.Drawing))
+	widgets.SetVisible(m, worth && !m.c.View().Encloses(s.Drawing))
 	if !m.Visible() {
 		return
 	}

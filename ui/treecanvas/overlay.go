@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"pohonkinerja/report/scene"
+	"pohonkinerja/ui/widgets"
 )
 
 // overlay is what is drawn over the picture. Its objects are made once and
@@ -119,7 +120,7 @@ func (o *overlay) place() {
 	o.placeSheet()
 	o.placeBands()
 	o.ring.Resize(c.Size())
-	setVisible(o.ring, c.focused)
+	widgets.SetVisible(o.ring, c.focused)
 	o.tick.Refresh()
 }
 
@@ -134,16 +135,6 @@ func (o *overlay) frame(r *canvas.Rectangle, card *scene.Card, grow float32) {
 	r.Move(at.SubtractXY(grow, grow))
 	r.Resize(size.AddWidthHeight(2*grow, 2*grow))
 	r.Show()
-}
-
-func setVisible(o fyne.CanvasObject, visible bool) {
-	if visible != o.Visible() {
-		if visible {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
 }
 
 // mostBands is how many names of bands or rows are shown at once.
@@ -287,8 +278,8 @@ func shortened(name string) string {
 }
 
 func (b *bandName) show(visible bool) {
-	setVisible(b.plate, visible)
-	setVisible(b.text, visible)
+	widgets.SetVisible(b.plate, visible)
+	widgets.SetVisible(b.text, visible)
 }
 
 // hush takes away what was said.

@@ -163,11 +163,13 @@ func (s *Split) show() {
 	}
 }
 
-// SetVisible shows or hides an object.
+// SetVisible shows or hides an object, and leaves alone what is so already.
 func SetVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
+	switch {
+	case visible == o.Visible():
+	case visible:
 		o.Show()
-	} else {
+	default:
 		o.Hide()
 	}
 }
