@@ -94,3 +94,23 @@ func judgeBandNames(t *testing.T, r *rig) {
 		taken = append(taken, own)
 	}
 }
+
+// TestMapHidesNoCardOfATriangleThatNearlyFits zooms in a little from the whole
+// triangle, so that its corners leave the view.
+func TestMapHidesNoCardOfATriangleThatNearlyFits(t *testing.T) {
+	for _, nodes := range []int{5, 20, 60, 400} {
+		r := newRig(t, plantest.Big(nodes))
+		for _, size := range []fyne.Size{{Width: 700, Height: 620}, {Width: 980, Height: 460}} {
+			r.Resize(size)
+			r.Fit()
+			r.ZoomBy(1.2, r.middle())
+			m := r.over.minimap
+			if !m.Visible() {
+				t.Fatalf("%d nodes in %v: there is no map", nodes, size)
+			}
+			if !r.over.free(m.Position(), m.Size()) {
+				t.Errorf("%d nodes in %v: the map hides cards", nodes, size)
+			}
+		}
+	}
+}

@@ -67,19 +67,32 @@ func (m *minimap) paint(w, h int) image.Image {
 
 func (m *minimap) sceneChanged() { m.raster.Refresh() }
 
-// place puts the map into the lower left corner and its frame around what is
-// visible.
+// place puts the map into its corner and its frame around what is visible. The
+// corner of a triangle is the upper right, where its slope leaves room; elsewhere
+// it is the lower left.
 func (m *minimap) place() {
 	s, size := m.c.scene, m.c.Size()
-	worth := m.wanted && len(s.Cards) > 1 && size.Width > 3*mapWidth/2 && size.Height > 5*mapHeight/2
+	worth := m.wanted && len(s.Cards) > 1 && size.Width > 2*mapWidth && size.Height > 5*mapHeight/2
 	widgets.SetVisible(m, worth && !m.c.View().Encloses(s.Drawing))
 	if !m.Visible() {
 		return
 	}
 	own := fyne.NewSize(float32(s.Width*m.scale()), float32(s.Height*m.scale()))
 	m.Resize(own)
-	m.Move(fyne.NewPos(mapMargin, size.Height-own.Height-mapMargin))
+	at := fyne.NewPos(mapMargin, size.Height-own.Height-mapMargin)
+	if len(s.Bands) > 0 {
+		at = fyne.NewPos(size.Width-own.Width-mapMargin, mapMargin)
+	}
+	m.Move(at)
 	m.placeView(own)
+}
+
+// covers reports whether a part of the canvas lies under the map, or too near
+// to it.
+func (m *minimap) covers(at fyne.Position, size fyne.Size) bool {
+	const gap = bandMargin / 2
+	from, to := m.Position().SubtractXY(gap, gap), m.Position().Add(m.Size()).AddXY(gap, gap)
+	return m.Visible() && at.X < to.X && at.X+size.Width > from.X && at.Y < to.Y && at.Y+size.Height > from.Y
 }
 
 func (m *minimap) placeView(own fyne.Size) {

@@ -224,7 +224,7 @@ func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size)
 	lower := o.besideMap(fyne.NewPos(bandMargin, fyne.Min(bottom, c.Size().Height)-size.Height-bandMargin), size)
 	right := fyne.NewPos(c.Size().Width-size.Width-bandMargin, usual.Y)
 	for _, at := range [...]fyne.Position{usual, lower, right} {
-		if at.Y >= usual.Y && o.free(at, size) {
+		if at.Y >= usual.Y && !o.minimap.covers(at, size) && o.free(at, size) {
 			return at, true
 		}
 	}
@@ -233,7 +233,7 @@ func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size)
 
 // besideMap moves what would lie under the small map to its right.
 func (o *overlay) besideMap(at fyne.Position, size fyne.Size) fyne.Position {
-	if m := o.minimap; m.Visible() && at.Y+size.Height > m.Position().Y-bandMargin/2 {
+	if m := o.minimap; m.covers(at, size) {
 		at.X = fyne.Max(at.X, m.Position().X+m.Size().Width+bandMargin)
 	}
 	return at
