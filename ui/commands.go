@@ -53,10 +53,10 @@ func (a *App) shellCommands() []viewmodel.Command {
 		file(2, "quit", ctrl("Q"), a.Quit),
 		a.appearanceCommand("view.system", FollowSystem), a.appearanceCommand("view.light", Light), a.appearanceCommand("view.dark", Dark),
 		a.appearanceCommand("view.contrast", Contrast),
-		a.languageCommand(),
 		a.sizeCommand("view.larger", viewmodel.Shortcut{Key: "=", Ctrl: true, Shift: true}, +1),
 		a.sizeCommand("view.smaller", viewmodel.Shortcut{Key: "-", Ctrl: true, Shift: true}, -1),
-		{ID: "edit.command", Menu: viewmodel.MenuEdit, Group: 3, Shortcut: ctrl("K"), Run: a.commandSearch},
+		a.languageCommand(),
+		{ID: "edit.command", Menu: viewmodel.MenuEdit, Group: 2, Shortcut: ctrl("K"), Run: a.commandSearch},
 		{ID: "help.keys", Menu: viewmodel.MenuHelp, Shortcut: viewmodel.Shortcut{Key: "F1"}, Run: a.showKeys},
 		{ID: "help.about", Menu: viewmodel.MenuHelp, Run: a.showAbout},
 	}
@@ -84,7 +84,7 @@ func (a *App) appearanceCommand(id string, look Appearance) viewmodel.Command {
 // languageCommand changes to the other language; its label is in that one.
 func (a *App) languageCommand() viewmodel.Command {
 	return viewmodel.Command{
-		ID: "view.language", Menu: viewmodel.MenuView, Group: 9,
+		ID: "view.language", Menu: viewmodel.MenuView, Group: 10,
 		Run: func() {
 			other := phrase.English
 			if a.book.Language() == phrase.English {

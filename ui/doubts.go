@@ -24,7 +24,7 @@ type doubts struct {
 
 func (b *workbench) doubtsCommand() viewmodel.Command {
 	return viewmodel.Command{
-		ID: "edit.doubts", Menu: viewmodel.MenuEdit, Group: 4, Run: b.showDoubts,
+		ID: "edit.doubts", Menu: viewmodel.MenuEdit, Group: 4, Under: viewmodel.FindingMenu, Run: b.showDoubts,
 		Enabled: func() (bool, string) { return b.ws.Plan().Count(plan.KindProblem) > 0, "reason.no_doubts" },
 	}
 }

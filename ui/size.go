@@ -46,7 +46,7 @@ func (a *App) nextSize(by int) int {
 // says which size that will be.
 func (a *App) sizeCommand(id string, s viewmodel.Shortcut, by int) viewmodel.Command {
 	return viewmodel.Command{
-		ID: id, Menu: viewmodel.MenuView, Group: 10, Shortcut: s,
+		ID: id, Menu: viewmodel.MenuView, Group: 9, Under: "menu.colours", Shortcut: s,
 		Label: func() string {
 			if next := a.nextSize(by); next != 0 {
 				return a.book.T("command."+id) + " (" + strconv.Itoa(next) + " %)"

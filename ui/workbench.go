@@ -187,7 +187,7 @@ func (b *workbench) placeCommands() []viewmodel.Command {
 	var list []viewmodel.Command
 	for i, p := range b.places {
 		list = append(list, viewmodel.Command{
-			ID: "place." + p.id, Menu: viewmodel.MenuView, Run: func() { b.enterOrHome(i) },
+			ID: "place." + p.id, Menu: viewmodel.MenuView, Under: "menu.places", Run: func() { b.enterOrHome(i) },
 			Shortcut: viewmodel.Shortcut{Key: strconv.Itoa(i + 1), Ctrl: true},
 		})
 	}

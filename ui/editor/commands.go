@@ -21,16 +21,13 @@ const (
 	inspectorPane
 )
 
-// panelMenu is the text key of the submenu of the parts of the place.
-const panelMenu = "menu.panels"
-
 // Commands returns what can be done here, for the table of commands.
 func (p *Page) Commands() []viewmodel.Command {
 	ctrl := func(key string) viewmodel.Shortcut { return viewmodel.Shortcut{Key: key, Ctrl: true} }
 	own := slices.Concat(p.moveCommands(), p.clipCommands(), p.reviewCommands(), p.findingCommands(), p.requestCommands(), []viewmodel.Command{p.glideCommand(), p.presentCommand()})
 	own = append(own, p.entering([]viewmodel.Command{
 		{ID: "tree.edit", Menu: viewmodel.MenuTree, Group: 1, Shortcut: viewmodel.Shortcut{Key: "F2"}, Enabled: p.hasNode, Run: p.tree.edit},
-		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
+		{ID: "tree.move_to", Menu: viewmodel.MenuTree, Group: 2, Under: moveMenu, Shortcut: ctrl("M"), Enabled: p.hasNode, Run: p.moveTo},
 		{ID: "tree.hand_down", Menu: viewmodel.MenuTree, Group: 1, Shortcut: ctrl("L"), Enabled: p.hasNode, Run: func() { p.handDown("") }},
 		{ID: "tree.revise", Menu: viewmodel.MenuTree, Group: 1, Enabled: p.ws.CanRevise, Run: p.revise},
 		{ID: "view.zoom_in", Menu: viewmodel.MenuView, Group: 1, Under: "menu.zoom", Shortcut: ctrl("="), Run: p.tree.canvas.ZoomIn},
@@ -43,16 +40,16 @@ func (p *Page) Commands() []viewmodel.Command {
 			Shortcut: viewmodel.Shortcut{Key: "F", Ctrl: true, Shift: true}, Run: p.tree.look.open,
 		},
 		{
-			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 5, Under: panelMenu, Shortcut: viewmodel.Shortcut{Key: "F9"},
+			ID: "view.toggle_outline", Menu: viewmodel.MenuView, Group: 5, Under: viewmodel.PanelMenu, Shortcut: viewmodel.Shortcut{Key: "F9"},
 			Checked: func() bool { return !p.split.Folded(outlinePane) },
 			Run:     func() { p.toggle(outlinePane) },
 		},
 		{
-			ID: "view.toggle_inspector", Menu: viewmodel.MenuView, Group: 5, Under: panelMenu, Shortcut: viewmodel.Shortcut{Key: "F10"},
+			ID: "view.toggle_inspector", Menu: viewmodel.MenuView, Group: 5, Under: viewmodel.PanelMenu, Shortcut: viewmodel.Shortcut{Key: "F10"},
 			Checked: func() bool { return !p.split.Folded(inspectorPane) },
 			Run:     func() { p.toggle(inspectorPane) },
 		},
-		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Under: panelMenu, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.NextPart},
+		{ID: "view.next_part", Menu: viewmodel.MenuView, Group: 5, Under: viewmodel.PanelMenu, Shortcut: viewmodel.Shortcut{Key: "F6"}, Run: p.NextPart},
 	})...)
 	return append(own, p.tableCommands()...)
 }

@@ -27,7 +27,7 @@ type findingBrowser struct {
 // findingCommands are those of the list of findings.
 func (p *Page) findingCommands() []viewmodel.Command {
 	command := func(id string, s viewmodel.Shortcut, run func()) viewmodel.Command {
-		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 4, Shortcut: s, Run: run}
+		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 4, Under: viewmodel.FindingMenu, Shortcut: s, Run: run}
 	}
 	return []viewmodel.Command{
 		command("findings.list", viewmodel.Shortcut{Key: "F4"}, p.ListFindings),

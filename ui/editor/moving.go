@@ -8,13 +8,16 @@ import (
 	"pohonkinerja/ui/viewmodel"
 )
 
+// moveMenu is the text key of the submenu of moves.
+const moveMenu = "menu.move"
+
 // moveCommands move the selected branches by an arrow with Ctrl. In the picture
 // they go where the arrow points; in the outline up and down go past siblings,
 // left and right out and in.
 func (p *Page) moveCommands() []viewmodel.Command {
 	move := func(arrow string, d treecanvas.Direction, id string) viewmodel.Command {
 		return viewmodel.Command{
-			ID: id, Menu: viewmodel.MenuTree, Group: 2, TextFirst: true,
+			ID: id, Menu: viewmodel.MenuTree, Group: 2, Under: moveMenu, TextFirst: true,
 			Shortcut: viewmodel.Shortcut{Key: arrow, Ctrl: true},
 			Enabled:  p.hasNode, Run: func() { p.move(d) },
 		}

@@ -24,7 +24,7 @@ func (p *Page) keepSetting(key, value string) {
 // glideCommand says whether cards glide to their places.
 func (p *Page) glideCommand() viewmodel.Command {
 	return viewmodel.Command{
-		ID: "view.glide", Menu: viewmodel.MenuView, Group: 8,
+		ID: "view.glide", Menu: viewmodel.MenuView, Group: 4,
 		Checked: p.tree.canvas.Gliding,
 		Run: func() {
 			on, value := !p.tree.canvas.Gliding(), ""

@@ -147,7 +147,7 @@ func (p *Page) tableCommands() []viewmodel.Command {
 	}
 	command := func(id, key string, at tablePlace, fits func(fyne.Size) bool) viewmodel.Command {
 		return viewmodel.Command{
-			ID: id, Menu: viewmodel.MenuView, Group: 5, Under: panelMenu, Shortcut: viewmodel.Shortcut{Key: key},
+			ID: id, Menu: viewmodel.MenuView, Group: 5, Under: viewmodel.PanelMenu, Shortcut: viewmodel.Shortcut{Key: key},
 			Checked: func() bool { return p.table.at == at },
 			Enabled: func() (bool, string) { return p.table.at == at || fits(p.object.Size()), "reason.no_room_for_table" },
 			Run:     func() { p.toggleTable(at) },

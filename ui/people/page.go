@@ -99,7 +99,7 @@ func (p *Page) list() *list {
 // people.vacant, people.duties and people.import_staff.
 func (p *Page) Commands() []viewmodel.Command {
 	add := func(id string, do func() viewmodel.Fault) viewmodel.Command {
-		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 5, Run: func() {
+		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Run: func() {
 			p.enter()
 			p.add(do)
 		}}
@@ -108,8 +108,8 @@ func (p *Page) Commands() []viewmodel.Command {
 		add("people.add_agency", p.view.AddAgency),
 		add("people.add_position", p.view.AddPosition),
 		add("people.add_official", p.view.AddOfficial),
-		{ID: "people.succeed", Menu: viewmodel.MenuEdit, Group: 5, Enabled: p.view.CanSucceed, Run: p.succeed},
-		{ID: "people.vacant", Menu: viewmodel.MenuView, Group: 1, Run: func() {
+		{ID: "people.succeed", Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Enabled: p.view.CanSucceed, Run: p.succeed},
+		{ID: "people.vacant", Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Run: func() {
 			p.enter()
 			p.showOrder(viewmodel.VacantPosts)
 		}},

@@ -202,7 +202,7 @@ func (p *Page) Commands() []viewmodel.Command {
 	return []viewmodel.Command{
 		{ID: "table.add_indicator", Menu: viewmodel.MenuTree, Group: 4, Enabled: hasNode, Run: here(p.addIndicator)},
 		{ID: "table.add_program", Menu: viewmodel.MenuTree, Group: 4, Enabled: hasNode, Run: here(p.addProgram)},
-		{ID: "table.columns", Menu: viewmodel.MenuView, Group: 6, Run: here(p.chooseColumns)},
+		{ID: "table.columns", Menu: viewmodel.MenuView, Group: 5, Under: viewmodel.PanelMenu, Run: here(p.chooseColumns)},
 	}
 }
 

@@ -120,8 +120,15 @@ func NewCommands(ws *Workspace) *Commands {
 	return c
 }
 
-// BranchMenu is the text key of the submenu of what is looked at.
-const BranchMenu = "menu.branch"
+// The text keys of submenus that commands of several places share. Menus are
+// kept short enough for a window 600 pixels high, where one that scrolls opens
+// its submenus beside the wrong entries.
+const (
+	BranchMenu  = "menu.branch"   // what is looked at
+	PanelMenu   = "menu.panels"   // the parts of a place
+	FindingMenu = "menu.findings" // what is to be settled
+	PeopleMenu  = "menu.people"   // agencies, positions and officials
+)
 
 // under puts commands into one submenu.
 func under(key string, lists ...[]Command) []Command {
@@ -220,9 +227,9 @@ func (ws *Workspace) editCommands() []Command {
 			Label:   func() string { label, _ := ws.RedoLabel(); return label },
 			Enabled: func() (bool, string) { _, ok := ws.RedoLabel(); return ok, "reason.nothing_to_redo" },
 		},
-		{ID: "edit.find_next", Menu: MenuEdit, Group: 2, Shortcut: ctrl("G"), Enabled: ws.searching, Run: ws.FindNext},
+		{ID: "edit.find_next", Menu: MenuEdit, Group: 3, Shortcut: ctrl("G"), Enabled: ws.searching, Run: ws.FindNext},
 		{
-			ID: "edit.find_previous", Menu: MenuEdit, Group: 2,
+			ID: "edit.find_previous", Menu: MenuEdit, Group: 3,
 			Shortcut: Shortcut{Key: "G", Ctrl: true, Shift: true}, Enabled: ws.searching, Run: ws.FindPrevious,
 		},
 	}
