@@ -41,6 +41,19 @@ func (a Archive) Open(f plan.FiledFile) ([]byte, error) {
 	return data, nil
 }
 
+// Find reports whether a filed file lies in the archive, of the size that it had;
+// its content is left to [Archive.Open]. The error is [ErrLost].
+func (a Archive) Find(f plan.FiledFile) error {
+	info, err := os.Stat(filepath.Join(a.Dir, f.Name))
+	switch {
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrLost, err)
+	case info.Size() != int64(f.Size):
+		return ErrLost
+	}
+	return nil
+}
+
 // keep puts a file into the archive. Fresh tells whether it was not there before.
 func (a Archive) keep(name string, data []byte) (f plan.FiledFile, fresh bool, err error) {
 	f = plan.FiledFile{Name: name, Size: len(data), Hash: hashOf(data)}

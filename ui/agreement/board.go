@@ -90,13 +90,18 @@ func (b *boardPane) filters() fyne.CanvasObject {
 		b.updateRows()
 	}
 	choice := form.Plain(b.page.ws, b.board.Filter(), b.updateRows)
-	open := widgets.NewButton(b.page.t("board.open"), func() {
-		if i := b.right.Selected(); i >= 0 {
-			b.page.leaveBoard(b.rows[i].Position)
+	buttons := container.NewHBox(b.button("board.files", b.page.showFiled), b.button("board.open", b.page.leaveBoard))
+	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(300, choice.MinSize().Height), choice), buttons, search)
+	return container.New(layout.NewCustomPaddedLayout(0, 4, 6, 6), line)
+}
+
+// button does something with the agreement that is marked.
+func (b *boardPane) button(key string, do func(plan.PositionID)) fyne.CanvasObject {
+	return widgets.NewButton(b.page.t(key), func() {
+		if i := b.right.Selected(); i >= 0 && i < len(b.rows) {
+			do(b.rows[i].Position)
 		}
 	})
-	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(300, choice.MinSize().Height), choice), open, search)
-	return container.New(layout.NewCustomPaddedLayout(0, 4, 6, 6), line)
 }
 
 // fresh is the board as the plan is now, of the agency that is shown; of all where

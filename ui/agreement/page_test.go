@@ -392,3 +392,76 @@ func TestStepsFromStageToStage(t *testing.T) {
 		t.Errorf("steps %q of a signed agreement that is as the tree", got)
 	}
 }
+
+func TestFiledFilesAreOpenedFromThePane(t *testing.T) {
+	b := open(t)
+	b.chooseTwoParties(t)
+	var opened []string
+	b.options.OpenFile = func(path string) { opened = append(opened, path) }
+	f := b.view.Finalise()
+	f.Number().Set("12/2027")
+	if refused := f.Do(); refused != nil {
+		t.Fatal(refused)
+	}
+	b.update()
+	if b.side.filed.Visible() {
+		t.Error("a heading over no files")
+	}
+	scan := filepath.Join(b.folder, "pindai.pdf")
+	if err := os.WriteFile(scan, []byte("%PDF-1.4 gambar"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	m := b.view.Mark()
+	m.SetScan(scan)
+	if refused := m.Do(); refused != nil {
+		t.Fatal(refused)
+	}
+	b.update()
+	if got := texts(b.side.filed); !b.side.filed.Visible() || !strings.Contains(got, b.ws.T("filed.scan")) {
+		t.Errorf("the pane says %q", got)
+	}
+	press(t, b.side.filed, b.ws.T("filed.open"))
+	if len(opened) != 1 || filepath.Ext(opened[0]) != ".pdf" {
+		t.Errorf("opened %q", opened)
+	}
+	copied := filepath.Join(b.folder, "salinan.pdf")
+	b.answer = []string{copied}
+	press(t, b.side.filed, b.ws.T("filed.save"))
+	if data, err := os.ReadFile(copied); err != nil || string(data) != "%PDF-1.4 gambar" {
+		t.Errorf("the copy holds %q, %v", data, err)
+	}
+	t.Run("and from the board", func(t *testing.T) {
+		b.showFiled(b.view.Position())
+		if !widgets.DialogOpen(b.canvas()) {
+			t.Error("no list")
+		}
+		widgets.CloseTop(b.canvas())
+	})
+	t.Run("a file that is gone is told about in place of its buttons", func(t *testing.T) {
+		item := b.view.FiledFiles(b.view.Position())[0]
+		if err := os.RemoveAll(filepath.Join(b.folder, "contoh-tanda-tangan")); err != nil {
+			t.Fatal(err)
+		}
+		b.openFiled(item)
+		if !widgets.DialogOpen(b.canvas()) || len(opened) != 1 {
+			t.Error("nobody says that the file is gone")
+		}
+		widgets.CloseTop(b.canvas())
+		b.update()
+		if got := texts(b.side.filed); !strings.Contains(got, item.Name) || strings.Contains(got, b.ws.T("filed.open")) {
+			t.Errorf("the pane says %q", got)
+		}
+	})
+}
+
+// press taps the button with a text.
+func press(t *testing.T, o fyne.CanvasObject, text string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(o) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %q", text)
+}

@@ -33,6 +33,7 @@ type side struct {
 	draft   fyne.CanvasObject // the settings of a draft
 	gapHead *widgets.Line
 	gaps    *fyne.Container
+	filed   *fyne.Container     // files that prove who signed
 	own     []fyne.CanvasObject // what makes sense for a chosen agreement only
 	object  fyne.CanvasObject
 }
@@ -43,14 +44,14 @@ func newSide(p *Page) *side {
 	s.title.TextStyle.Bold = true
 	s.title.Wrapping = fyne.TextWrapWord
 	s.gapHead, s.gaps = widgets.Heading(""), container.NewVBox()
-	s.stage = newStagePane(p)
+	s.stage, s.filed = newStagePane(p), container.NewVBox()
 	s.budget = s.form.Text(p.view.BudgetPassed(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.budget_hint") }})
 	s.total = s.form.Text(p.view.BudgetTotal(), form.TextOptions{Patient: true, Placeholder: func() string { return s.t("agreement.budget_total_hint") }})
 	s.draft = s.settings()
 	settings := container.NewVBox(s.draft, widgets.NewGap(4), s.budget.Field, s.total.Field)
 	actions := s.actions()
-	s.own = append(s.own, s.stage.object, actions, s.gapHead, s.gaps, settings)
-	column := form.Column(s.title, s.stage.object, actions, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())
+	s.own = append(s.own, s.stage.object, actions, s.filed, s.gapHead, s.gaps, settings)
+	column := form.Column(s.title, s.stage.object, actions, s.filed, s.gapHead, s.gaps, widget.NewSeparator(), settings, widget.NewSeparator(), s.machine())
 	s.object = container.NewVScroll(column)
 	return s
 }
@@ -129,11 +130,22 @@ func (s *side) update() {
 	s.stage.update()
 	widgets.SetVisible(s.draft, !view.Frozen())
 	widgets.SetVisible(s.second, view.TwoParties())
+	s.showFiled(view.FiledFiles(view.Position()))
 	s.emblem.SetText(view.EmblemText(plan.RegionalCrest))
 	s.garuda.SetText(view.EmblemText(plan.StateEmblem))
 	s.forms.SetText(view.FormsText())
 	s.form.Refresh()
 	s.showGaps(view.Gaps(), err)
+}
+
+// showFiled lists the files that prove who signed; nothing where there are none.
+func (s *side) showFiled(files []viewmodel.FiledItem) {
+	s.filed.RemoveAll()
+	if len(files) > 0 {
+		s.filed.Add(widgets.Heading(s.t("filed.title")))
+	}
+	s.page.listFiled(s.filed, files)
+	widgets.SetVisible(s.filed, len(files) > 0)
 }
 
 // maxGaps is how many gaps are listed; who has more closes these first.

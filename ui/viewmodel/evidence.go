@@ -216,12 +216,18 @@ func (e *Evidence) Save(id plan.EvidenceID, path string) error {
 // OpenCopy writes a copy into a folder of its own in which it can be looked at, and
 // returns where it is.
 func (e *Evidence) OpenCopy(item EvidenceItem) (path string, err error) {
+	return copyToLookAt(item.Name, func(path string) error { return e.Save(item.ID, path) })
+}
+
+// copyToLookAt has a copy of a kept file written into a folder of its own, where
+// whatever the program that shows it does to it harms nothing.
+func copyToLookAt(name string, write func(path string) error) (path string, err error) {
 	folder, err := os.MkdirTemp("", "pohon-kinerja-*")
 	if err != nil {
 		return "", err
 	}
-	path = filepath.Join(folder, item.Name)
-	return path, e.Save(item.ID, path)
+	path = filepath.Join(folder, name)
+	return path, write(path)
 }
 
 // evidenceText says how many files prove the figure of a line.
