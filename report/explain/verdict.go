@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -23,7 +24,19 @@ func Reason(book *phrase.Book, r sign.Reason) string {
 
 // Change returns what was done to a file after signing, as part of a sentence.
 func Change(book *phrase.Book, c sign.Change) string {
-	return book.T("verify.change."+c.Kind.String(), c.Field, c.Page)
+	key := "verify.change." + c.Kind.String()
+	if c.Kind == sign.SignatureFieldAdded && c.Page > 0 {
+		key = "verify.change.signature-field-placed"
+	}
+	if c.Permitted {
+		return book.T("verify.change_permitted", book.T(key, c.Field, c.Page))
+	}
+	return book.T(key, c.Field, c.Page)
+}
+
+// Signer names who has signed, as far as the signature can be read.
+func Signer(book *phrase.Book, s sign.Signature) string {
+	return cmp.Or(s.Signer, book.T("verify.no_signer"))
 }
 
 // Day writes the day of a moment in local time, "22 November 2026"; empty for
@@ -49,20 +62,20 @@ func Kind(book *phrase.Book, s sign.Signature) string {
 }
 
 // Reasons joins the findings of one signature, those that matter first, and
-// what was changed after it. Mere notes are left out unless there is nothing
-// else.
+// what was changed after it, each once. Mere notes are left out unless there is
+// nothing else.
 func Reasons(book *phrase.Book, s sign.Signature) string {
 	var grave, notes []string
 	for _, r := range s.Reasons {
-		if r.Code.Kind() == sign.Note {
+		if r.Code.Kind() == sign.Note && !r.Code.Caution() {
 			notes = append(notes, Reason(book, r))
 			continue
 		}
 		grave = append(grave, Reason(book, r))
 	}
 	for _, c := range s.Changes {
-		if !c.Kind.Allowed() {
-			grave = append(grave, Change(book, c))
+		if said := Change(book, c); !c.Kind.Allowed() && !slices.Contains(grave, said) {
+			grave = append(grave, said)
 		}
 	}
 	if len(grave) == 0 {
@@ -79,11 +92,15 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 		when = book.T("verify.signed_at", Moment(s.SignedAt))
 	}
 	lines := []string{
-		book.T("verify.signature", s.Signer, s.Field, when),
+		book.T("verify.signature", Signer(book, s), s.Field, when),
 		book.T(choose(s.Intact, "verify.intact", "verify.not_intact")),
 		book.T(coverage(s)),
-		book.T(authority(s), s.Issuer),
-		Kind(book, s),
+	}
+	if s.Certifies > 0 {
+		lines = append(lines, book.T("verify.certifies."+strconv.Itoa(min(s.Certifies, 3))))
+	}
+	if s.Signer+s.Issuer != "" {
+		lines = append(lines, book.T(authority(s), s.Issuer), Kind(book, s))
 	}
 	if s.Stamp != nil {
 		lines = append(lines, book.T(choose(s.Stamp.Trusted, "verify.stamp_trusted", "verify.stamp_untrusted"), Moment(s.Stamp.At), s.Stamp.Authority))

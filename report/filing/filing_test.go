@@ -353,13 +353,16 @@ func (o *office) elsewhere(file []byte, field, name string, rect sign.Rect) []by
 // adds a field that covers the page and shows something else there.
 func TestASignatureMayNotHideWords(t *testing.T) {
 	o := newOffice(t)
-	sneaky := o.elsewhere(o.pdf, "sig_1", o.names[0], sign.Rect{Left: 60, Bottom: 300, Right: 500, Top: 800})
+	sneaky := o.elsewhere(o.pdf, "sig_1", o.names[0], sign.Rect{Left: 60, Bottom: 400, Right: 500, Top: 700})
 	err := o.file(sneaky)
 	if e, ok := errors.AsType[*DoubtError](err); !ok || e.Doubts[0].Kind != signing.CoversText {
 		t.Errorf("filed: %v", err)
 	}
 	if got := o.prove(sneaky); got.Standing != Broken {
 		t.Errorf("proven %s", got.Standing)
+	}
+	if err := o.file(o.elsewhere(o.pdf, "sig_1", o.names[0], sign.Rect{Left: 60, Bottom: 300, Right: 500, Top: 800})); !errors.Is(err, ErrChanged) {
+		t.Errorf("one over much of the page: %v", err)
 	}
 	if got := o.prove(o.elsewhere(o.pdf, "sig_1", o.names[0], free)); got.Standing != Genuine {
 		t.Errorf("an honest one is proven %s: %+v", got.Standing, got.Filing.Doubts)

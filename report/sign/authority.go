@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"errors"
+	"slices"
 	"time"
 
 	"pohonkinerja/report/sign/internal/pdffile"
@@ -32,7 +33,7 @@ func (v *verifier) checkSigner(s *Signature, m *cmsMessage) {
 		s.flag(Reason{Code: TimeIsClaim})
 	}
 	good := true
-	if checkKeyUsage(m.signer) != nil || s.Timestamp && !forTimeStamps(m.signer) {
+	if checkKeyUsage(m.signer) != nil || s.Timestamp != forTimeStamps(m.signer) || forMachines(m.signer) {
 		good = false
 		s.flag(Reason{Code: KeyUsageWrong, Subject: s.Signer})
 	}
@@ -51,6 +52,14 @@ func (v *verifier) checkSigner(s *Signature, m *cmsMessage) {
 	good = v.checkRevocation(s, chain, then, proven) && good
 	s.TrustedThen = v.checkDates(s, chain, then) && good
 	s.Trusted = s.TrustedThen && (proven || v.checkDates(s, chain, v.now))
+}
+
+// forMachines says whether a certificate is meant for servers or for answers about certificates, and for nothing else
+// (RFC 5280, §4.2.1.12). There is no usage that all issuers give to people who sign: RFC 9336 has one since 2022.
+func forMachines(cert *x509.Certificate) bool {
+	return len(cert.ExtKeyUsage) > 0 && len(cert.UnknownExtKeyUsage) == 0 && !slices.ContainsFunc(cert.ExtKeyUsage, func(u x509.ExtKeyUsage) bool {
+		return u != x509.ExtKeyUsageServerAuth && u != x509.ExtKeyUsageOCSPSigning
+	})
 }
 
 // checkDates holds a chain against one moment; a moment that is not known cannot speak against it.

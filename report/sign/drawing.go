@@ -172,6 +172,9 @@ type excerpt struct {
 func (e *excerpt) take(o pdffile.Object) pdffile.Object {
 	switch v := o.(type) {
 	case pdffile.Ref:
+		if e.file.Dangling(v) {
+			return nil
+		}
 		return e.place(v.Num)
 	case pdffile.Array:
 		out := make(pdffile.Array, len(v))
@@ -198,7 +201,7 @@ func (e *excerpt) place(old int) pdffile.Ref {
 	return pdffile.Ref{Num: at}
 }
 
-func (e *excerpt) object(old int) pdffile.Object { return e.file.Resolve(pdffile.Ref{Num: old}) }
+func (e *excerpt) object(old int) pdffile.Object { return e.file.Resolve(e.file.Ref(old)) }
 
 func (e *excerpt) refuse(bad bool) {
 	if bad {

@@ -70,21 +70,20 @@ func (c *comparison) filledField(was, is formField) {
 	for _, key := range c.fieldDifferences(was, is, signingKeys) {
 		c.report(Change{Kind: FieldChanged, Field: was.Name, Key: string(key)})
 	}
-	if c.forbidden(is, false) {
-		c.report(Change{Kind: LockBroken, Field: is.Name})
-	}
+	c.lock(is, false)
 	c.report(Change{Kind: SignatureAdded, Field: is.Name})
 }
 
 // addedField allows a signature field, and only a filled one, whose widgets do nothing.
 func (c *comparison) addedField(field formField) {
+	if c.hasActions(field) {
+		c.report(Change{Kind: ScriptAdded, Field: field.Name})
+	}
 	if !field.signed() || c.hasActions(field) {
 		c.report(Change{Kind: FieldAdded, Field: field.Name})
 		return
 	}
-	if c.forbidden(field, true) {
-		c.report(Change{Kind: LockBroken, Field: field.Name})
-	}
+	c.lock(field, true)
 	for _, widget := range field.Widgets {
 		if c.old.Lookup(widget.Num).Kind == pdffile.Free {
 			c.added[widget.Num] = true
@@ -106,10 +105,15 @@ func (c *comparison) hasActions(field formField) bool {
 	return false
 }
 
-// forbidden asks the signatures of the old revision. A document time-stamp may follow whatever lock.
-func (c *comparison) forbidden(field formField, adding bool) bool {
+// lock asks the signatures of the old revision. A document time-stamp may follow whatever lock.
+func (c *comparison) lock(field formField, adding bool) {
 	value := c.new.Dict(field.Dict["V"])
-	return c.new.Name(value["SubFilter"]) != subFilterTimestamp && lockedAgainst(c.old, field.Name, adding)
+	if c.new.Name(value["SubFilter"]) == subFilterTimestamp {
+		return
+	}
+	if by, locked := lockedAgainst(c.old, field.Name, adding); locked {
+		c.report(Change{Kind: LockBroken, Field: by})
+	}
 }
 
 // fieldDifferences compares a field and its widgets.

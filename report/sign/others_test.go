@@ -19,7 +19,7 @@ import (
 // the place of ours.
 
 // roomy signs with a chain that is longer than needed, so that the gap has room for bigger containers.
-func roomy(t *testing.T, a *authority) []byte {
+func roomy(t testing.TB, a *authority) []byte {
 	r := request(t, first, a)
 	for range 6 {
 		r.Credential.Chain = append(r.Credential.Chain, sharedPKI().signer(t, strings.Repeat("x", 60), ecKey(t, p256)).cert)
@@ -28,7 +28,7 @@ func roomy(t *testing.T, a *authority) []byte {
 }
 
 // signedSpan gives where the gap of the first signature is.
-func signedSpan(t *testing.T, pdf []byte) pdffile.Span {
+func signedSpan(t testing.TB, pdf []byte) pdffile.Span {
 	t.Helper()
 	f, err := pdffile.Open(pdf)
 	if err != nil {
@@ -42,7 +42,7 @@ func signedSpan(t *testing.T, pdf []byte) pdffile.Span {
 }
 
 // withContainer puts der into the gap, filled up with zeros.
-func withContainer(t *testing.T, pdf, der []byte) []byte {
+func withContainer(t testing.TB, pdf, der []byte) []byte {
 	t.Helper()
 	gap := signedSpan(t, pdf)
 	if 2*len(der) > gap.End-gap.Start-2 {

@@ -10,6 +10,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"encoding/pem"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -125,6 +126,8 @@ type setupTB struct{ testing.TB }
 
 func (*setupTB) Helper()           {}
 func (*setupTB) Fatal(args ...any) { panic(args) }
+
+func (*setupTB) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 
 func (p *pki) signer(t testing.TB, name string, key crypto.Signer) *authority {
 	t.Helper()

@@ -187,7 +187,7 @@ func (c *copier) object(num int) pdffile.Object {
 	if o, ok := c.changed[num]; ok {
 		return o
 	}
-	return c.from.Resolve(pdffile.Ref{Num: num})
+	return c.from.Resolve(c.from.Ref(num))
 }
 
 func without(d pdffile.Dict, keys ...pdffile.Name) pdffile.Dict {

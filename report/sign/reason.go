@@ -34,6 +34,7 @@ const (
 	SignatureRemoved  // Field: a signature of an earlier revision is gone or hidden
 	FieldNameRepeated // Field: two fields have this name
 	DocumentDamaged   // the file looks signed, but its structure cannot be read
+	BytesBefore       // something stands before the signed file, so that readers see one or the other
 
 	// Authority. Subject is the certificate concerned.
 	IssuerUnknown          // no chain to a root of the trust folder
@@ -51,7 +52,16 @@ const (
 	RevocationListStale // At: when the list at hand should have been replaced
 	NotPAdES            // the signature holds, but is not PAdES baseline
 	FieldUnlisted       // Field: the form of the file does not list it; some programs leave that out
+
+	// Notes that are to be told in any case.
+	TimeAhead    // At: the time of the signature is yet to come
+	ScriptInside // what was signed holds scripts or actions, which may change what is shown
+	LayersInside // … layers that can be shown and hidden
+	FieldsInside // … fields that can be filled in
 )
+
+// Caution says that a person should know of the finding whatever else was found.
+func (c Code) Caution() bool { return c >= TimeAhead }
 
 // Kind is what a finding bears on.
 type Kind int
@@ -82,12 +92,14 @@ var codeNames = [...]string{
 	AlgorithmUnsupported: "algorithm-unsupported", DigestMismatch: "digest-mismatch",
 	SignatureInvalid: "signature-invalid", RevisionUnreadable: "revision-unreadable",
 	ChangedAfterSigning: "changed-after-signing", NoSignature: "no-signature", SignatureRemoved: "signature-removed",
-	FieldNameRepeated: "field-name-repeated", DocumentDamaged: "document-damaged", IssuerUnknown: "issuer-unknown",
+	FieldNameRepeated: "field-name-repeated", DocumentDamaged: "document-damaged",
+	BytesBefore: "bytes-before", IssuerUnknown: "issuer-unknown",
 	CertificateExpired: "certificate-expired", CertificateNotYetValid: "certificate-not-yet-valid",
 	CertificateRevoked: "certificate-revoked", KeyUsageWrong: "key-usage-wrong", ChainInvalid: "chain-invalid",
 	TimeIsClaim: "time-is-claim", TimestampInvalid: "timestamp-invalid", TimestampUntrusted: "timestamp-untrusted", RevocationUnchecked: "revocation-unchecked",
 	RevocationListStale: "revocation-list-stale", NotPAdES: "not-pades",
-	FieldUnlisted: "field-unlisted",
+	FieldUnlisted: "field-unlisted", TimeAhead: "time-ahead", ScriptInside: "script-inside", LayersInside: "layers-inside",
+	FieldsInside: "fields-inside",
 }
 
 // String gives the stable name of the code, for translation keys and JSON.
@@ -121,6 +133,10 @@ type Change struct {
 	Page   int        `json:"page,omitempty"`   // counted from 1; 0 if it concerns no page
 	Key    string     `json:"key,omitempty"`    // dictionary entry
 	Object int        `json:"object,omitempty"` // object number
+
+	// Permitted: whoever certified the document had allowed changes of this kind. It is told, and breaks the document all
+	// the same: what a page says can be made to look otherwise by it.
+	Permitted bool `json:"permitted,omitempty"`
 }
 
 // ChangeKind is what a later revision did.
@@ -131,13 +147,15 @@ const (
 	_ ChangeKind = iota
 
 	SignatureAdded      // Field: an empty signature field was signed
-	SignatureFieldAdded // Field, Page: a signature field was added and signed
+	SignatureFieldAdded // Field, Page where it shows: a signature field was added and signed
 	SecurityStoreGrown  // certificates and revocation data for long-term checking were added (DSS)
 	MetadataUpdated     // modification date or producing program
 	LooksLeftOver       // a drawing that a signing tool has made and that nothing shows
 
 	PagesChanged        // pages were added, removed or reordered
-	PageChanged         // Page, Key
+	PageChanged         // Page, Key: what stands on it
+	ResourcesChanged    // Page: fonts or pictures that it uses
+	PageReshaped        // Page, Key: size, cut or turn
 	AnnotationAdded     // Page
 	AnnotationChanged   // Page
 	AnnotationRemoved   // Page
@@ -146,9 +164,13 @@ const (
 	FieldRemoved        // Field
 	SignedFieldChanged  // Field, Key: value or looks of a signature
 	FormChanged         // Key
+	ScriptAdded         // Page or 0, Key: something that a reader may run
+	AttachmentsChanged  // files within the file
+	LayersChanged       // what can be shown and hidden
+	PageCovered         // Field, Page: a signature was added whose looks cover much of a page
 	CatalogChanged      // Key
 	MetadataChanged     // Key: title, author or other metadata
-	LockBroken          // Field: an earlier signature had forbidden this
+	LockBroken          // Field: its signature had forbidden what was done
 	HistoryBroken       // the cross-reference does not lead back to the signed revision
 	BytesAppended       // bytes that belong to no revision
 	ObjectUnreadable    // Object
@@ -164,7 +186,9 @@ var changeNames = [...]string{
 	SignatureAdded: "signature-added", SignatureFieldAdded: "signature-field-added",
 	SecurityStoreGrown: "security-store-grown", MetadataUpdated: "metadata-updated",
 	LooksLeftOver: "looks-left-over", PagesChanged: "pages-changed",
-	PageChanged: "page-changed", AnnotationAdded: "annotation-added", AnnotationChanged: "annotation-changed",
+	PageChanged: "page-changed", ResourcesChanged: "resources-changed", PageReshaped: "page-reshaped",
+	ScriptAdded: "script-added", AttachmentsChanged: "attachments-changed", LayersChanged: "layers-changed",
+	PageCovered: "page-covered", AnnotationAdded: "annotation-added", AnnotationChanged: "annotation-changed",
 	AnnotationRemoved: "annotation-removed", FieldAdded: "field-added", FieldChanged: "field-changed",
 	FieldRemoved: "field-removed", SignedFieldChanged: "signed-field-changed", FormChanged: "form-changed",
 	CatalogChanged: "catalog-changed", MetadataChanged: "metadata-changed", LockBroken: "lock-broken",

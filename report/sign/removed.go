@@ -88,7 +88,7 @@ func (v *verifier) withinStream(at int) bool {
 		if !ok || at < span.Start || at >= span.End {
 			continue
 		}
-		_, isStream := v.file.Resolve(pdffile.Ref{Num: num}).(*pdffile.Stream)
+		_, isStream := v.file.Resolve(v.file.Ref(num)).(*pdffile.Stream)
 		return isStream
 	}
 	return false

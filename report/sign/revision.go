@@ -26,7 +26,7 @@ import (
 //  3. Rest. An object that the later revisions brought must be reachable, readable and unambiguous.
 //
 // The cost is one walk over both documents. What the comparison cannot judge is what a new signature shows in its own
-// rectangle; the report therefore says when a field was added, and on which page.
+// rectangle; the report therefore says when a field was added, and on which page, and lets none take much of a page.
 
 // comparison is one walk over two revisions of a file.
 type comparison struct {
@@ -64,6 +64,7 @@ func compareRevisions(old, new *pdffile.File) []Change {
 	c.catalog()
 	c.info()
 	c.objects(later)
+	c.certification()
 	return c.changes
 }
 
@@ -166,10 +167,55 @@ func (c *comparison) pages() {
 	}
 	for i := range was {
 		for _, key := range c.differences(was[i].Dict, is[i].Dict, "Parent", "Annots") {
-			c.report(Change{Kind: PageChanged, Page: i + 1, Key: string(key)})
+			c.report(Change{Kind: pageKind(key), Page: i + 1, Key: string(key)})
 		}
 		c.annotations(i+1, c.old.Array(was[i].Dict["Annots"]), c.new.Array(is[i].Dict["Annots"]))
+		c.covered(i+1, is[i])
 	}
+}
+
+// largestLooks is the part of a page that the looks of added signatures may take together. A stamp takes some percent;
+// one that takes more is a page of its own, laid over the one that was signed.
+const largestLooks = 1.0 / 3
+
+// covered adds up what the widgets of added fields take of a page.
+func (c *comparison) covered(number int, page pdffile.Page) {
+	box := readPage(c.new, page.Dict).Box
+	var taken float64
+	var last pdffile.Ref
+	for _, a := range c.new.Array(page.Dict["Annots"]) {
+		if ref, ok := a.(pdffile.Ref); ok && c.added[ref.Num] {
+			rect := readRect(c.new, c.new.Dict(ref)["Rect"]).within(box)
+			taken += max(rect.width(), 0) * max(rect.height(), 0)
+			last = ref
+		}
+	}
+	if taken > largestLooks*box.width()*box.height() {
+		c.report(Change{Kind: PageCovered, Field: c.fieldOf(last), Page: number})
+	}
+}
+
+// fieldOf names the field of a widget.
+func (c *comparison) fieldOf(widget pdffile.Ref) string {
+	for _, field := range formFields(c.new) {
+		if slices.Contains(field.Widgets, widget) {
+			return field.Name
+		}
+	}
+	return ""
+}
+
+// pageKind sorts the entries of a page by what they do to it (ISO 32000-1, table 30).
+func pageKind(key pdffile.Name) ChangeKind {
+	switch key {
+	case "Resources":
+		return ResourcesChanged
+	case "MediaBox", "CropBox", "Rotate", "UserUnit":
+		return PageReshaped
+	case "AA":
+		return ScriptAdded
+	}
+	return PageChanged
 }
 
 // annotations allows that widgets of new signature fields were put among those that were there.
@@ -186,6 +232,9 @@ func (c *comparison) annotations(page int, was, is pdffile.Array) {
 			c.notePage(ref, page)
 		default:
 			c.report(Change{Kind: AnnotationAdded, Page: page})
+			if d := c.new.Dict(a); d["AA"] != nil || d["A"] != nil {
+				c.report(Change{Kind: ScriptAdded, Page: page})
+			}
 		}
 	}
 	if len(was) > 0 {
@@ -205,14 +254,10 @@ func (c *comparison) same(a, b pdffile.Object) bool {
 
 // notePage puts the page into the change that tells of an added field.
 func (c *comparison) notePage(widget pdffile.Ref, page int) {
-	for _, field := range formFields(c.new) {
-		if !slices.Contains(field.Widgets, widget) {
-			continue
-		}
-		for i, change := range c.changes {
-			if change.Kind == SignatureFieldAdded && change.Field == field.Name {
-				c.changes[i].Page = page
-			}
+	name := c.fieldOf(widget)
+	for i, change := range c.changes {
+		if change.Kind == SignatureFieldAdded && change.Field == name && !readRect(c.new, c.new.Dict(widget)["Rect"]).empty() {
+			c.changes[i].Page = page
 		}
 	}
 }
@@ -231,11 +276,40 @@ func (c *comparison) catalog() {
 			c.report(Change{Kind: SecurityStoreGrown})
 		case "Metadata":
 			c.metadata(was[key], is[key])
+		case "Names":
+			c.names(c.old.Dict(was[key]), c.new.Dict(is[key]))
 		default:
-			c.report(Change{Kind: CatalogChanged, Key: string(key)})
+			c.report(Change{Kind: catalogKind(key), Key: string(key)})
 		}
 	}
 	c.form(c.old.Dict(was["AcroForm"]), c.new.Dict(is["AcroForm"]))
+}
+
+// catalogKind sorts the entries of the catalog by what they do (ISO 32000-1, table 28).
+func catalogKind(key pdffile.Name) ChangeKind {
+	switch key {
+	case "OpenAction", "AA":
+		return ScriptAdded
+	case "OCProperties":
+		return LayersChanged
+	case "AF", "Collection":
+		return AttachmentsChanged
+	}
+	return CatalogChanged
+}
+
+// names compares the name trees (ISO 32000-1, table 31). Signing tools leave an empty one of attachments behind.
+func (c *comparison) names(was, is pdffile.Dict) {
+	for _, key := range c.differences(was, is) {
+		switch key {
+		case "JavaScript":
+			c.report(Change{Kind: ScriptAdded, Key: "Names"})
+		case "EmbeddedFiles":
+			c.report(Change{Kind: AttachmentsChanged, Key: "Names"})
+		default:
+			c.report(Change{Kind: CatalogChanged, Key: "Names"})
+		}
+	}
 }
 
 // form compares the entries of the form other than its fields. Signing tools add default resources, which nothing uses.
@@ -271,9 +345,9 @@ func (c *comparison) objects(later []*pdffile.Section) {
 		if c.new.HasRepeatedKey(num) {
 			c.report(Change{Kind: ObjectAmbiguous, Object: num})
 		}
-		ref := pdffile.Ref{Num: num}
+		ref := c.new.Ref(num)
 		switch {
-		case used[num] || isStructural(c.new, ref) || c.equal(ref, ref):
+		case used[num] || isStructural(c.new, ref) || c.equal(c.old.Ref(num), ref):
 		case isDrawing(c.new, ref):
 			c.report(Change{Kind: LooksLeftOver})
 		default:
@@ -315,7 +389,7 @@ func reachable(f *pdffile.File) map[int]bool {
 		waiting = waiting[:len(waiting)-1]
 		switch v := o.(type) {
 		case pdffile.Ref:
-			if !seen[v.Num] {
+			if !seen[v.Num] && !f.Dangling(v) {
 				seen[v.Num] = true
 				waiting = append(waiting, f.Resolve(v))
 			}
@@ -367,7 +441,7 @@ func (c *comparison) equal(a, b pdffile.Object) bool {
 	defer func() { c.depth-- }()
 	refA, isRefA := a.(pdffile.Ref)
 	refB, isRefB := b.(pdffile.Ref)
-	if !isRefA || !isRefB {
+	if !isRefA || !isRefB || c.old.Dangling(refA) || c.new.Dangling(refB) {
 		return c.equalDirect(c.old.Resolve(a), c.new.Resolve(b))
 	}
 	key := [2]int{refA.Num, refB.Num}

@@ -119,7 +119,7 @@ func (r *revision) assemble(size int) (value pdffile.Ref, err error) {
 	if err != nil {
 		return value, err
 	}
-	if lockedAgainst(r.file, r.request.Field, !exists) || r.request.Lock != Unlocked && hasSignature(r.file) {
+	if _, locked := lockedAgainst(r.file, r.request.Field, !exists); locked || r.request.Lock != Unlocked && hasSignature(r.file) {
 		return value, &LockedError{r.request.Field}
 	}
 	value = r.update.AddRaw(r.dictionary(size))
@@ -160,8 +160,9 @@ func hasSignature(f *pdffile.File) bool {
 	return slices.ContainsFunc(formFields(f), formField.signed)
 }
 
-// lockedAgainst asks the earlier signatures whether a field may be signed, or added and signed.
-func lockedAgainst(f *pdffile.File, name string, adding bool) bool {
+// lockedAgainst asks the earlier signatures whether a field may be signed, or added and signed, and gives the field of the
+// one that forbids it.
+func lockedAgainst(f *pdffile.File, name string, adding bool) (by string, locked bool) {
 	for _, field := range formFields(f) {
 		if !field.signed() {
 			continue
@@ -172,16 +173,16 @@ func lockedAgainst(f *pdffile.File, name string, adding bool) bool {
 			switch f.Name(reference["TransformMethod"]) {
 			case "DocMDP":
 				if adding || docMDPPermission(f, params) == 1 {
-					return true
+					return field.Name, true
 				}
 			case "FieldMDP":
 				if fieldMDPCovers(f, params, name) {
-					return true
+					return field.Name, true
 				}
 			}
 		}
 	}
-	return false
+	return "", false
 }
 
 // docMDPPermission is P of ISO 32000-1, table 254: 1 nothing, 2 forms and signatures, 3 annotations too.

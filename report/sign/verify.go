@@ -61,6 +61,10 @@ type Signature struct {
 	// Timestamp tells a document time-stamp, made by an authority, from the signature of a person.
 	Timestamp bool `json:"timestamp,omitempty"`
 
+	// Certifies is what the signature permits to those who come after (DocMDP): 1 nothing, 2 that forms are filled in and
+	// signed, 3 annotations too; 0, as usual, if it does not say.
+	Certifies int `json:"certifies,omitempty"`
+
 	// Page and Rect are where the signature is shown: the page counted from 1, and its rectangle there. Page is 0 where it
 	// is not shown.
 	Page int  `json:"page,omitempty"`
@@ -103,6 +107,8 @@ func Verify(pdf []byte, trust Trust, now time.Time) (Report, error) {
 	switch {
 	case errors.Is(err, ErrDamaged) && bytes.Contains(pdf, []byte("/ByteRange")):
 		return Report{Reasons: []Reason{{Code: DocumentDamaged}}}, nil
+	case errors.Is(err, ErrNotPDF) && bytes.Contains(pdf, []byte("%PDF-")) && bytes.Contains(pdf, []byte("/ByteRange")):
+		return Report{Reasons: []Reason{{Code: BytesBefore}}}, nil
 	case err != nil:
 		return Report{}, err
 	}
@@ -165,6 +171,7 @@ func (v *verifier) signature(field formField) Signature {
 		s.flag(Reason{Code: FieldUnlisted, Field: field.Name})
 	}
 	s.Page, s.Rect = v.shown(field)
+	s.Certifies = permissionOf(v.file, field)
 	dict := v.file.Dict(field.Dict["V"])
 	s.SignedAt, _ = pdffile.ParseDate(v.file.Text(dict["M"]))
 	s.Purpose, s.Location = v.file.Text(dict["Reason"]), v.file.Text(dict["Location"])
@@ -179,6 +186,7 @@ func (v *verifier) signature(field formField) Signature {
 		s.flag(Reason{Code: Code(code)})
 	}
 	s.Intact = err == nil
+	v.caution(&s, signed.revision)
 	if signed.revision != nil && !s.CoversWholeDocument {
 		s.Changes = compareRevisions(signed.revision, v.file)
 		if slices.ContainsFunc(s.Changes, func(c Change) bool { return !c.Kind.Allowed() }) {
@@ -186,6 +194,22 @@ func (v *verifier) signature(field formField) Signature {
 		}
 	}
 	return s
+}
+
+// clockSkew is how far two clocks may differ before it is told.
+const clockSkew = 24 * time.Hour
+
+// caution notes what a person should know of a signature even where it holds.
+func (v *verifier) caution(s *Signature, revision *pdffile.File) {
+	if s.SignedAt.Sub(v.now) > clockSkew {
+		s.flag(Reason{Code: TimeAhead, At: s.SignedAt})
+	}
+	if revision == nil || s.Timestamp {
+		return
+	}
+	for _, code := range lively(revision) {
+		s.flag(Reason{Code: code})
+	}
 }
 
 // shown finds the largest widget of a field that stands on a page.

@@ -160,7 +160,7 @@ func toneOf(r sign.Report) Tone {
 func signatureVerdict(book *phrase.Book, s sign.Signature) SignatureVerdict {
 	lines := explain.Signature(book, s)
 	v := SignatureVerdict{
-		Tone: Good, Who: book.T("verification.signer", s.Signer, fieldText(book, s.Field)), Lines: lines[1:],
+		Tone: Good, Who: book.T("verification.signer", explain.Signer(book, s), fieldText(book, s.Field)), Lines: lines[1:],
 	}
 	when := book.T("verify.no_time")
 	if !s.SignedAt.IsZero() {

@@ -96,17 +96,27 @@ func (f *File) Numbers(yield func(int) bool) {
 // what was read asks here.
 func (f *File) Err() error { return f.problem }
 
-// Resolve follows references until it meets a direct object. What cannot be read is nil, see [File.Err].
+// Resolve follows references until it meets a direct object. What cannot be read is nil, see [File.Err], and so is what
+// a reference names by another generation than the object has (ISO 32000-1, §7.3.10): some readers would show it.
 func (f *File) Resolve(o Object) Object {
 	for range 32 {
 		ref, ok := o.(Ref)
 		if !ok {
 			return o
 		}
+		if f.Dangling(ref) {
+			return nil
+		}
 		o = f.load(ref.Num).object
 	}
 	return nil
 }
+
+// Ref gives the reference of object num as it is now.
+func (f *File) Ref(num int) Ref { return Ref{num, f.index[num].Gen} }
+
+// Dangling tells a reference by another generation than the object has.
+func (f *File) Dangling(ref Ref) bool { return f.index[ref.Num].Gen != ref.Gen }
 
 // Dict resolves o and returns it if it is a dictionary; of a stream, its dictionary.
 func (f *File) Dict(o Object) Dict {
