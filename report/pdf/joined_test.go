@@ -139,14 +139,15 @@ func BenchmarkJoined(b *testing.B) {
 }
 
 // TestJoinedStamps lays the same drawing over two documents and another one over the
-// second: each is there once, and other programs see them where they belong.
+// second: each is there once, as is what they have in common, and other programs see
+// them where they belong.
 func TestJoinedStamps(t *testing.T) {
-	square := func(ink string) func(int) [][]byte {
+	square := func(ink string) func(func(int) int) [][]byte {
 		said := ink + " 0 0 20 20 re f"
-		return func(first int) [][]byte {
+		return func(number func(int) int) [][]byte {
 			return [][]byte{
-				fmt.Appendf(nil, "<</Type /XObject /Subtype /Form /BBox [0 0 20 20] /Resources %d 0 R /Length %d>>\nstream\n%s\nendstream", first+1, len(said), said),
-				[]byte("<<>>"),
+				fmt.Appendf(nil, "<</Type /XObject /Subtype /Form /BBox [0 0 20 20] /Resources %d 0 R /Length %d>>\nstream\n%s\nendstream", number(1), len(said), said),
+				[]byte("<</Uji (bersama)>>"),
 			}
 		}
 	}
@@ -164,6 +165,9 @@ func TestJoinedStamps(t *testing.T) {
 	}
 	if n := bytes.Count(out.Bytes(), []byte("/Subtype /Form")); n != 2 {
 		t.Errorf("%d drawings in the file, want 2", n)
+	}
+	if n := bytes.Count(out.Bytes(), []byte("bersama")); n != 1 {
+		t.Errorf("what both drawings have is %d times in the file", n)
 	}
 	judge(t, out.Bytes(), "qpdf", "--check", "FILE")
 	white := [3]byte{255, 255, 255}

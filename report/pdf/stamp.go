@@ -15,36 +15,60 @@ import (
 type Stamp struct {
 	Page   int        // of the document, counted from 1
 	Matrix [6]float64 // brings the drawing to its place, in points from the lower left corner
-	// Objects writes the drawing as objects that are numbered from first; the first
-	// of them is the form.
-	Objects func(first int) [][]byte
+	// Objects writes the drawing as objects, of which the first is the form; they
+	// call each other by the numbers that are given to them by their places.
+	Objects func(number func(place int) int) [][]byte
 }
 
-// stamps are those of a file. Equal ones come once: an official who signs a folder
-// of agreements leaves the same drawing in all of them.
+// stamps are those of a file. Equal ones come once, and so do objects of theirs that
+// lead to no others: an official who signs a folder of agreements leaves the same
+// text in all of them, beside a code that is another in each.
 type stamps struct {
 	names   map[[sha256.Size]byte]string
-	numbers []int // of their objects, in the order of their names
+	leaves  map[[sha256.Size]byte]int
+	numbers []int // of their forms, in the order of their names
 }
 
 func stampName(i int) string { return "S" + strconv.Itoa(i) }
 
 // add writes a drawing where it is not there yet, and returns its name.
 func (s *stamps) add(w *writer, stamp Stamp) string {
-	key := sha256.Sum256(bytes.Join(stamp.Objects(0), []byte("\nendobj\n")))
+	plain := stamp.Objects(func(place int) int { return place })
+	key := sha256.Sum256(bytes.Join(plain, []byte("\nendobj\n")))
 	if name, have := s.names[key]; have {
 		return name
 	}
 	if s.names == nil {
-		s.names = make(map[[sha256.Size]byte]string)
+		s.names, s.leaves = make(map[[sha256.Size]byte]string), make(map[[sha256.Size]byte]int)
 	}
 	name := stampName(len(s.numbers))
 	s.names[key] = name
-	s.numbers = append(s.numbers, len(w.offsets))
-	for _, object := range stamp.Objects(len(w.offsets)) {
-		w.object(w.next(), "%s", object)
-	}
+	s.numbers = append(s.numbers, s.write(w, stamp, plain))
 	return name
+}
+
+// write writes the objects of a drawing that are not there yet, and returns the
+// number of its form.
+func (s *stamps) write(w *writer, stamp Stamp, plain [][]byte) (form int) {
+	moved := stamp.Objects(func(place int) int { return place + 1 })
+	numbers, fresh := make([]int, len(plain)), make([]bool, len(plain))
+	for i := range plain {
+		key, leaf := sha256.Sum256(plain[i]), bytes.Equal(plain[i], moved[i])
+		have, shared := s.leaves[key]
+		if numbers[i], fresh[i] = have, !shared; shared {
+			continue
+		}
+		numbers[i] = w.next()
+		if leaf {
+			s.leaves[key] = numbers[i]
+		}
+	}
+	for i, object := range stamp.Objects(func(place int) int { return numbers[place] }) {
+		if fresh[i] {
+			w.object(numbers[i], "%s", object)
+		}
+	}
+	return numbers[0]
 }
 
 // stamped lays drawings over the pages of a document. What a page has set before,

@@ -28,41 +28,52 @@ type TextLine struct {
 // its fields are left alone.
 type Appearance struct {
 	Lines   []TextLine
-	Regular []byte  // a TrueType or OpenType font
-	Bold    []byte  // for bold lines; Regular is used if empty
-	Size    float64 // in points; 8 if zero
-	Frame   bool    // draws a thin line around the field
+	Foot    []TextLine // at the lower edge over the whole width, in smaller letters
+	Regular []byte     // a TrueType or OpenType font
+	Bold    []byte     // for bold lines; Regular is used if empty
+	Size    float64    // in points; 8 if zero
+	Frame   bool       // draws a thin line around the field
 
 	drawn drawings
 }
 
-// drawings are the last appearances that were drawn, by the width and height of the field. Drawing takes longer than
+// drawings are the last appearances that were drawn, by the field and the code beside the text. Drawing takes longer than
 // signing, and the documents of one batch have fields of one size.
 type drawings struct {
 	mutex sync.Mutex
-	forms map[[2]float64]*pdffile.Stream
+	texts map[space]*drawnText
+}
+
+// space is what a text has to do with: the width and height of the field, and the side of the code to the left of it,
+// quiet zone included.
+type space struct{ width, height, code float64 }
+
+// drawnText is a text as it is drawn, which must not be changed, and where it leaves room for the code: its lower left
+// corner. The side of that room is zero where the field is too small for a code that can be read.
+type drawnText struct {
+	form                 *pdffile.Stream
+	codeX, codeY, beside float64
 }
 
 // maxDrawings bounds what is kept for one appearance.
 const maxDrawings = 8
 
-// form gives the appearance for a field of the given size. It must not be changed.
-func (a *Appearance) form(width, height float64) (*pdffile.Stream, error) {
+// text draws the text for a space, or gives it as it was drawn before.
+func (a *Appearance) text(s space) (*drawnText, error) {
 	a.drawn.mutex.Lock()
 	defer a.drawn.mutex.Unlock()
-	size := [2]float64{width, height}
-	if have, ok := a.drawn.forms[size]; ok {
+	if have, ok := a.drawn.texts[s]; ok {
 		return have, nil
 	}
-	content, err := a.draw(width, height)
+	out, err := a.draw(s)
 	if err != nil {
 		return nil, err
 	}
-	if a.drawn.forms == nil || len(a.drawn.forms) == maxDrawings {
-		a.drawn.forms = map[[2]float64]*pdffile.Stream{}
+	if a.drawn.texts == nil || len(a.drawn.texts) == maxDrawings {
+		a.drawn.texts = map[space]*drawnText{}
 	}
-	a.drawn.forms[size] = formXObject(width, height, content)
-	return a.drawn.forms[size], nil
+	a.drawn.texts[s] = out
+	return out, nil
 }
 
 // FontError says that a font cannot be read.
@@ -75,32 +86,38 @@ const (
 	defaultTextSize = 8.0
 	leastTextSize   = 1.0
 	textSizeStep    = 0.25
+	leastBesideCode = 4.5  // what eyes still read; a code that leaves less is left out
+	footShare       = 0.85 // of the text size, for the foot
+	footSize        = 5.0  // up to which the foot is as large as the text
 	lineHeight      = 1.2  // of the text size
 	ascent          = 0.92 // of the text size, from the top of a line to its baseline
-	textMargin      = 5.0  // points on each side, less in a small field
+	sideMargin      = 5.0  // points left and right of the text, less in a small field
+	edgeMargin      = 4.0  // points above and below it
+	frameWidth      = 0.5
 )
 
-// draw gives the content stream for a box of the given size.
-func (a *Appearance) draw(width, height float64) ([]byte, error) {
+// draw sets the text in a space and writes it as a form.
+func (a *Appearance) draw(s space) (*drawnText, error) {
 	fonts, err := a.loadFonts()
 	if err != nil {
 		return nil, err
 	}
+	set := a.set(fonts, s)
+	if s.code > 0 && min(set.lines.size, set.foot.size) < leastBesideCode {
+		s.code = 0
+		set = a.set(fonts, s)
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "q\n0 0 %s %s re W n\n", decimal(width), decimal(height))
+	fmt.Fprintf(&b, "q\n0 0 %s %s re W n\n", decimal(s.width), decimal(s.height))
 	if a.Frame {
-		fmt.Fprintf(&b, "0.4 G 0.5 w 0.25 0.25 %s %s re S\n", decimal(width-0.5), decimal(height-0.5))
+		const half = frameWidth / 2
+		fmt.Fprintf(&b, "0.4 G %s w %s %s %s %s re S\n",
+			decimal(frameWidth), decimal(half), decimal(half), decimal(s.width-frameWidth), decimal(s.height-frameWidth))
 	}
 	b.WriteString("0 g\n")
-	margin := min(textMargin, width/8, height/8)
-	size, lines := a.fit(fonts, width-2*margin, height-2*margin)
-	baseline := (height+lineHeight*size*float64(len(lines)))/2 - ascent*size // centred between top and bottom
-	for _, line := range lines {
-		line.face.outline(&b, line.text, margin, baseline, size)
-		baseline -= lineHeight * size
-	}
+	set.write(&b)
 	b.WriteString("Q\n")
-	return []byte(b.String()), nil
+	return &drawnText{formXObject(s.width, s.height, []byte(b.String())), frameWidth, set.codeBottom(), s.code}, nil
 }
 
 // decimal writes a coordinate as PDF wants it: no exponent, no needless digits.
@@ -136,35 +153,118 @@ type setLine struct {
 	face *face
 }
 
-// fit finds the largest size at which the text stays inside the box, and breaks it into lines for that size.
-func (a *Appearance) fit(fonts faces, width, height float64) (float64, []setLine) {
+// setting is the text of an appearance broken into lines for a space.
+type setting struct {
+	space
+	side, edge  float64 // margins
+	lines, foot textBlock
+}
+
+// textBlock is lines of one size.
+type textBlock struct {
+	size    float64
+	lines   []setLine
+	tooWide bool // a word is wider than a line
+}
+
+// set finds the largest size at which the text stays inside a space, beside the code and above the foot, and breaks it
+// into lines for that size.
+func (a *Appearance) set(fonts faces, s space) setting {
+	out := setting{space: s, side: min(sideMargin, s.width/8), edge: min(edgeMargin, s.height/8)}
 	size := a.Size
 	if size <= 0 {
 		size = defaultTextSize
 	}
 	for ; size > leastTextSize; size -= textSizeStep {
-		lines := a.breakLines(fonts, width/size, false)
-		if lines != nil && float64(len(lines))*lineHeight*size <= height {
-			return size, lines
+		out.foot = a.setFoot(fonts, out, max(footShare*size, min(size, footSize)))
+		if out.lines = setAt(size, a.Lines, fonts, out.lineWidth(), false); out.lines.fits(out.roomForLines()) {
+			return out
 		}
 	}
-	return leastTextSize, a.breakLines(fonts, width/leastTextSize, true)
+	out.foot = a.setFoot(fonts, out, leastTextSize)
+	out.lines = setAt(leastTextSize, a.Lines, fonts, out.lineWidth(), true)
+	return out
 }
 
-// breakLines breaks all paragraphs for a width given in ems. A word that is wider makes it give up, or is cut if allowed.
-func (a *Appearance) breakLines(fonts faces, ems float64, cut bool) []setLine {
-	var out []setLine
-	for _, paragraph := range a.Lines {
+// setFoot sets the foot at a size, or as much smaller as it takes to leave room for a code, or for the lines.
+func (a *Appearance) setFoot(fonts faces, s setting, size float64) textBlock {
+	room := s.height/2 - s.edge
+	if s.code > 0 {
+		room = s.height - frameWidth - s.code - s.edge
+	}
+	for ; size > leastTextSize; size -= textSizeStep {
+		if out := setAt(size, a.Foot, fonts, s.width-2*s.side, false); out.fits(room) {
+			return out
+		}
+	}
+	return setAt(leastTextSize, a.Foot, fonts, s.width-2*s.side, true)
+}
+
+// setAt breaks paragraphs at a size. Where a word is wider than the lines may be, it is cut if allowed, or nothing fits.
+func setAt(size float64, paragraphs []TextLine, fonts faces, width float64, cut bool) textBlock {
+	lines, ok := breakLines(paragraphs, fonts, width/size, cut)
+	return textBlock{size: size, lines: lines, tooWide: !ok}
+}
+
+func (b textBlock) height() float64 { return lineHeight * b.size * float64(len(b.lines)) }
+
+func (b textBlock) fits(height float64) bool { return !b.tooWide && b.height() <= height }
+
+func (s *setting) lineWidth() float64    { return s.width - s.side - s.left() }
+func (s *setting) roomForLines() float64 { return s.height - s.edge - s.footTop() }
+
+// breakLines breaks paragraphs for a width given in ems. A word that is wider makes it give up, or is cut if allowed.
+func breakLines(paragraphs []TextLine, fonts faces, ems float64, cut bool) (out []setLine, ok bool) {
+	for _, paragraph := range paragraphs {
 		face := fonts.pick(paragraph.Bold)
 		lines, ok := face.wrap(paragraph.Text, ems, cut)
 		if !ok {
-			return nil
+			return nil, false
 		}
 		for _, text := range lines {
 			out = append(out, setLine{text, face})
 		}
 	}
-	return out
+	return out, true
+}
+
+// left is where the lines begin: behind the quiet zone of a code.
+func (s *setting) left() float64 {
+	if s.code > 0 {
+		return frameWidth + s.code
+	}
+	return s.side
+}
+
+// footTop is how high the foot reaches, with the margin below it. Without a foot, that is where the lines end.
+func (s *setting) footTop() float64 { return s.edge + s.foot.height() }
+
+// codeBottom sets the code in the middle of the height above the foot.
+func (s *setting) codeBottom() float64 {
+	floor := frameWidth
+	if len(s.foot.lines) > 0 {
+		floor = s.footTop()
+	}
+	return floor + (s.height-frameWidth-floor-s.code)/2
+}
+
+// write draws the lines in the middle of the height above the foot, and the foot. Beside no code there is one block of
+// text, all of it in the middle.
+func (s *setting) write(b *strings.Builder) {
+	floor := s.footTop()
+	free := (s.roomForLines() - s.lines.height()) / 2
+	if s.code == 0 {
+		floor, free = floor+free, 0
+	}
+	s.lines.write(b, s.left(), floor+free+s.lines.height())
+	s.foot.write(b, s.side, floor)
+}
+
+// write draws lines from a height downwards.
+func (t textBlock) write(b *strings.Builder, left, top float64) {
+	for i, line := range t.lines {
+		line.face.outline(b, line.text, left, top-(lineHeight*float64(i)+ascent)*t.size, t.size)
+	}
 }
 
 // face is a font that knows the widths and outlines of its glyphs in font units.

@@ -25,35 +25,35 @@ type Drawing struct {
 // hidden, on other files or on the page, and cannot be shown elsewhere.
 var ErrForeignDrawing = errors.New("the appearance of a signature cannot be taken out of its file")
 
-// Objects writes the drawing as numbered objects of another file, whose numbers begin with first. The first of them is
-// the form.
-func (d Drawing) Objects(first int) [][]byte {
+// Objects writes the drawing as objects of another file, of which the first is the form. They refer to each other by the
+// numbers that they are given there by their places, counted from 0.
+func (d Drawing) Objects(number func(place int) int) [][]byte {
 	out := make([][]byte, len(d.objects))
 	for i, o := range d.objects {
-		out[i] = pdffile.Append(nil, shifted(o, first))
+		out[i] = pdffile.Append(nil, renumbered(o, number))
 	}
 	return out
 }
 
-// shifted counts the references within o from another number.
-func shifted(o pdffile.Object, by int) pdffile.Object {
+// renumbered gives other numbers to the references within o.
+func renumbered(o pdffile.Object, number func(int) int) pdffile.Object {
 	switch v := o.(type) {
 	case pdffile.Ref:
-		return pdffile.Ref{Num: v.Num + by}
+		return pdffile.Ref{Num: number(v.Num)}
 	case pdffile.Array:
 		out := make(pdffile.Array, len(v))
 		for i := range v {
-			out[i] = shifted(v[i], by)
+			out[i] = renumbered(v[i], number)
 		}
 		return out
 	case pdffile.Dict:
 		out := make(pdffile.Dict, len(v))
 		for key := range v {
-			out[key] = shifted(v[key], by)
+			out[key] = renumbered(v[key], number)
 		}
 		return out
 	case *pdffile.Stream:
-		return &pdffile.Stream{Dict: shifted(v.Dict, by).(pdffile.Dict), Raw: v.Raw}
+		return &pdffile.Stream{Dict: renumbered(v.Dict, number).(pdffile.Dict), Raw: v.Raw}
 	}
 	return o
 }

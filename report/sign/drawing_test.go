@@ -35,8 +35,8 @@ func TestDrawingsAreThoseOfTheFile(t *testing.T) {
 			t.Errorf("drawing %d is %s on page %d at %v", i, d.Field, d.Page, d.Matrix)
 		}
 		name := []string{sharedPKI().head.cert.Subject.CommonName, sharedPKI().agency.cert.Subject.CommonName}[i]
-		form, err := stamp(t, name).form(field.Rect.width(), field.Rect.height())
-		if objects := d.Objects(9); err != nil || len(objects) != 1 || !bytes.Contains(objects[0], form.Raw) {
+		text, err := stamp(t, name).text(space{width: field.Rect.width(), height: field.Rect.height()})
+		if objects := d.Objects(from(9)); err != nil || len(objects) != 1 || !bytes.Contains(objects[0], text.form.Raw) {
 			t.Errorf("drawing %d is not what was drawn for %s (%v)", i, name, err)
 		}
 	}
@@ -44,6 +44,9 @@ func TestDrawingsAreThoseOfTheFile(t *testing.T) {
 		t.Errorf("%d drawings of nobody's signatures, %v", len(none), err)
 	}
 }
+
+// from numbers the objects of a drawing from a first number on.
+func from(first int) func(int) int { return func(place int) int { return first + place } }
 
 func TestDrawingsOfOtherPrograms(t *testing.T) {
 	file := mustSign(t, prepared(t), request(t, first, sharedPKI().head))
@@ -66,7 +69,7 @@ func TestDrawingsOfOtherPrograms(t *testing.T) {
 	if want := [6]float64{4, 0, 0, 0.55, 520, 120}; got[0].Matrix != want {
 		t.Errorf("matrix %v, want %v", got[0].Matrix, want)
 	}
-	objects := got[0].Objects(40)
+	objects := got[0].Objects(from(40))
 	if len(objects) != 3 || !bytes.Contains(objects[0], []byte("/I 41 0 R")) || !bytes.Contains(objects[1], []byte("/SMask 42 0 R")) {
 		t.Errorf("objects %q", objects)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"pohonkinerja/report/qr"
 	"pohonkinerja/report/sign/internal/pdffile"
 )
 
@@ -48,6 +49,9 @@ type Request struct {
 
 	// Appearance is drawn in the field's rectangle; nil leaves the field as it looks.
 	Appearance *Appearance
+
+	// Code is drawn to the left of the appearance's text, if the field has room for it; the zero Code is none.
+	Code qr.Code
 
 	Lock Lock
 
@@ -242,7 +246,7 @@ func (r *revision) draw(widget, page pdffile.Dict) error {
 	}
 	turns := quarterTurns(r.file, page)
 	width, height := Page{Box: rect, Rotate: 90 * turns}.Size()
-	form, err := r.request.Appearance.form(width, height)
+	form, err := r.appearance(width, height)
 	if err != nil {
 		return err
 	}

@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"report/published":       {"data/plan", "data/score", "data/sheet"},
 	"report/companion":       {"data/plan", "data/sheet", "report/document", "report/document/layout", "report/dossier", "report/pdf"},
 	"report/dossier":         {"data/plan", "data/rule", "report/document", "report/document/layout", "report/pdf", "report/sign"},
-	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/sign"},
+	"report/signing":         {"assets", "data/plan", "data/rule", "data/locale", "data/phrase", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/qr", "report/sign"},
 	"report/filing":          {"data/plan", "data/edit", "data/outline", "data/rule", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/pdf", "report/sign", "report/signing"},
 	"report/printing":        {"data/plan", "data/safefile", "report/document", "report/document/layout", "report/dossier", "report/filing", "report/pdf", "report/signing"},
 	"report/spool":           {},
