@@ -6,8 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"pohonkinerja/data/plan"
-	"pohonkinerja/report/document"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
@@ -52,39 +51,41 @@ func (c *call) batch(ctx context.Context) (b signing.Batch, paths []string, forg
 	if len(paths) == 0 {
 		return b, nil, nil, explain.New("ctl.error.no_pdf", c.files[0])
 	}
-	var p *plan.Plan
-	if c.planPath != "" {
-		if p, err = readPlan(c.planPath); err != nil {
-			return b, nil, nil, err
-		}
+	who, err := c.personIn()
+	if err != nil {
+		return b, nil, nil, err
 	}
-	if b.Order, forget, err = c.signingOrder(ctx); err == nil && p != nil {
-		b.Allow = c.onlyFinal(p, b.Order)
+	if b.Order, forget, err = c.signingOrder(ctx); err == nil && who != nil {
+		b.Person = func(file []byte) (rule.Person, error) { return who(file, b.Order) }
 	}
 	return b, paths, forget, err
 }
 
-// onlyFinal allows to sign what is final in a plan, by whom it concerns.
-func (c *call) onlyFinal(p *plan.Plan, o signing.Order) func([]byte) error {
-	holder := signing.HolderOf(o.Credential.Certificate).Name
-	return func(file []byte) error {
+// personIn tells who signs a document with an order, and allows to sign what is final
+// in the plan, by whom it concerns. It is nil where no plan is named.
+func (c *call) personIn() (func([]byte, signing.Order) (rule.Person, error), error) {
+	if c.planPath == "" {
+		return nil, nil
+	}
+	p, err := readPlan(c.planPath)
+	if err != nil {
+		return nil, err
+	}
+	return func(file []byte, o signing.Order) (rule.Person, error) {
 		e := dossier.EditionOf(p, file)
 		if e == nil {
-			return signing.ErrUnknownDocument
+			return rule.Person{}, signing.ErrUnknownDocument
 		}
-		terms, err := dossier.TermsOf(e)
+		person, err := signing.PersonOf(e, file, o.Party)
 		if err != nil {
-			return err
+			return person, err
 		}
-		name := terms.First.Name
-		if o.Party == document.SecondParty {
-			name = terms.Second.Name
+		holder := signing.HolderOf(o.Credential.Certificate).Name
+		if !c.anyName && !signing.SameName(holder, person.Name) {
+			return person, &filing.DoubtError{Doubts: []signing.Doubt{{Kind: signing.OtherName, Signer: holder, Party: person.Name}}}
 		}
-		if !c.anyName && !signing.SameName(holder, name) {
-			return &filing.DoubtError{Doubts: []signing.Doubt{{Kind: signing.OtherName, Signer: holder, Party: name}}}
-		}
-		return nil
-	}
+		return person, nil
+	}, nil
 }
 
 // signingOrder opens the key. The authority that may be asked for the time can be

@@ -34,6 +34,10 @@ func runSign(c *call) error {
 	}
 	ctx, stop := untilInterrupted()
 	defer stop()
+	who, err := c.personIn()
+	if err != nil {
+		return err
+	}
 	order, forget, err := c.signingOrder(ctx)
 	if err != nil {
 		return err
@@ -42,6 +46,11 @@ func runSign(c *call) error {
 	pdf, err := signing.ReadDocument(c.files[0])
 	if err != nil {
 		return explain.File(c.files[0], err)
+	}
+	if who != nil {
+		if order.As, err = who(pdf, order); err != nil {
+			return explain.File(c.files[0], err)
+		}
 	}
 	signed, err := signing.Sign(pdf, order)
 	if err != nil {

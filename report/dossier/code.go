@@ -1,12 +1,15 @@
 package dossier
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
+	"pohonkinerja/report/document"
 )
 
 // The code of a final agreement ties a paper to its edition. It stands at the
@@ -38,6 +41,11 @@ type Code struct {
 // minTyped is how many of the last digits of an identity have to be typed. They
 // are random; the first ones are the time.
 const minTyped = 8
+
+// String writes a whole code as it stands on the pages.
+func (c Code) String() string {
+	return codeHead + c.Digits + "/" + strings.ToUpper(c.Hash)
+}
 
 // ParseCode reads a scanned code, or the identity that is printed in the footer:
 // all of it or its last eight digits or more. It fails with [ErrNoCode].
@@ -85,9 +93,7 @@ func CodeText(e *plan.Edition) (string, error) {
 }
 
 // codeOf writes a code.
-func codeOf(id plan.EditionID, hash string) string {
-	return codeHead + digitsOf(id) + "/" + strings.ToUpper(hash)
-}
+func codeOf(id plan.EditionID, hash string) string { return Code{digitsOf(id), hash}.String() }
 
 // blankCode is the code as it is hashed.
 func blankCode(id plan.EditionID) string { return codeOf(id, strings.Repeat("0", 64)) }
@@ -107,15 +113,40 @@ func CheckCode(e *plan.Edition, c Code) error {
 	if err != nil {
 		return err
 	}
-	if kept.Document.Code == "" {
+	return checkCode(e, kept.Document.Code, c)
+}
+
+// checkCode is [CheckCode] for an edition that was printed with a code.
+func checkCode(e *plan.Edition, printed string, c Code) error {
+	if printed == "" {
 		return nil
 	}
-	blank := strings.Replace(e.Content, kept.Document.Code, blankCode(e.ID), 1)
+	blank := strings.Replace(e.Content, printed, blankCode(e.ID), 1)
 	switch {
-	case kept.Document.Code != codeOf(e.ID, hashOf([]byte(blank))):
+	case printed != codeOf(e.ID, hashOf([]byte(blank))):
 		return fmt.Errorf("edition %s: %w", e.ID, ErrContent)
-	case c.Hash != "" && !strings.HasSuffix(kept.Document.Code, strings.ToUpper(c.Hash)):
+	case c.Hash != "" && !strings.HasSuffix(printed, strings.ToUpper(c.Hash)):
 		return ErrOtherBytes
 	}
 	return nil
+}
+
+// Parties returns who agree in an edition, as it prints them, after [CheckCode], with
+// the errors of that. It reads nothing else of what the edition says, which takes
+// longer than a signature.
+func Parties(e *plan.Edition, c Code) (first, second rule.Person, err error) {
+	if e.Schema > document.Schema {
+		return first, second, fmt.Errorf("edition %s: %w", e.ID, ErrNewerContent)
+	}
+	var kept struct {
+		Document struct{ Code string }
+		Terms    struct{ First, Second rule.Person }
+	}
+	if err := json.Unmarshal([]byte(e.Content), &kept); err != nil {
+		return first, second, fmt.Errorf("edition %s: %w: %w", e.ID, ErrContent, err)
+	}
+	if err := checkCode(e, kept.Document.Code, c); err != nil {
+		return first, second, err
+	}
+	return kept.Terms.First, kept.Terms.Second, nil
 }

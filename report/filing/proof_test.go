@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
+	"pohonkinerja/report/signing"
 )
 
 func (o *office) prove(file []byte) Proof {
@@ -115,6 +118,72 @@ func TestAChangedPlanIsNotBelieved(t *testing.T) {
 // TestCamerasReadTheCode has zbar read each page as it would be printed at 150 dots
 // per inch.
 func TestCamerasReadTheCode(t *testing.T) {
+	needCamera(t)
+	o := newOffice(t)
+	path := filepath.Join(t.TempDir(), "pk.pdf")
+	if err := os.WriteFile(path, o.one(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for page := 1; page <= 2; page++ {
+		if seen := seenAt(t, path, page); len(seen) == 0 || slices.ContainsFunc(seen, func(s string) bool { return s != codeOf(t, o.pdf) }) {
+			t.Errorf("page %d: read %q", page, seen)
+		}
+	}
+}
+
+// TestCamerasReadTheCodeOfASignature looks at what each signature shows, in every form,
+// and proves the agreement by the code that is read there.
+func TestCamerasReadTheCodeOfASignature(t *testing.T) {
+	needCamera(t)
+	for name, profile := range map[string]*document.Profile{document.PrescribedName: document.Prescribed(), document.LocalName: document.Local()} {
+		for rank, editions := range matrixForms(t, profile) {
+			e, file := editions[0].Edition, editions[0].PDF
+			for _, party := range []document.Party{document.FirstParty, document.SecondParty}[:e.Parties] {
+				file = signedAs(t, e, file, party)
+			}
+			path := filepath.Join(t.TempDir(), "pk.pdf")
+			if err := os.WriteFile(path, file, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			report, err := sign.Verify(file, sign.Trust{}, now)
+			if err != nil || len(report.Signatures) != e.Parties {
+				t.Fatalf("%s, %v: %d signatures, %v", name, rank, len(report.Signatures), err)
+			}
+			p := example().Clone()
+			if err := p.Apply([]plan.Change{{After: e}}); err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range report.Signatures {
+				seen := seenAt(t, path, s.Page, s.Rect)
+				if len(seen) != 1 {
+					t.Errorf("%s, %v, %s: read %q", name, rank, s.Field, seen)
+					continue
+				}
+				if got, err := ProveCode(p, seen[0]); err != nil || got.Standing != Genuine || got.Edition.ID != e.ID {
+					t.Errorf("%s, %v, %s: %q is %s, %v", name, rank, s.Field, seen[0], got.Standing, err)
+				}
+			}
+		}
+	}
+}
+
+// signedAs signs for a party in its own name.
+func signedAs(t testing.TB, e *plan.Edition, file []byte, party document.Party) []byte {
+	t.Helper()
+	as, err := signing.PersonOf(e, file, party)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := signing.Sign(file, signing.Order{Party: party, As: as, Credential: credential(t, as.Name), Time: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// needCamera skips a test where pages cannot be looked at.
+func needCamera(t testing.TB) {
+	t.Helper()
 	for _, tool := range []string{"pdftoppm", "zbarimg"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			if os.Getenv("POKIN_REQUIRE_TOOLS") == "1" {
@@ -123,25 +192,25 @@ func TestCamerasReadTheCode(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	o := newOffice(t)
-	dir := t.TempDir()
-	path := filepath.Join(dir, "pk.pdf")
-	if err := os.WriteFile(path, o.one(), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := exec.Command("pdftoppm", "-r", "150", "-gray", path, filepath.Join(dir, "p")).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	pages, _ := filepath.Glob(filepath.Join(dir, "p*.pgm"))
-	if len(pages) < 2 {
-		t.Fatalf("%d pages", len(pages))
-	}
-	for _, page := range pages {
-		out, err := exec.Command("zbarimg", "-q", "--raw", page).Output()
-		if err != nil || strings.TrimSpace(string(out)) != codeOf(t, o.pdf) {
-			t.Errorf("%s: read %q, %v", filepath.Base(page), out, err)
+}
+
+// seenAt is what zbar reads on a page of F4 at 150 dots per inch, or in a rectangle of
+// it.
+func seenAt(t testing.TB, path string, page int, in ...sign.Rect) []string {
+	t.Helper()
+	args := []string{"-r", "150", "-gray", "-singlefile", "-f", strconv.Itoa(page), "-l", strconv.Itoa(page)}
+	for _, r := range in {
+		const dot, height = 150. / 72, 330 / 25.4 * 72
+		for flag, v := range map[string]float64{"-x": r.Left, "-y": height - r.Top, "-W": r.Right - r.Left, "-H": r.Top - r.Bottom} {
+			args = append(args, flag, strconv.Itoa(int(v*dot)))
 		}
 	}
+	shot := filepath.Join(t.TempDir(), "p")
+	if out, err := exec.Command("pdftoppm", append(args, path, shot)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	out, _ := exec.Command("zbarimg", "-q", "--raw", shot+".pgm").Output() // it fails where it sees nothing
+	return strings.Fields(string(out))
 }
 
 // TestEveryFlippedByteIsSeen flips bytes of a document that both have signed, and

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"pohonkinerja/data/rule"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
@@ -37,9 +38,10 @@ type Batch struct {
 	// Out is the folder of the signed files, which have the names of the
 	// unsigned ones.
 	Out string
-	// Allow may refuse a document before it is signed; nil allows all. It is
-	// called from several goroutines.
-	Allow func(file []byte) error
+	// Person tells who the party is in a document, for [Order.As], and may refuse
+	// the document; nil knows nobody and allows all. It is called from several
+	// goroutines.
+	Person func(file []byte) (rule.Person, error)
 	// Told is called after each document, in no order but never twice at a
 	// time; nil for nobody.
 	Told func(done, of int, last Outcome)
@@ -148,12 +150,15 @@ func (b Batch) signTo(path string, file []byte) error {
 	if err := hasPlace(file, dossier.FieldName(b.Order.Party)); err != nil {
 		return err
 	}
-	if b.Allow != nil {
-		if err := b.Allow(file); err != nil {
+	order := b.Order
+	if b.Person != nil {
+		as, err := b.Person(file)
+		if err != nil {
 			return err
 		}
+		order.As = as
 	}
-	signed, err := Sign(file, b.Order)
+	signed, err := Sign(file, order)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/sign/tsatest"
@@ -129,7 +130,7 @@ func TestABatchReplacesNothing(t *testing.T) {
 
 func TestABatchAsksBeforeItSigns(t *testing.T) {
 	refusal := errors.New("bukan PK rencana ini")
-	b := Batch{Order: order(t, document.FirstParty, "A"), Out: t.TempDir(), Allow: func([]byte) error { return refusal }}
+	b := Batch{Order: order(t, document.FirstParty, "A"), Out: t.TempDir(), Person: func([]byte) (rule.Person, error) { return rule.Person{}, refusal }}
 	for _, g := range run(t, t.Context(), b, folder(t, 2, nil)) {
 		if !errors.Is(g.Err, refusal) {
 			t.Errorf("got %v", g.Err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"pohonkinerja/data/plan"
 	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
@@ -55,6 +56,24 @@ func (k DoubtKind) String() string { return doubtNames[k] }
 // person has said so.
 func (k DoubtKind) Grave() bool { return k == OtherName || k == CoversText }
 
+// PersonIn returns a party as an agreement prints it.
+func PersonIn(t rule.Terms, p document.Party) rule.Person {
+	if p == document.SecondParty {
+		return t.Second
+	}
+	return t.First
+}
+
+// PersonOf returns a party as a final agreement prints it in a file that is its own,
+// [dossier.Belongs]. Whoever signs is shown with it, so the plan's copy of what the
+// agreement says must be the one with which the file was printed: it fails as
+// [dossier.Parties] does.
+func PersonOf(e *plan.Edition, file []byte, p document.Party) (rule.Person, error) {
+	code, _ := dossier.CodeIn(file)
+	first, second, err := dossier.Parties(e, code)
+	return PersonIn(rule.Terms{First: first, Second: second}, p), err
+}
+
 // names are the parties as the agreement prints them; empty where not known.
 type names struct{ first, second string }
 
@@ -98,6 +117,11 @@ func SameName(certificate, official string) bool {
 		return false
 	}
 	return within(o, c) || len(c) > 1 && within(c, o)
+}
+
+// sameWords reports whether two names are one but for titles and capitals.
+func sameWords(a, b string) bool {
+	return slices.Equal(nameWords(a), nameWords(b))
 }
 
 func within(words, others []string) bool {

@@ -35,6 +35,7 @@ import (
 	"slices"
 	"time"
 
+	"pohonkinerja/data/rule"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/sign"
@@ -47,7 +48,10 @@ var ErrBroken = errors.New("an earlier signature in the document does not hold")
 
 // Order is what one party signs with.
 type Order struct {
-	Party      document.Party
+	Party document.Party
+	// As is the party as the agreement prints it, see [PersonOf]; the zero Person
+	// for a document of which nothing is known.
+	As         rule.Person
 	Credential sign.Credential
 	Time       time.Time // by this computer's clock
 	Reason     string    // may be empty
@@ -69,7 +73,7 @@ func Sign(file []byte, order Order) ([]byte, error) {
 	request := sign.Request{
 		Credential: order.Credential, Field: dossier.FieldName(order.Party), Time: order.Time,
 		Name: HolderOf(order.Credential.Certificate).Name, Reason: order.Reason, Location: order.Location,
-		Appearance: stamp(order), AskTime: order.AskTime,
+		Appearance: stamp(order), Code: codeOf(file), AskTime: order.AskTime,
 	}
 	if !slices.Contains(empty, request.Field) {
 		if request.Place, err = marginOf(file, order.Party); err != nil {

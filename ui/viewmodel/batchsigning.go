@@ -11,9 +11,11 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/document/layout"
+	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
@@ -110,13 +112,10 @@ func (s *BatchSigning) waiting(party document.Party) (mine []*plan.Edition, othe
 // be read.
 func (a *Agreements) partyOf(e *plan.Edition, party document.Party) string {
 	terms, err := a.termsOf(e)
-	switch {
-	case err != nil:
+	if err != nil {
 		return ""
-	case party == document.SecondParty:
-		return terms.Second.Name
 	}
-	return terms.First.Name
+	return signing.PersonIn(terms, party).Name
 }
 
 // Scope says what will be signed; ok is false where that is nothing.
@@ -255,7 +254,11 @@ func (w *batchWork) agreement(e *plan.Edition, name string) error {
 	if err != nil {
 		return err
 	}
-	signed, err := signing.Sign(file, w.order)
+	order := w.order
+	if order.As, err = signing.PersonOf(e, file, order.Party); err != nil {
+		return err
+	}
+	signed, err := signing.Sign(file, order)
 	if err != nil {
 		return err
 	}
@@ -294,7 +297,7 @@ func (w *batchWork) folder(ctx context.Context, step func(done, all int), from, 
 	if err != nil {
 		return nil, explain.File(from, err)
 	}
-	batch := signing.Batch{Order: w.order, Out: to, Told: func(done, of int, _ signing.Outcome) { step(done, of) }}
+	batch := signing.Batch{Order: w.order, Out: to, Person: w.person, Told: func(done, of int, _ signing.Outcome) { step(done, of) }}
 	got, err := batch.Run(ctx, paths)
 	out := make([]outcome, len(got))
 	for i, g := range got {
@@ -304,6 +307,16 @@ func (w *batchWork) folder(ctx context.Context, step func(done, all int), from, 
 		}
 	}
 	return out, err
+}
+
+// person is who signs in a document: the party where it is an agreement of the plan,
+// nobody that is known in any other.
+func (w *batchWork) person(file []byte) (rule.Person, error) {
+	e := dossier.EditionOf(w.rehearsal.Plan(), file)
+	if e == nil {
+		return rule.Person{}, nil
+	}
+	return signing.PersonOf(e, file, w.order.Party)
 }
 
 // fileFrom files what is an agreement of the plan; any other document is none of

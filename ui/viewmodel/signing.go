@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/rule"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
@@ -58,9 +59,9 @@ type signable struct {
 	out      string
 	note     string // text key of what should be known about it
 	noteArg  string
-	signed   map[string]sign.Signature // by field
-	parties  []document.Party          // who can still sign
-	names    map[document.Party]string
+	signed   map[string]sign.Signature      // by field
+	parties  []document.Party               // who can still sign
+	people   map[document.Party]rule.Person // as the agreement prints them; none where it is not known
 	readable bool
 }
 
@@ -107,9 +108,9 @@ func (s *Signing) UseAgreement() {
 // yet; the signed file then gets another name.
 func (s *Signing) UseFile(path string) {
 	s.path, s.out = path, ""
-	now := s.ws.now()
+	now, p := s.ws.now(), s.ws.Plan().Clone()
 	suffix := s.ws.T("signing.suffix")
-	s.inspect(func() (signable, error) { return inspectFile(path, suffix, now) })
+	s.inspect(func() (signable, error) { return inspectFile(p, path, suffix, now) })
 }
 
 func (s *Signing) inspect(look func() (signable, error)) {
@@ -144,7 +145,15 @@ func inspectAgreement(draft dossier.Dossier, e *plan.Edition, archive filing.Arc
 			return signable{}, err
 		}
 	}
-	p := signable{pdf: fresh, names: partyNames(draft.Document)}
+	p := signable{pdf: fresh, people: map[document.Party]rule.Person{}}
+	for _, party := range parties {
+		p.people[party] = signing.PersonIn(draft.Terms, party)
+	}
+	if e != nil {
+		if p.people, err = peopleOf(e, fresh); err != nil {
+			return signable{}, err
+		}
+	}
 	for n := 1; p.out == ""; n++ {
 		path := numbered(target, n)
 		have, err := os.ReadFile(path)
@@ -162,13 +171,31 @@ func inspectAgreement(draft dossier.Dossier, e *plan.Edition, archive filing.Arc
 	return p, p.readFields(now)
 }
 
-// inspectFile reads a PDF that is to be signed.
-func inspectFile(path, suffix string, now time.Time) (signable, error) {
+// peopleOf returns the parties as a final agreement prints them in its file.
+func peopleOf(e *plan.Edition, file []byte) (map[document.Party]rule.Person, error) {
+	out := make(map[document.Party]rule.Person)
+	for _, party := range parties {
+		person, err := signing.PersonOf(e, file, party)
+		if err != nil {
+			return nil, err
+		}
+		out[party] = person
+	}
+	return out, nil
+}
+
+// inspectFile reads a PDF that is to be signed. It may be an agreement of the plan.
+func inspectFile(plan *plan.Plan, path, suffix string, now time.Time) (signable, error) {
 	pdf, err := readPDF(path)
 	if err != nil {
 		return signable{}, err
 	}
 	p := signable{pdf: pdf, out: path}
+	if e := dossier.EditionOf(plan, pdf); e != nil {
+		if p.people, err = peopleOf(e, pdf); err != nil {
+			return signable{}, explain.File(path, err)
+		}
+	}
 	if !signing.HasSignature(pdf) {
 		extension := filepath.Ext(path)
 		p.out = freeName(strings.TrimSuffix(path, extension) + suffix + extension)
@@ -243,22 +270,6 @@ func (p *signable) readFields(now time.Time) error {
 	return nil
 }
 
-func partyNames(doc document.Document) map[document.Party]string {
-	names := make(map[document.Party]string)
-	for _, part := range doc.Parts {
-		for _, block := range part.Blocks {
-			if b, ok := block.(document.Signatures); ok {
-				for _, half := range []*document.Signature{b.Left, b.Right} {
-					if half != nil && names[half.Party] == "" {
-						names[half.Party] = half.Name
-					}
-				}
-			}
-		}
-	}
-	return names
-}
-
 // Busy reports whether something is being worked out or signed.
 func (s *Signing) Busy() bool { return s.busy }
 
@@ -296,7 +307,7 @@ func (s *Signing) Party() Choice {
 		var out []Option
 		for _, p := range s.paper.parties {
 			text := s.partyText(p)
-			if name := s.paper.names[p]; name != "" {
+			if name := s.paper.people[p].Name; name != "" {
 				text += " · " + name
 			}
 			out = append(out, Option{ID: p.String(), Text: text})
@@ -516,7 +527,7 @@ func (s *Signing) Do(done func(path string, err error)) {
 	}
 	pdf, out, key := s.paper.pdf, s.Out(), *s.key
 	order := signing.Order{
-		Party: s.party, Credential: key, Time: s.ws.now(),
+		Party: s.party, As: s.paper.people[s.party], Credential: key, Time: s.ws.now(),
 		Reason: strings.TrimSpace(s.reason), Location: strings.TrimSpace(s.location),
 	}
 	s.busy = true
