@@ -13,13 +13,14 @@ type YearCopy struct {
 	Branches []plan.NodeID // nodes with all below them; none for the whole plan
 	From, To int
 	// Overwrite replaces figures that the later year has already; they stay
-	// otherwise.
+	// otherwise, as the year's targets always do that a final agreement has.
 	Overwrite bool
 }
 
 // YearCount is what a copy does. Targets and Budgets are figures put, among them
-// the Replaced ones; Kept are those that differ and stay.
-type YearCount struct{ Targets, Budgets, Replaced, Kept int }
+// the Replaced ones; Kept are those that differ and stay, Agreed the targets among
+// what would be replaced that stay all the same, because a final agreement has them.
+type YearCount struct{ Targets, Budgets, Replaced, Kept, Agreed int }
 
 // Count tells what the copy would do to a plan.
 func (c YearCopy) Count(p *plan.Plan) YearCount {
@@ -109,12 +110,19 @@ func (w *yearWork) target(from, to *plan.Target) {
 		})
 		w.count.Targets++
 	case to.Value == from.Value && to.Unit == from.Unit:
+	case w.Overwrite && w.agreed(to):
+		w.count.Agreed++
 	case w.may(!to.Value.IsZero()):
 		after := *to
 		after.Value, after.Unit = from.Value, from.Unit
 		w.put(to, &after)
 		w.count.Targets++
 	}
+}
+
+// agreed reports whether a target may be changed with a reason only.
+func (w *yearWork) agreed(t *plan.Target) bool {
+	return t.OfYear() && !t.Value.IsZero() && w.plan.AgreedBy(t.Indicator, t.Year) != ""
 }
 
 func (w *yearWork) lines(list []*plan.ProgramLine) {

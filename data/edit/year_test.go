@@ -87,3 +87,26 @@ func TestYearCopyToTheSameYearDoesNothing(t *testing.T) {
 	s, _, _ := open(t)
 	doYear(t, s, edit.YearCopy{From: 2026, To: 2026, Overwrite: true}, edit.YearCount{})
 }
+
+func TestYearCopyLeavesAgreedTargets(t *testing.T) {
+	s, _, _ := open(t)
+	agreed, differing := make(map[plan.TargetID]plan.Value), 0
+	for r := range s.Plan().All(plan.KindTarget) {
+		if x := r.(*plan.Target); x.Year == 2026 && x.OfYear() && s.Plan().AgreedBy(x.Indicator, 2026) != "" {
+			agreed[x.ID] = x.Value
+			if from := s.Plan().TargetOf(x.Indicator, 2027, 0); from != nil && from.Value != x.Value {
+				differing++
+			}
+		}
+	}
+	c := edit.YearCopy{From: 2027, To: 2026, Overwrite: true}
+	if n := c.Count(s.Plan()); differing == 0 || n.Agreed != differing {
+		t.Errorf("counts %+v, want %d that are agreed", n, differing)
+	}
+	mustDo(t, s, edit.Op{Name: "year.copy"}, c.Do)
+	for id, want := range agreed {
+		if got := s.Plan().Target(id).Value; got != want {
+			t.Errorf("target %s is %s, was agreed as %s", id, got, want)
+		}
+	}
+}

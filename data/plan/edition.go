@@ -219,6 +219,25 @@ func (p *Plan) LastEdition(position PositionID, year int) *Edition {
 	return all[len(all)-1]
 }
 
+// AgreedBy returns the position whose final agreement has an indicator's target of a
+// year, which from then on is revised with a reason only (PermenPANRB 53/2014, annex
+// I.E, names the grounds); empty where there is none.
+func (p *Plan) AgreedBy(id IndicatorID, year int) PositionID {
+	i := p.Indicator(id)
+	if i == nil {
+		return ""
+	}
+	n := p.Node(i.Node)
+	if n == nil {
+		return ""
+	}
+	at := slices.IndexFunc(n.Owners, func(owner PositionID) bool { return p.LastEdition(owner, year) != nil })
+	if at < 0 {
+		return ""
+	}
+	return n.Owners[at]
+}
+
 // AllEditions returns every edition in the order in which they were finalised.
 func (p *Plan) AllEditions() []*Edition {
 	return sorted(p, KindEdition, func(a, b *Edition) int { return strings.Compare(string(a.Finalised), string(b.Finalised)) })

@@ -26,6 +26,9 @@ func (*Target) Kind() Kind { return KindTarget }
 // RecordID implements [Record].
 func (t *Target) RecordID() string { return string(t.ID) }
 
+// OfYear reports whether the target is that of a whole year.
+func (t *Target) OfYear() bool { return t.Year > 0 && t.Quarter == 0 && t.Month == 0 }
+
 func (t *Target) references(f func(Kind, string)) { f(KindIndicator, string(t.Indicator)) }
 
 func (t *Target) check() error {

@@ -79,7 +79,7 @@ func (f *IndicatorForm) keepsAgreed(column int, text string) bool {
 	}
 	year := f.ws.Years()[column-1]
 	now := f.target(year, score.Year).Get()
-	return now != "" && now != text && f.ws.agreedBy(f.ID, year) != ""
+	return now != "" && now != text && f.ws.Plan().AgreedBy(f.ID, year) != ""
 }
 
 // settle reads a cell and counts what became of it.

@@ -18,25 +18,6 @@ import (
 // the grounds on which agreements are revised. Every other target is simply changed,
 // or revised with a reason by whoever wants to keep what it was.
 
-// agreedBy is the position whose final agreement has an indicator's target of a
-// year; empty where there is none.
-func (ws *Workspace) agreedBy(id plan.IndicatorID, year int) plan.PositionID {
-	i := ws.Plan().Indicator(id)
-	if i == nil {
-		return ""
-	}
-	n := ws.Plan().Node(i.Node)
-	if n == nil {
-		return ""
-	}
-	for _, owner := range n.Owners {
-		if ws.Plan().LastEdition(owner, year) != nil {
-			return owner
-		}
-	}
-	return ""
-}
-
 // wantsReason tells why a target may not simply get another value; the zero Fault
 // where it may.
 func (ws *Workspace) wantsReason(c targetChange) Fault {
@@ -44,7 +25,7 @@ func (ws *Workspace) wantsReason(c targetChange) Fault {
 	if t == nil || t.Value.IsZero() || t.Value == c.value {
 		return Fault{}
 	}
-	if by := ws.agreedBy(c.indicator, c.year); by != "" {
+	if by := ws.Plan().AgreedBy(c.indicator, c.year); by != "" {
 		return fault("fault.target_agreed", ws.PositionTitle(by), c.year, FormatValue(t.Value))
 	}
 	return Fault{}
@@ -218,7 +199,7 @@ func (f *RevisionForm) Now() string {
 		now = t.Value
 	}
 	text := f.ws.T("revise.now", f.year, f.ws.orNothing(now))
-	if by := f.ws.agreedBy(f.indicator, f.year); by != "" {
+	if by := f.ws.Plan().AgreedBy(f.indicator, f.year); by != "" {
 		text += " " + f.ws.T("revise.agreed", f.ws.PositionTitle(by))
 	}
 	return text

@@ -81,7 +81,7 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 			return f.periodsDoubt(year)
 		}
 	}
-	if quarter == score.Year && f.ws.agreedBy(f.ID, year) != "" && !value().IsZero() {
+	if quarter == score.Year && f.ws.Plan().AgreedBy(f.ID, year) != "" && !value().IsZero() {
 		text.Keep, text.Ways = nil, func(s string) []WayOut { return f.reviseWays(year, s) }
 	}
 	return Cell{text, caption, year}

@@ -132,6 +132,9 @@ func (f *YearCopyForm) Summary() string {
 	if n.Kept > 0 {
 		text += " " + f.ws.T("yearcopy.kept", FormatCount(n.Kept))
 	}
+	if n.Agreed > 0 {
+		text += " " + f.ws.T("yearcopy.agreed", FormatCount(n.Agreed))
+	}
 	return text
 }
 
