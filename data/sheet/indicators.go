@@ -445,8 +445,10 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 	if !cell.value.IsZero() {
 		d.out.Targets++
 	}
+	value := pick(s.has("target_value"), cell.value, t.Value)
+	d.noteAgreed(t, value, place{s.file, "target_value", r.Value, row.line})
 	update(d, plan.KindTarget, id, func(t *plan.Target) {
-		t.Value = pick(s.has("target_value"), cell.value, t.Value)
+		t.Value = value
 		t.Note = pick(s.has("note"), r.Note, t.Note)
 		t.Unit = one.ownUnit(r, cell)
 	})

@@ -206,6 +206,9 @@ func likeness(p *plan.Problem) string {
 // readAnew reports whether the folder speaks of the cell a problem is about.
 func (d *draft) readAnew(p *plan.Problem) bool {
 	_, touched := d.put[recordKey{p.Subject, p.SubjectID}]
+	if touched && p.Reason == string(AgreedTarget) {
+		return d.answered(plan.TargetID(p.SubjectID))
+	}
 	return touched && d.hasColumn(p.File, p.Column)
 }
 

@@ -70,6 +70,7 @@ func (f *Folder) Propose(p *plan.Plan) Proposal {
 	d.readBudgetDocuments()
 	d.readEmblems()
 	d.readRevisions()
+	d.askForReasons()
 	d.readEvidence()
 	d.readSpendings()
 	d.readMonths()
@@ -107,6 +108,9 @@ type draft struct {
 	plan *plan.Plan
 	out  Proposal
 	ids  idSource
+
+	agreed  []agreedTarget
+	revised map[revised]bool // what the folder gives a reason for
 
 	put     map[recordKey]plan.Record
 	touched []recordKey // in the order of first touch

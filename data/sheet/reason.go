@@ -74,6 +74,7 @@ const (
 	NoSingleLine       Reason = "no_single_line"      // money of a node that has no programme line, or several
 	MoneyDiffers       Reason = "money_differs"       // another sum for the same line and quarter than on an earlier line; args: first
 	BadAnswer          Reason = "bad_answer"          // accepted without a node, or refused without a reason
+	AgreedTarget       Reason = "agreed_target"       // another target than a final agreement has, without a revision that says why; args: agreed
 )
 
 // A notice is reported and not stored: nothing waits to be settled.
@@ -117,7 +118,7 @@ func (r Reason) Effect() Effect {
 	case NoValueMark, NotANumber, UnitDiffers, AmbiguousUndecided, AmbiguousNumber, LeftOpen, NotAnAmount,
 		UnknownPolarity, UnknownCode, DiffersFromFirst, BadBaselineYear, OddYear, SuperiorCycle,
 		UnknownSuperior, UnknownOwner, UnknownOrigin, BadSettledAt, NotSettled, BadFigure, BadDay, UnknownServed, NoSingleLine, MoneyDiffers,
-		BadAnswer:
+		BadAnswer, AgreedTarget:
 		return Doubtful
 	}
 	return SetAside

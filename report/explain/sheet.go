@@ -39,7 +39,7 @@ func folder(sentinel error, key string) row {
 // of a sentence.
 func SheetProblem(book *phrase.Book, p sheet.Problem) string {
 	args := []any{p.Value}
-	for _, name := range []string{"line", "parent_level", "child", "unit", "first", "period", "told", "region", "prefix", "reading", "indonesian", "english"} {
+	for _, name := range []string{"line", "parent_level", "child", "unit", "first", "agreed", "period", "told", "region", "prefix", "reading", "indonesian", "english"} {
 		if text, given := p.Args[name]; given {
 			args = append(args, text)
 		}
