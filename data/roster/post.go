@@ -115,10 +115,13 @@ func kindOf(title, told, echelon string) plan.PositionKind {
 			return e.kind
 		}
 	}
-	return kindByTitle(strings.ToLower(title))
+	return KindOfTitle(title)
 }
 
-func kindByTitle(title string) plan.PositionKind {
+// KindOfTitle is the kind of a position whose title leaves no doubt, and else
+// [plan.OtherPosition].
+func KindOfTitle(title string) plan.PositionKind {
+	title = strings.ToLower(title)
 	for _, w := range titleWords {
 		if w.begins != "" && strings.HasPrefix(title, w.begins) || w.ends != "" && strings.HasSuffix(title, w.ends) {
 			return w.kind

@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"data/sheet":          {"data/plan", "data/edit", "data/locale", "data/safefile"},
 	"data/realisation":    {"data/plan", "data/edit", "data/locale", "data/phrase", "data/score", "data/sheet"}, // a form in the program's language
 	"data/roster":         {"data/plan", "data/edit", "data/locale", "data/outline", "data/sheet"},
+	"data/owners":         {"data/plan", "data/edit", "data/roster"}, // titles tell kinds of position there
 
 	"report/tidytree":        {},
 	"report/typeset":         {"assets"},
