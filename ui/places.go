@@ -49,6 +49,7 @@ func (b *workbench) makePlaces(picture *scene.Builder) {
 		GoNode: b.showNode, GoPosition: b.showPosition, GoRegion: b.showRegion,
 		OpenFile: b.app.openOutside, ChooseFile: b.app.chooseFile, Runner: b.app.runner(),
 		Enter: func() { b.goTo("agreement") }, Seen: func() bool { return b.shows("agreement") },
+		GoOwners: func(closed func()) { b.people.ShowOwners(closed) },
 	})
 	b.monitoring = monitoring.New(b.ws, monitoring.Options{
 		Window: b.app.window, Settings: b.app.settings,

@@ -25,7 +25,7 @@ type command struct {
 
 var commands = []command{
 	newCommand, importCommand, exportCommand, realisationCommand, infoCommand, checkCommand,
-	treeCommand, dashboardCommand, agreementCommand, documentCommand, comparePublishedCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
+	treeCommand, dashboardCommand, ownersCommand, agreementCommand, documentCommand, comparePublishedCommand, signCommand, handoverCommand, receiveCommand, verifyCommand, exampleCommand, templatesCommand,
 }
 
 // call is one command line under way.
@@ -43,7 +43,7 @@ type call struct {
 	start, unit, kind, agency, format                            string
 	baseline, year, quarter                                      int
 	in                                                           string // filled form
-	json, dryRun, all, monthly, prevail                          bool
+	json, dryRun, all, monthly, prevail, doubtful                bool
 	stage                                                        stageOrder
 	sheets                                                       sheetOrder
 	filingOrder

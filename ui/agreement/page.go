@@ -34,6 +34,9 @@ type Options struct {
 	GoNode     func(plan.NodeID)
 	GoPosition func(plan.PositionID)
 	GoRegion   func()
+	// GoOwners proposes who answers for what nobody answers for yet; closed is
+	// called when that is done with. Nil where there is no shell.
+	GoOwners func(closed func())
 	// Enter is called before a command of the menu shows something here; the
 	// shell then goes to this place.
 	Enter func()
@@ -60,6 +63,8 @@ type Page struct {
 	rows    []viewmodel.AgreementRow
 	list    *widgets.Rows
 	nothing *widget.Label
+	lead    *widgets.Button // leads to what nobody answers for, where nobody answers for anything
+	missing *widgets.Button // likewise, below the list
 	summary *widgets.Line
 	pages   *pages
 	counter *widgets.Line
@@ -200,13 +205,31 @@ func (p *Page) update() {
 		return
 	}
 	p.rows = p.view.Rows()
-	p.nothing.Hidden = len(p.rows) > 0
-	p.nothing.Refresh()
+	p.showNothing()
 	p.list.Refresh()
 	p.mark()
 	p.summary.SetText(p.view.Summary())
 	p.showPages()
 	p.side.update()
+}
+
+// showNothing says why the list is empty, and leads to what nobody answers for.
+func (p *Page) showNothing() {
+	p.nothing.Hidden = len(p.rows) > 0
+	p.nothing.SetText(p.view.NothingText())
+	text := p.view.OwnerlessText()
+	offered := text != "" && p.options.GoOwners != nil
+	for _, b := range []*widgets.Button{p.lead, p.missing} {
+		b.SetText(text)
+		setVisible(b, offered && (b == p.lead) == p.view.Nobody())
+	}
+}
+
+// ownersFilled shows an agreement, where there is one by now.
+func (p *Page) ownersFilled() {
+	p.view.ChooseFirst()
+	p.update()
+	p.Focus()
 }
 
 // mark shows in the list which agreement is looked at.
@@ -248,13 +271,16 @@ func (p *Page) listPane() fyne.CanvasObject {
 	choice := form.Plain(p.ws, filter, p.update)
 	p.list = widgets.NewRows(func() int { return len(p.rows) }, newAgreementRow, p.updateRow)
 	p.list.OnSelect = func(i int) { p.Show(p.rows[i].Position) }
-	p.nothing = widgets.Note(p.ws.T("agreement.no_match"))
+	p.nothing = widgets.Note("")
+	owners := func() { p.options.GoOwners(p.ownersFilled) }
+	p.lead, p.missing = widgets.NewButton("", owners), widgets.NewButton("", owners)
+	p.lead.Importance = widget.HighImportance
 	p.summary = widgets.Caption("")
 	p.summary.Ellipsis = true
 	all := form.Across(widgets.NewButton(p.ws.T("board.show"), p.showBoard), widgets.NewButton(p.ws.T("agreement.export_all"), p.exportAll))
 	top := container.New(layout.NewCustomPaddedLayout(6, 4, 6, 6), container.NewVBox(search, choice))
-	bottom := container.New(layout.NewCustomPaddedLayout(4, 6, 6, 6), container.NewVBox(p.summary, all))
-	return container.NewBorder(top, bottom, nil, nil, container.NewStack(p.list, container.NewVBox(p.nothing)))
+	bottom := container.New(layout.NewCustomPaddedLayout(4, 6, 6, 6), container.NewVBox(p.summary, p.missing, all))
+	return container.NewBorder(top, bottom, nil, nil, container.NewStack(p.list, container.New(layout.NewCustomPaddedLayout(0, 0, 6, 6), container.NewVBox(p.nothing, p.lead))))
 }
 
 // agreementRow is one pooled row: whose agreement, and how far it is.

@@ -87,6 +87,13 @@ func (p *Page) Focus() {
 	p.window.Canvas().Focus(p.list().rows)
 }
 
+// focusSeen is [Page.Focus] where the place is shown.
+func (p *Page) focusSeen() {
+	if p.seen() {
+		p.Focus()
+	}
+}
+
 func (p *Page) list() *list {
 	if p.view.Officials() {
 		return p.officials
@@ -96,7 +103,7 @@ func (p *Page) list() *list {
 
 // Commands returns what can be done here, for the table of commands:
 // people.add_agency, people.add_position, people.add_official, people.succeed,
-// people.vacant, people.duties and people.import_staff.
+// people.vacant, people.duties, people.owners and people.import_staff.
 func (p *Page) Commands() []viewmodel.Command {
 	add := func(id string, do func() viewmodel.Fault) viewmodel.Command {
 		return viewmodel.Command{ID: id, Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Run: func() {
@@ -109,6 +116,7 @@ func (p *Page) Commands() []viewmodel.Command {
 		add("people.add_position", p.view.AddPosition),
 		add("people.add_official", p.view.AddOfficial),
 		{ID: "people.succeed", Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Enabled: p.view.CanSucceed, Run: p.succeed},
+		{ID: "people.owners", Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Run: func() { p.ShowOwners(p.focusSeen) }},
 		{ID: "people.vacant", Menu: viewmodel.MenuEdit, Group: 5, Under: viewmodel.PeopleMenu, Run: func() {
 			p.enter()
 			p.showOrder(viewmodel.VacantPosts)
@@ -237,9 +245,11 @@ func (p *Page) organisationTab() fyne.CanvasObject {
 		func(i int) { p.choose(p.orgRows[i].Of()) },
 		func(i int, r *rowView) { r.showOrg(p.orgRows[i]) })
 	p.order = form.Plain(p.ws, p.view.Order(), func() { p.update() })
+	missing := widgets.NewButton(p.ws.T("command.people.owners"), func() { p.ShowOwners(p.focusSeen) })
+	missing.Importance = widget.MediumImportance
 	buttons := form.Flow(
 		p.addButton("people.add_agency", p.view.AddAgency),
-		p.addButton("people.add_position", p.view.AddPosition))
+		p.addButton("people.add_position", p.view.AddPosition), missing)
 	p.organisation.above = p.order
 	return p.organisation.layout(buttons, p.summary)
 }

@@ -151,6 +151,13 @@ func (a *Agreements) Choose(id plan.PositionID) {
 	a.position, a.draft, a.stages.tree = id, nil, false
 }
 
+// ChooseFirst looks at the first agreement, where none is looked at.
+func (a *Agreements) ChooseFirst() {
+	if all := a.signatories(); a.position == "" && len(all) > 0 {
+		a.Choose(all[0].ID)
+	}
+}
+
 // SetSearch narrows the list to the lines that contain every word of a text.
 func (a *Agreements) SetSearch(text string) { a.search = text }
 
@@ -302,6 +309,29 @@ func (a *Agreements) Summary() string {
 		}
 	}
 	return a.ws.T("agreement.summary", FormatCount(len(all)), FormatCount(ready), a.Year())
+}
+
+// NothingText says why no agreement is listed.
+func (a *Agreements) NothingText() string {
+	if a.Nobody() {
+		return a.ws.T("agreement.nobody")
+	}
+	return a.ws.T("agreement.no_match")
+}
+
+// Nobody reports whether there are results and nobody answers for any of them, so that
+// no agreement can be drawn up.
+func (a *Agreements) Nobody() bool {
+	return len(a.signatories()) == 0 && a.ws.Plan().Count(plan.KindNode) > 0
+}
+
+// OwnerlessText tells how many results nobody answers for, which no agreement speaks
+// of; empty where there are none.
+func (a *Agreements) OwnerlessText() string {
+	if n := a.ws.Ownerless(); n > 0 {
+		return a.ws.T("agreement.ownerless", FormatCount(n))
+	}
+	return ""
 }
 
 // record returns what the plan keeps about an agreement of the year, or nil.
