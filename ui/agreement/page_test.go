@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,7 @@ func open(t *testing.T) *bench {
 		GoNode:     func(plan.NodeID) { b.went = append(b.went, "node") },
 		GoPosition: func(plan.PositionID) { b.went = append(b.went, "position") },
 		GoRegion:   func() { b.went = append(b.went, "region") },
+		GoOwners:   func(closed func()) { b.went = append(b.went, "owners"); closed() },
 	})
 	t.Cleanup(b.Close)
 	window.SetContent(b.Object())
@@ -150,6 +152,35 @@ func TestGapsAreLinks(t *testing.T) {
 	}
 	b.goTo(viewmodel.GapPlace{Region: true})
 	if b.went[len(b.went)-1] != "region" {
+		t.Errorf("went to %v", b.went)
+	}
+}
+
+// TestMissingOwnersAreALink has the list lead to what nobody answers for: below it
+// while there are agreements, in its place where there are none.
+func TestMissingOwnersAreALink(t *testing.T) {
+	b := open(t)
+	disown := func(keep int) {
+		err := b.ws.Do(edit.Op{Name: "node.owner_remove_several"}, func(tx *edit.Tx) error {
+			for r := range tx.Plan().All(plan.KindNode) {
+				if keep--; keep < 0 {
+					edit.Update(tx, r.(*plan.Node), func(n *plan.Node) { n.Owners = nil })
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if disown(1); b.missing.Text != b.view.OwnerlessText() || !b.missing.Visible() || b.lead.Visible() {
+		t.Errorf("%q below the list", b.missing.Text)
+	}
+	if disown(0); b.missing.Visible() || !b.lead.Visible() || b.nothing.Text != b.view.NothingText() {
+		t.Errorf("%q in place of the list", b.nothing.Text)
+	}
+	test.Tap(b.lead)
+	if !slices.Equal(b.went, []string{"owners"}) {
 		t.Errorf("went to %v", b.went)
 	}
 }

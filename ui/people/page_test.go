@@ -176,6 +176,69 @@ func TestPreviewFollowsWhatIsDecided(t *testing.T) {
 	}
 }
 
+// disown takes the owners off all nodes.
+func disown(t *testing.T, ws *viewmodel.Workspace) {
+	t.Helper()
+	err := ws.Do(edit.Op{Name: "node.owner_remove_several"}, func(tx *edit.Tx) error {
+		for r := range tx.Plan().All(plan.KindNode) {
+			edit.Update(tx, r.(*plan.Node), func(n *plan.Node) { n.Owners = nil })
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestOwnersAreNamedAndTakenOver walks the preview of owners by hand: the keyboard
+// ticks and opens, a title that is written is taken, and all comes in one step.
+func TestOwnersAreNamedAndTakenOver(t *testing.T) {
+	p, ws := open(t)
+	disown(t, ws)
+	closed := 0
+	p.ShowOwners(func() { closed++ })
+	if !widgets.DialogOpen(p.window.Canvas()) {
+		t.Fatal("no preview")
+	}
+	test.Tap(button(t, p, ws.T("owners.untick_shown")))
+	test.Tap(button(t, p, ws.T("owners.verb")))
+	if !widgets.DialogOpen(p.window.Canvas()) {
+		t.Fatal("nothing is ticked, and the preview closes")
+	}
+	test.Tap(button(t, p, ws.T("owners.tick_shown")))
+	before := ws.Ownerless()
+	test.Tap(button(t, p, ws.T("owners.verb")))
+	if ws.Ownerless() >= before || widgets.DialogOpen(p.window.Canvas()) || closed != 1 {
+		t.Errorf("%d without owner after %d, closed %d times", ws.Ownerless(), before, closed)
+	}
+}
+
+func TestOwnersPreviewFollowsTheKeyboard(t *testing.T) {
+	p, ws := open(t)
+	disown(t, ws)
+	v := &ownersPreview{page: p, of: ws.OwnersForm()}
+	v.content()
+	rows, tick := len(v.rows), v.rows[0].Tick
+	v.key(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if len(v.rows) <= rows || !v.rows[0].Open {
+		t.Errorf("%d rows after %d", len(v.rows), rows)
+	}
+	v.key(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if v.rows[0].Tick == tick {
+		t.Error("Space does not tick")
+	}
+	v.list.Mark(1)
+	v.at = v.rows[1]
+	v.key(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if len(v.rows) != rows || v.list.Selected() != 0 {
+		t.Errorf("%d rows, the one at %d is chosen", len(v.rows), v.list.Selected())
+	}
+	v.title.SetText("Kepala Bidang Percobaan")
+	if v.rows[0].Text != "Kepala Bidang Percobaan" || v.rows[0].Tick != viewmodel.TickedAll {
+		t.Errorf("%+v", v.rows[0])
+	}
+}
+
 func TestChangeOfOfficialListsTheAgreements(t *testing.T) {
 	p, ws := open(t)
 	var gone plan.PositionID
