@@ -221,7 +221,7 @@ func (p *Page) showNothing() {
 	offered := text != "" && p.options.GoOwners != nil
 	for _, b := range []*widgets.Button{p.lead, p.missing} {
 		b.SetText(text)
-		setVisible(b, offered && (b == p.lead) == p.view.Nobody())
+		widgets.SetVisible(b, offered && (b == p.lead) == p.view.Nobody())
 	}
 }
 
