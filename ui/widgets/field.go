@@ -61,7 +61,8 @@ func (f *Field) SetActions(list ...Action) {
 	for _, a := range list {
 		labels += a.Label + "\n"
 	}
-	if labels == "" && f.offered == "" {
+	if labels == f.offered {
+		f.takeActs(list)
 		return
 	}
 	f.offered, f.actions = labels, nil
@@ -71,6 +72,16 @@ func (f *Field) SetActions(list ...Action) {
 		f.actions = append(f.actions, button)
 	}
 	f.Refresh()
+}
+
+// takeActs has the buttons that are there act as a list of the same labels says.
+// They stay the objects that they are: pressing one takes the keyboard from an
+// entry, whose form then looks at itself anew, and a button that was replaced
+// between press and release would never be tapped.
+func (f *Field) takeActs(list []Action) {
+	for i, a := range list {
+		f.actions[i].(*Button).OnTapped = a.Act
+	}
 }
 
 // CreateRenderer implements [fyne.Widget].
