@@ -186,7 +186,7 @@ func (d *signDialog) act() bool {
 		d.refuse(d.t(reason))
 		return false
 	}
-	d.signing.Do(d.signed)
+	d.confirmName(func() { d.signing.Do(d.signed) })
 	return false
 }
 
