@@ -37,6 +37,7 @@ type figure struct {
 	in      *input
 	bad     viewmodel.Fault
 	text    *viewmodel.Writing
+	fault   *widgets.Field // its line below the cells; nil before anything was wrong
 	writing bool
 }
 
@@ -224,12 +225,16 @@ func (g *figureGrid) sharing(first int, text string) string {
 	return strings.Join(captions, ", ")
 }
 
+// faultLine says what is wrong with a cell. It stays the object that it is: the
+// press on a way out takes the keyboard from a cell, which has the lines shown anew.
 func (f *figure) faultLine(captions string) fyne.CanvasObject {
 	ws := f.grid.desk.ws
-	field := widgets.NewField("", widgets.NewGap(0))
-	field.SetMessage(captions + ": " + f.bad.Text(ws.Texts()))
-	field.SetActions(f.grid.desk.waysOut(f.text, f.taken)...)
-	return field
+	if f.fault == nil {
+		f.fault = widgets.NewField("", widgets.NewGap(0))
+	}
+	f.fault.SetMessage(captions + ": " + f.bad.Text(ws.Texts()))
+	f.fault.SetActions(f.grid.desk.waysOut(f.text, f.taken)...)
+	return f.fault
 }
 
 // taken shows what the plan says after one of the ways out was taken.

@@ -263,6 +263,15 @@ func TestRefusedFigure(t *testing.T) {
 			t.Error("the plan has a target")
 		}
 	})
+	t.Run("keeps its line while a press on a way out takes the keyboard from a cell", func(t *testing.T) {
+		grid := b.card(t).figures
+		b.window.Canvas().Focus(grid.figures[3].in)
+		before := grid.faults.Objects[0]
+		b.window.Canvas().Unfocus()
+		if len(grid.faults.Objects) != 1 || grid.faults.Objects[0] != before {
+			t.Error("the line was replaced: the press has no release")
+		}
+	})
 	t.Run("is still there after another node was looked at", func(t *testing.T) {
 		b.ws.Select("a")
 		if got, want := b.ws.Status(), b.ws.T("editor.draft_left"); got != want {
