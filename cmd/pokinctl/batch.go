@@ -9,7 +9,6 @@ import (
 	"pohonkinerja/data/rule"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
-	"pohonkinerja/report/filing"
 	"pohonkinerja/report/sign"
 	"pohonkinerja/report/sign/token"
 	"pohonkinerja/report/sign/tsa"
@@ -82,7 +81,7 @@ func (c *call) personIn() (func([]byte, signing.Order) (rule.Person, error), err
 		}
 		holder := signing.HolderOf(o.Credential.Certificate).Name
 		if !c.anyName && !signing.SameName(holder, person.Name) {
-			return person, &filing.DoubtError{Doubts: []signing.Doubt{{Kind: signing.OtherName, Signer: holder, Party: person.Name}}}
+			return person, &signing.OtherNameError{Signer: holder, Party: person.Name}
 		}
 		return person, nil
 	}, nil

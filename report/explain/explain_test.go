@@ -124,6 +124,7 @@ func known() map[string]error {
 	for _, err := range []error{
 		filing.ErrFiled, filing.ErrChanged, filing.ErrSeveral, filing.ErrNothingToSign, dossier.ErrNoCode, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan,
 		filing.ErrNobodySigned, filing.ErrOneParty, signing.ErrNoPlace, signing.ErrSignedBefore, signing.ErrNameTaken,
+		&signing.OtherNameError{Signer: "Maria", Party: "Yohanes"},
 		context.Canceled, &filing.DoubtError{Doubts: []signing.Doubt{{Signer: "Maria", Party: "Yohanes"}}},
 	} {
 		out["filing: "+err.Error()] = err

@@ -43,7 +43,17 @@ var signingRows = []row{
 	ofField(func(e *sign.FieldNameError) string { return e.Field }, "error.sign.field_name"),
 	ofField(func(e *sign.LockedError) string { return e.Field }, "error.sign.locked"),
 	placeOnPage,
+	otherSigner,
 	typed[*sign.FontError]("error.sign.font"),
+}
+
+// otherSigner names whose certificate it is and for whom it was to sign.
+func otherSigner(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*signing.OtherNameError](err)
+	if !ok {
+		return "", nil, false
+	}
+	return "error.sign.other_name", []any{fileName(err), e.Signer, e.Party}, true
 }
 
 // timeStamp tells why there is no time-stamp. That nothing was signed then, and

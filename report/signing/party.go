@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,6 +73,14 @@ func PersonOf(e *plan.Edition, file []byte, p document.Party) (rule.Person, erro
 	code, _ := dossier.CodeIn(file)
 	first, second, err := dossier.Parties(e, code)
 	return PersonIn(rule.Terms{First: first, Second: second}, p), err
+}
+
+// OtherNameError says that a certificate is in another name than that of the party
+// for whom it was to sign.
+type OtherNameError struct{ Signer, Party string }
+
+func (e *OtherNameError) Error() string {
+	return fmt.Sprintf("the certificate of %q is to sign for %q", e.Signer, e.Party)
 }
 
 // names are the parties as the agreement prints them; empty where not known.
