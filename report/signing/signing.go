@@ -13,6 +13,8 @@
 //     field. PermenPANRB 53/2014 prescribes no order, and where certifying
 //     bodies sign for officials, one call follows the other in either; so both
 //     orders are allowed.
+//     In the field stands who has signed: the party's block as the agreement
+//     prints it ([PersonOf]) and the document's code.
 //
 //  3. [Verify] judges the file against the folder of trusted certificates, and
 //     [AddTrusted] puts a certificate there.
@@ -61,6 +63,15 @@ type Order struct {
 	AskTime sign.AskTime
 }
 
+// holder is the name in the certificate that is signed with; empty without one, which
+// [sign.Sign] refuses.
+func (o Order) holder() string {
+	if o.Credential.Certificate == nil {
+		return ""
+	}
+	return nameOf(o.Credential.Certificate.Subject)
+}
+
 // Sign signs a PDF for a party and returns the signed file, which starts with
 // the bytes of the old one. It fails as [sign.Sign] does, among others with
 // *[sign.FieldSignedError] where the party has signed already, and with
@@ -72,7 +83,7 @@ func Sign(file []byte, order Order) ([]byte, error) {
 	}
 	request := sign.Request{
 		Credential: order.Credential, Field: dossier.FieldName(order.Party), Time: order.Time,
-		Name: HolderOf(order.Credential.Certificate).Name, Reason: order.Reason, Location: order.Location,
+		Name: order.holder(), Reason: order.Reason, Location: order.Location,
 		Appearance: stamp(order), Code: codeOf(file), AskTime: order.AskTime,
 	}
 	if !slices.Contains(empty, request.Field) {

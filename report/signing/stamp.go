@@ -36,7 +36,7 @@ var wording = sync.OnceValue(func() *phrase.Book {
 // certificate in another name has its own name there, as that of somebody who signed
 // in the party's place.
 func stamp(order Order) *sign.Appearance {
-	holder, as := HolderOf(order.Credential.Certificate).Name, order.As
+	holder, as := order.holder(), order.As
 	block := []sign.TextLine{{Text: wording().T("sign.stamp.by")}}
 	var foot []sign.TextLine
 	switch {
