@@ -254,6 +254,30 @@ func TestEqualMoneyOfTwoAgencies(t *testing.T) {
 	}
 }
 
+// TestEqualMoneyThatUnitsRepeat has two UPTD that the plan knows as agencies of their
+// own, each with the whole money of a programme, of which each carries out a part.
+func TestEqualMoneyThatUnitsRepeat(t *testing.T) {
+	more := []plan.Record{&plan.Agency{ID: "kec2", Name: "UPT Puskesmas Melati", Order: "c"}}
+	for id, part := range map[plan.NodeID]struct {
+		agency plan.AgencyID
+		amount plan.Decimal
+	}{"k1": {"kec", "1000"}, "k2": {"kec2", "500"}} {
+		n := node(id, "n1", plan.AgencyStrategic, camatPos, "Meningkatnya layanan publik")
+		n.Agency = part.agency
+		more = append(append(more, n), programmeLine(plan.ProgramLineID("p"+id), id, "7.01.05", "PROGRAM KETERTIBAN", plan.Number("1500"), "")...)
+		more = append(more, programmeLine(plan.ProgramLineID("a"+id), id, "7.01.05.2.01", "Kegiatan ketertiban", plan.Number(part.amount), "")...)
+	}
+	doc, gaps := draft(t, sample(t, more...), Request{Position: regentPos, Year: 2026})
+	rows := block[BudgetList](t, doc, 1).Rows
+	i := slices.IndexFunc(rows, func(r BudgetRow) bool { return r.Name == "PROGRAM KETERTIBAN" })
+	if i < 0 || rows[i].Amount != "1.500" {
+		t.Errorf("rows %+v, want one of 1.500", rows)
+	}
+	if !slices.ContainsFunc(gaps, func(g Gap) bool { return g.Code == AmountRepeated }) {
+		t.Errorf("nobody is told that it counts once: %v", gaps)
+	}
+}
+
 // TestEqualMoneyBelowOneAgency has a node that names no agency below one that
 // does.
 func TestEqualMoneyBelowOneAgency(t *testing.T) {

@@ -70,11 +70,43 @@ func secondParty(p *plan.Plan, pr *Profile, first *plan.Position, asked plan.Pos
 		return superior, false
 	}
 	if pr.RankOf(p, first) != HeadOfAgency {
+		if above := ownerAbove(p, pr, first); above != nil {
+			return above, true
+		}
 		if head := agencyHead(p, pr, first); head != nil {
 			return head, true
 		}
 	}
 	return regionHead(p), true
+}
+
+// ownerAbove returns the position of a higher rank that answers for the results that
+// those of the first party serve. It is nil where they serve those of several, or of
+// nobody.
+func ownerAbove(p *plan.Plan, pr *Profile, first *plan.Position) *plan.Position {
+	var found *plan.Position
+	for _, n := range p.NodesOwnedBy(first.ID) {
+		above := ownerOver(p, n, first.ID)
+		if above == nil || found != nil && found != above {
+			return nil
+		}
+		found = above
+	}
+	if found == nil || pr.RankOf(p, found) >= pr.RankOf(p, first) {
+		return nil
+	}
+	return found
+}
+
+// ownerOver returns who answers for the nearest node above that somebody else answers
+// for, or nil.
+func ownerOver(p *plan.Plan, n *plan.Node, but plan.PositionID) *plan.Position {
+	for at := p.Node(n.Parent); at != nil; at = p.Node(at.Parent) {
+		if len(at.Owners) > 0 && at.Owners[0] != but {
+			return p.Position(at.Owners[0])
+		}
+	}
+	return nil
 }
 
 // agencyHead returns the one head of the first party's agency, or of the agency

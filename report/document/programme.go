@@ -35,7 +35,8 @@ type money struct {
 // time with its whole money, and again as parts where several units share it.
 // So lines with the same code and name are one programme: equal amounts of one
 // agency are the same money and count once, all others are parts and are added.
-// Either is noted as a gap, for a person to confirm.
+// Where agencies repeat one amount although what the programme is made of comes to it
+// only once, it counts once too. Each is noted as a gap, for a person to confirm.
 func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
 	for i, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
@@ -166,6 +167,9 @@ func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 	case len(pr.amounts) == 0:
 		d.gap(Gap{Code: AmountMissing, Line: line})
 		return "", blankAmount
+	case len(pr.amounts) > 1 && d.repeated(pr):
+		pr.amounts = pr.amounts[:1]
+		d.gap(Gap{Code: AmountRepeated, Line: line})
 	case len(pr.amounts) > 1:
 		d.gap(Gap{Code: AmountsAdded, Line: line})
 	case pr.seen > 1:
@@ -175,6 +179,45 @@ func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 		sum = sum.Add(part.amount)
 	}
 	return sum, amount(sum)
+}
+
+// repeated reports whether the amounts of several agencies are one amount that each of
+// them repeats, as tables do that print a programme under every UPTD with the money of
+// all: they are equal, and what the programme is made of comes to it just once.
+func (d *drafter) repeated(pr *programme) bool {
+	whole := pr.amounts[0].amount
+	if slices.ContainsFunc(pr.amounts, func(m money) bool { return m.amount.Cmp(whole) != 0 }) {
+		return false
+	}
+	for _, kind := range [...]plan.ProgramKind{plan.Activity, plan.SubActivity} {
+		if sum, found := d.madeOf(pr, kind); found {
+			return sum.Cmp(whole) == 0
+		}
+	}
+	return false
+}
+
+// madeOf sums the lines of a kind below the places where a programme stands. Lines
+// whose code is that of another programme are no part of it.
+func (d *drafter) madeOf(pr *programme, kind plan.ProgramKind) (sum plan.Decimal, found bool) {
+	visited := make(map[plan.NodeID]bool)
+	for _, id := range pr.lines {
+		for _, n := range d.plan.Walk(d.plan.ProgramLine(id).Node) {
+			if visited[n.ID] {
+				continue
+			}
+			visited[n.ID] = true
+			for _, l := range d.plan.ProgramLines(n.ID) {
+				if kindOf(l, n) != kind || pr.code != "" && l.Code != "" && !goesOnFrom(strings.TrimSpace(l.Code), pr.code) {
+					continue
+				}
+				if amount, known := d.plan.BudgetSum(l.ID, d.year); known {
+					sum, found = sum.Add(amount), true
+				}
+			}
+		}
+	}
+	return sum, found
 }
 
 // note returns what is printed as Keterangan: the notes that speak of a source
