@@ -88,6 +88,7 @@ func known() map[string]error {
 		"web page for a stamp": &sign.StampError{Fault: sign.StampUnreachable, Err: &tsa.StatusError{Code: 404}},
 
 		"no tokens": token.ErrUnavailable, "no module": token.ErrModule, "PIN": token.ErrPIN, "PIN locked": token.ErrPINLocked, "no key": token.ErrNoKey,
+		"token gone": token.ErrGone, "PIN, few tries": token.ErrPINLow, "PIN, one try": token.ErrPINLast, "PIN expired": token.ErrPINExpired, "a token's code": &token.CodeError{Code: 6},
 		"no token": &token.MissingError{Name: "Kartu"}, "no certificate on it": &token.MissingError{Certificate: true, Name: "Maria", Have: []string{"Agnes"}},
 		"several certificates": &token.MissingError{Certificate: true, Have: []string{"Agnes", "Segel"}},
 

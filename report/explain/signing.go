@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 
 	"pohonkinerja/report/sign"
@@ -18,10 +19,15 @@ var signingRows = []row{
 	timeStamp,
 	is(token.ErrUnavailable, "error.token.unavailable"),
 	file(token.ErrModule, "error.token.module"),
+	is(token.ErrGone, "error.token.gone"),
+	is(token.ErrPINLow, "error.token.pin_low"),
+	is(token.ErrPINLast, "error.token.pin_last"),
 	is(token.ErrPIN, "error.token.pin"),
+	is(token.ErrPINExpired, "error.token.pin_expired"),
 	is(token.ErrPINLocked, "error.token.pin_locked"),
 	is(token.ErrNoKey, "error.token.no_key"),
 	missingOnToken,
+	tokenCode,
 	file(tsa.ErrAddress, "error.stamp.address"),
 	certificateTime,
 	typed[*sign.KeyUsageError]("error.sign.key_usage"),
@@ -82,6 +88,15 @@ func missingOnToken(err error) (string, []any, bool) {
 		return "error.token.certificate", []any{e.Name, have}, true
 	}
 	return "error.token.missing", []any{e.Name, have}, true
+}
+
+// tokenCode tells an answer of a module as its maker's support knows it.
+func tokenCode(err error) (string, []any, bool) {
+	e, ok := errors.AsType[*token.CodeError](err)
+	if !ok {
+		return "", nil, false
+	}
+	return "error.token.code", []any{fmt.Sprintf("0x%X", e.Code)}, true
 }
 
 func certificateTime(err error) (string, []any, bool) {

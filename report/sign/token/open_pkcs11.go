@@ -1,4 +1,4 @@
-//go:build pkcs11 && cgo
+//go:build cgo
 
 package token
 
@@ -22,113 +22,277 @@ import (
 	"pohonkinerja/report/sign"
 )
 
-// Open loads the module, logs in to the token and finds the certificate with its key. It fails with [ErrModule],
-// *[MissingError], [ErrPIN], [ErrPINLocked], [ErrNoKey], with what [sign.NewCredential] says of the key, or with the
-// module's own error. Only one token can be open at a time.
-func Open(o Options) (*Token, error) {
-	path, err := filepath.Abs(o.Module) // the named file, and none of that name in the system's folders
+// Available says whether this program can load a PKCS#11 module.
+const Available = true
+
+// Module is a PKCS#11 module, loaded. Its methods may be called by several goroutines; it does one thing at a time.
+type Module struct {
+	module *pkcs11.Ctx
+	mutex  sync.Mutex // over all below
+	handle pkcs11.SessionHandle
+	open   bool // somebody is logged in
+	pin    []byte
+	held   []entry
+	fault  error // why nothing can be signed any more
+	closed bool
+}
+
+// alone is held by the one module that may be loaded.
+var alone sync.Mutex
+
+// Load loads a module, after the one before was closed. It fails with [ErrModule].
+func Load(path string) (*Module, error) {
+	path, err := filepath.Abs(path) // the named file, and none of that name in the system's folders
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrModule, err)
 	}
+	alone.Lock()
 	module := pkcs11.New(path)
 	if module == nil {
+		alone.Unlock()
 		return nil, ErrModule
 	}
 	if err := module.Initialize(); err != nil {
 		module.Destroy()
+		alone.Unlock()
 		return nil, fmt.Errorf("%w: %w", ErrModule, err)
 	}
-	s := &session{module: module, pin: o.PIN}
-	c, err := s.credential(o)
+	return &Module{module: module}, nil
+}
+
+// Tokens lists the tokens that are inserted now.
+func (m *Module) Tokens() ([]Info, error) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.tokens()
+}
+
+func (m *Module) tokens() ([]Info, error) {
+	if m.closed {
+		return nil, ErrGone
+	}
+	slots, err := m.module.GetSlotList(true)
 	if err != nil {
-		s.close()
+		return nil, said(err)
+	}
+	var out []Info
+	for _, slot := range slots {
+		info, err := m.module.GetTokenInfo(slot)
+		if err != nil {
+			continue // pulled out just now
+		}
+		t := Info{
+			Slot: slot, Label: trimmed(info.Label), Maker: trimmed(info.ManufacturerID), Model: trimmed(info.Model),
+			Serial: trimmed(info.SerialNumber), PIN: stateOf(info.Flags),
+		}
+		if t.Label != "" || info.Flags&pkcs11.CKF_TOKEN_INITIALIZED != 0 {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+func trimmed(padded string) string { return strings.TrimRight(padded, " \x00") }
+
+func stateOf(flags uint) PINState {
+	switch {
+	case flags&pkcs11.CKF_USER_PIN_LOCKED != 0:
+		return PINLocked
+	case flags&pkcs11.CKF_USER_PIN_FINAL_TRY != 0:
+		return PINLast
+	case flags&pkcs11.CKF_USER_PIN_COUNT_LOW != 0:
+		return PINLow
+	}
+	return PINFine
+}
+
+// Login opens a token with its PIN, in place of the one that was open, and lists the certificates that have a key on it.
+// The PIN is tried once. It fails with [ErrPIN], [ErrPINLow], [ErrPINLast], [ErrPINLocked], [ErrPINExpired], [ErrNoKey],
+// [ErrGone] or a *[CodeError].
+func (m *Module) Login(t Info, pin string) ([]Held, error) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if m.closed {
+		return nil, ErrGone
+	}
+	m.logout()
+	if err := m.login(t, pin); err != nil {
+		m.logout()
 		return nil, err
 	}
-	return &Token{Credential: c, close: sync.OnceFunc(s.close)}, nil
+	var out []Held
+	for _, e := range m.held {
+		if e.key != nil {
+			out = append(out, Held{Label: e.label, Certificate: e.cert})
+		}
+	}
+	if len(out) == 0 {
+		m.logout()
+		return nil, ErrNoKey
+	}
+	return out, nil
 }
 
-// session is a session with a token, logged in.
-type session struct {
-	module *pkcs11.Ctx
-	mutex  sync.Mutex // a session does one thing at a time
-	handle pkcs11.SessionHandle
-	open   bool
-	pin    string
+func (m *Module) login(t Info, pin string) error {
+	var err error
+	if m.handle, err = m.module.OpenSession(t.Slot, pkcs11.CKF_SERIAL_SESSION); err != nil {
+		return said(err)
+	}
+	m.open, m.fault = true, nil
+	if err := m.module.Login(m.handle, pkcs11.CKU_USER, pin); err != nil {
+		return m.refused(t.Slot, said(err))
+	}
+	m.pin = []byte(pin)
+	m.held, err = m.certificates()
+	return said(err)
 }
 
-func (s *session) credential(o Options) (sign.Credential, error) {
-	slot, err := s.slot(o.Label)
-	if err != nil {
-		return sign.Credential{}, err
-	}
-	if s.handle, err = s.module.OpenSession(slot, pkcs11.CKF_SERIAL_SESSION); err != nil {
-		return sign.Credential{}, err
-	}
-	s.open = true
-	if err := s.module.Login(s.handle, pkcs11.CKU_USER, o.PIN); err != nil {
-		return sign.Credential{}, loginError(err)
-	}
-	all, err := s.certificates()
-	if err != nil {
-		return sign.Credential{}, err
-	}
-	chosen, err := pick(all, o.Certificate)
-	if err != nil {
-		return sign.Credential{}, err
-	}
-	key, err := s.key(chosen)
-	if err != nil {
-		return sign.Credential{}, err
-	}
-	return sign.NewCredential(key, chosen.cert, chain(all))
-}
-
-func loginError(err error) error {
-	code, ok := errors.AsType[pkcs11.Error](err)
-	switch {
-	case !ok:
+// refused says of a wrong PIN how many tries are left, where the token tells.
+func (m *Module) refused(slot uint, err error) error {
+	if !errors.Is(err, ErrPIN) {
 		return err
-	case code == pkcs11.CKR_PIN_INCORRECT, code == pkcs11.CKR_PIN_LEN_RANGE, code == pkcs11.CKR_PIN_INVALID, code == pkcs11.CKR_ARGUMENTS_BAD: // the last for none
-		return ErrPIN
-	case code == pkcs11.CKR_PIN_LOCKED:
+	}
+	info, asked := m.module.GetTokenInfo(slot)
+	if asked != nil {
+		return err
+	}
+	switch stateOf(info.Flags) {
+	case PINLow:
+		return ErrPINLow
+	case PINLast:
+		return ErrPINLast
+	case PINLocked:
 		return ErrPINLocked
+	case PINFine:
 	}
 	return err
 }
 
-// slot finds the token by its label.
-func (s *session) slot(label string) (uint, error) {
-	slots, err := s.module.GetSlotList(true)
+// said translates what a module answers.
+func said(err error) error {
+	code, ok := errors.AsType[pkcs11.Error](err)
+	if !ok {
+		return err
+	}
+	switch code {
+	case pkcs11.CKR_PIN_INCORRECT, pkcs11.CKR_PIN_LEN_RANGE, pkcs11.CKR_PIN_INVALID:
+		return ErrPIN
+	case pkcs11.CKR_PIN_LOCKED:
+		return ErrPINLocked
+	case pkcs11.CKR_PIN_EXPIRED:
+		return ErrPINExpired
+	case pkcs11.CKR_DEVICE_REMOVED, pkcs11.CKR_DEVICE_ERROR, pkcs11.CKR_TOKEN_NOT_PRESENT, pkcs11.CKR_TOKEN_NOT_RECOGNIZED,
+		pkcs11.CKR_SESSION_HANDLE_INVALID, pkcs11.CKR_SESSION_CLOSED, pkcs11.CKR_USER_NOT_LOGGED_IN, pkcs11.CKR_SLOT_ID_INVALID:
+		return ErrGone
+	}
+	return &CodeError{uint(code)}
+}
+
+// Credential signs with the key to a certificate that [Module.Login] has listed, as long as nobody logs in anew.
+func (m *Module) Credential(c *x509.Certificate) (sign.Credential, error) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	for _, e := range m.held {
+		if e.key != nil && e.cert.Equal(c) {
+			return m.credential(e)
+		}
+	}
+	return sign.Credential{}, ErrNoKey
+}
+
+func (m *Module) credential(e entry) (sign.Credential, error) {
+	key, err := m.key(e)
 	if err != nil {
-		return 0, err
+		return sign.Credential{}, said(err)
+	}
+	return sign.NewCredential(key, e.cert, chain(m.held))
+}
+
+// Close logs out and lets go of the module, after a signature that is being made. Nothing can be signed afterwards. Only
+// the first call does something.
+func (m *Module) Close() {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if m.closed {
+		return
+	}
+	m.closed = true
+	m.logout()
+	_ = m.module.Finalize() // nothing is left to be done about it
+	m.module.Destroy()
+	alone.Unlock()
+}
+
+// logout forgets the PIN and ends the session, whatever had been reached.
+func (m *Module) logout() {
+	clear(m.pin)
+	m.pin, m.held = nil, nil
+	if m.open {
+		_ = m.module.Logout(m.handle) // closing the session does it too
+		_ = m.module.CloseSession(m.handle)
+	}
+	m.open = false
+}
+
+// Open loads the module, logs in to the token and finds the certificate with its key. It fails with [ErrModule],
+// *[MissingError], as [Module.Login] does, or with what [sign.NewCredential] says of the key.
+func Open(o Options) (*Token, error) {
+	m, err := Load(o.Module)
+	if err != nil {
+		return nil, err
+	}
+	c, err := m.named(o)
+	if err != nil {
+		m.Close()
+		return nil, err
+	}
+	return &Token{Credential: c, close: m.Close}, nil
+}
+
+func (m *Module) named(o Options) (sign.Credential, error) {
+	t, err := m.token(o.Label)
+	if err != nil {
+		return sign.Credential{}, err
+	}
+	if o.PIN == "" {
+		return sign.Credential{}, ErrPIN // and no try is lost
+	}
+	if _, err := m.Login(t, o.PIN); err != nil {
+		return sign.Credential{}, err
+	}
+	chosen, err := pick(m.held, o.Certificate)
+	if err != nil {
+		return sign.Credential{}, err
+	}
+	return m.Credential(chosen.cert)
+}
+
+// token finds the token by its label.
+func (m *Module) token(label string) (Info, error) {
+	all, err := m.Tokens()
+	if err != nil {
+		return Info{}, err
 	}
 	missing := &MissingError{Name: label}
-	for _, slot := range slots {
-		info, err := s.module.GetTokenInfo(slot)
-		if err != nil {
-			continue
+	for _, t := range all {
+		if t.Label == label {
+			return t, nil
 		}
-		name := strings.TrimRight(info.Label, " \x00")
-		if name == label {
-			return slot, nil
-		}
-		if name != "" {
-			missing.Have = append(missing.Have, name)
-		}
+		missing.Have = append(missing.Have, t.Name())
 	}
-	return 0, missing
+	return Info{}, missing
 }
 
 // certificates lists what certificates the token has, and which have a key beside them.
-func (s *session) certificates() ([]entry, error) {
-	objects, err := s.find(pkcs11.NewAttribute(pkcs11.CKA_CLASS, pkcs11.CKO_CERTIFICATE),
+func (m *Module) certificates() ([]entry, error) {
+	objects, err := m.find(pkcs11.NewAttribute(pkcs11.CKA_CLASS, pkcs11.CKO_CERTIFICATE),
 		pkcs11.NewAttribute(pkcs11.CKA_CERTIFICATE_TYPE, pkcs11.CKC_X_509))
 	if err != nil {
 		return nil, err
 	}
 	var out []entry
 	for _, o := range objects {
-		values, err := s.module.GetAttributeValue(s.handle, o, []*pkcs11.Attribute{
+		values, err := m.module.GetAttributeValue(m.handle, o, []*pkcs11.Attribute{
 			pkcs11.NewAttribute(pkcs11.CKA_VALUE, nil), pkcs11.NewAttribute(pkcs11.CKA_ID, nil), pkcs11.NewAttribute(pkcs11.CKA_LABEL, nil),
 		})
 		if err != nil {
@@ -139,7 +303,7 @@ func (s *session) certificates() ([]entry, error) {
 			continue // of no use to anyone
 		}
 		e, id := entry{label: string(values[2].Value), cert: cert}, values[1].Value
-		keys, err := s.keys(id)
+		keys, err := m.keys(id)
 		if err != nil {
 			return nil, err
 		}
@@ -165,51 +329,35 @@ func chain(all []entry) []*x509.Certificate {
 // maxObjects is far more than any token holds of a kind.
 const maxObjects = 256
 
-func (s *session) find(like ...*pkcs11.Attribute) ([]pkcs11.ObjectHandle, error) {
-	if err := s.module.FindObjectsInit(s.handle, like); err != nil {
+func (m *Module) find(like ...*pkcs11.Attribute) ([]pkcs11.ObjectHandle, error) {
+	if err := m.module.FindObjectsInit(m.handle, like); err != nil {
 		return nil, err
 	}
-	objects, _, err := s.module.FindObjects(s.handle, maxObjects)
-	return objects, errors.Join(err, s.module.FindObjectsFinal(s.handle))
+	objects, _, err := m.module.FindObjects(m.handle, maxObjects)
+	return objects, errors.Join(err, m.module.FindObjectsFinal(m.handle))
 }
 
-func (s *session) keys(id []byte) ([]pkcs11.ObjectHandle, error) {
-	return s.find(pkcs11.NewAttribute(pkcs11.CKA_CLASS, pkcs11.CKO_PRIVATE_KEY), pkcs11.NewAttribute(pkcs11.CKA_ID, id))
+func (m *Module) keys(id []byte) ([]pkcs11.ObjectHandle, error) {
+	return m.find(pkcs11.NewAttribute(pkcs11.CKA_CLASS, pkcs11.CKO_PRIVATE_KEY), pkcs11.NewAttribute(pkcs11.CKA_ID, id))
 }
 
-func (s *session) key(e entry) (*key, error) {
-	keys, err := s.keys(e.key)
+func (m *Module) key(e entry) (*key, error) {
+	keys, err := m.keys(e.key)
 	if err != nil || len(keys) == 0 {
 		return nil, errors.Join(ErrNoKey, err)
 	}
-	k := &key{session: s, handle: keys[0], public: e.cert.PublicKey}
-	always, err := s.module.GetAttributeValue(s.handle, k.handle, []*pkcs11.Attribute{pkcs11.NewAttribute(pkcs11.CKA_ALWAYS_AUTHENTICATE, nil)})
+	k := &key{on: m, handle: keys[0], public: e.cert.PublicKey}
+	always, err := m.module.GetAttributeValue(m.handle, k.handle, []*pkcs11.Attribute{pkcs11.NewAttribute(pkcs11.CKA_ALWAYS_AUTHENTICATE, nil)})
 	k.always = err == nil && len(always[0].Value) == 1 && always[0].Value[0] != 0 // old modules do not know it
-	if !k.always {
-		s.pin = ""
-	}
 	return k, nil
-}
-
-// close logs out, whatever had been reached.
-func (s *session) close() {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if s.open {
-		_ = s.module.Logout(s.handle) // closing the session does it too
-		_ = s.module.CloseSession(s.handle)
-	}
-	_ = s.module.Finalize() // nothing is left to be done about it
-	s.module.Destroy()
-	s.open, s.pin = false, ""
 }
 
 // key is a private key on the token, as crypto.Signer.
 type key struct {
-	session *session
-	handle  pkcs11.ObjectHandle
-	public  crypto.PublicKey
-	always  bool // it wants the PIN with every signature
+	on     *Module
+	handle pkcs11.ObjectHandle
+	public crypto.PublicKey
+	always bool // it wants the PIN with every signature
 }
 
 func (k *key) Public() crypto.PublicKey { return k.public }
@@ -243,20 +391,34 @@ func (k *key) Sign(_ io.Reader, digest []byte, options crypto.SignerOpts) ([]byt
 	return nil, sign.ErrUnsupportedKey
 }
 
+// sign gives up for good where the token is gone or refuses the PIN, so that a batch does not try a PIN until it is locked.
 func (k *key) sign(mechanism uint, data []byte) ([]byte, error) {
-	s := k.session
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	if !s.open {
-		return nil, errors.New("token: closed")
+	m := k.on
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	switch {
+	case m.fault != nil:
+		return nil, m.fault
+	case !m.open:
+		return nil, ErrGone
 	}
-	if err := s.module.SignInit(s.handle, []*pkcs11.Mechanism{pkcs11.NewMechanism(mechanism, nil)}, k.handle); err != nil {
-		return nil, err
+	out, err := k.once(mechanism, data)
+	if errors.Is(err, ErrGone) || errors.Is(err, ErrPIN) || errors.Is(err, ErrPINLocked) || errors.Is(err, ErrPINExpired) {
+		m.fault = err
+	}
+	return out, err
+}
+
+func (k *key) once(mechanism uint, data []byte) ([]byte, error) {
+	m := k.on
+	if err := m.module.SignInit(m.handle, []*pkcs11.Mechanism{pkcs11.NewMechanism(mechanism, nil)}, k.handle); err != nil {
+		return nil, said(err)
 	}
 	if k.always {
-		if err := s.module.Login(s.handle, pkcs11.CKU_CONTEXT_SPECIFIC, s.pin); err != nil {
-			return nil, loginError(err)
+		if err := m.module.Login(m.handle, pkcs11.CKU_CONTEXT_SPECIFIC, string(m.pin)); err != nil {
+			return nil, said(err)
 		}
 	}
-	return s.module.Sign(s.handle, data)
+	out, err := m.module.Sign(m.handle, data)
+	return out, said(err)
 }

@@ -1,4 +1,4 @@
-//go:build pkcs11 && cgo
+//go:build cgo
 
 package token
 
@@ -141,12 +141,11 @@ func with(t *testing.T, path string, do func(*pkcs11.Ctx, pkcs11.SessionHandle))
 	}
 	defer c.Destroy()
 	defer c.Finalize()
-	s := &session{module: c}
-	slot, err := s.slot(label)
+	on, err := (&Module{module: c}).token(label)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := c.OpenSession(slot, pkcs11.CKF_SERIAL_SESSION|pkcs11.CKF_RW_SESSION)
+	h, err := c.OpenSession(on.Slot, pkcs11.CKF_SERIAL_SESSION|pkcs11.CKF_RW_SESSION)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,5 +309,123 @@ func TestKeyThatWantsThePINEachTime(t *testing.T) {
 	wantSigned(t, token, "Maria Contoh")
 	if len(token.Chain) != 1 || token.Chain[0].Subject.CommonName != "Root CA Uji" {
 		t.Errorf("chain of %d certificates", len(token.Chain))
+	}
+}
+
+// load loads a module for a test.
+func load(t *testing.T, path string) *Module {
+	t.Helper()
+	m, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(m.Close)
+	return m
+}
+
+func TestChoosingStepByStep(t *testing.T) {
+	path := module(t)
+	two := keys(t)
+	put(t, path, "Masuk", 1, two["P-256"], x509.KeyUsageDigitalSignature)
+	put(t, path, "Maria Contoh", 2, two["RSA-2048"], binding)
+	m := load(t, path)
+	all, err := m.Tokens()
+	if err != nil || len(all) != 1 || all[0].Name() != label || all[0].PIN != PINFine || all[0].Serial == "" {
+		t.Fatalf("tokens %+v, %v", all, err)
+	}
+	if _, err := m.Login(all[0], "654321"); !errors.Is(err, ErrPIN) {
+		t.Errorf("wrong PIN: %v", err)
+	}
+	if again, _ := m.Tokens(); again[0].PIN != PINLow {
+		t.Errorf("after a wrong PIN the token is %+v", again[0])
+	}
+	held, err := m.Login(all[0], pin)
+	if err != nil || len(held) != 2 {
+		t.Fatalf("%d certificates, %v", len(held), err)
+	}
+	for _, h := range held {
+		c, err := m.Credential(h.Certificate)
+		if err != nil || h.Binding() != (h.Label == "Maria Contoh") {
+			t.Fatalf("%s binds: %v; %v", h.Label, h.Binding(), err)
+		}
+		wantSigned(t, &Token{Credential: c}, h.Label)
+	}
+	root, _ := ca()
+	if _, err := m.Credential(root); !errors.Is(err, ErrNoKey) {
+		t.Errorf("a certificate without key: %v", err)
+	}
+	m.Close()
+	if _, err := m.Login(all[0], pin); !errors.Is(err, ErrGone) {
+		t.Errorf("closed: %v", err)
+	}
+}
+
+// TestATokenPulledOut ends the session behind the program's back, which is all that a module tells of it.
+func TestATokenPulledOut(t *testing.T) {
+	path := module(t)
+	put(t, path, "Maria Contoh", 1, keys(t)["P-256"], binding)
+	m := load(t, path)
+	all, _ := m.Tokens()
+	held, err := m.Login(all[0], pin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := m.Credential(held[0].Certificate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.module.CloseAllSessions(all[0].Slot); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := c.Signer.Sign(rand.Reader, make([]byte, 32), crypto.SHA256); !errors.Is(err, ErrGone) {
+			t.Errorf("signed without token: %v", err)
+		}
+	}
+	if _, err := m.Login(all[0], pin); err != nil {
+		t.Errorf("not again: %v", err)
+	}
+}
+
+func TestOneModuleAtATime(t *testing.T) {
+	path := module(t)
+	m := load(t, path)
+	loaded := make(chan *Module)
+	go func() {
+		next, _ := Load(path)
+		loaded <- next
+	}()
+	select {
+	case <-loaded:
+		t.Fatal("loaded twice")
+	case <-time.After(50 * time.Millisecond):
+	}
+	m.Close()
+	next := <-loaded
+	defer next.Close()
+	if all, err := next.Tokens(); err != nil || len(all) != 1 {
+		t.Errorf("the first one took the second along: %v, %v", all, err)
+	}
+}
+
+func TestWhatModulesAnswer(t *testing.T) {
+	for code, want := range map[uint]error{
+		pkcs11.CKR_PIN_INCORRECT: ErrPIN, pkcs11.CKR_PIN_LOCKED: ErrPINLocked, pkcs11.CKR_PIN_EXPIRED: ErrPINExpired,
+		pkcs11.CKR_DEVICE_REMOVED: ErrGone, pkcs11.CKR_TOKEN_NOT_PRESENT: ErrGone, pkcs11.CKR_SESSION_HANDLE_INVALID: ErrGone,
+	} {
+		if got := said(pkcs11.Error(code)); !errors.Is(got, want) {
+			t.Errorf("0x%X: %v", code, got)
+		}
+	}
+	if e, ok := errors.AsType[*CodeError](said(pkcs11.Error(pkcs11.CKR_FUNCTION_FAILED))); !ok || e.Code != pkcs11.CKR_FUNCTION_FAILED {
+		t.Errorf("another answer: %v", e)
+	}
+	for flags, want := range map[uint]PINState{
+		0: PINFine, pkcs11.CKF_USER_PIN_COUNT_LOW: PINLow, pkcs11.CKF_USER_PIN_COUNT_LOW | pkcs11.CKF_USER_PIN_FINAL_TRY: PINLast,
+		pkcs11.CKF_USER_PIN_LOCKED: PINLocked,
+	} {
+		if got := stateOf(flags); got != want {
+			t.Errorf("flags 0x%X: %v", flags, got)
+		}
 	}
 }
