@@ -208,36 +208,31 @@ func (p *Page) receiveFrom(r *viewmodel.Receiving) {
 
 // batchDialog asks with whose certificate, as which party and what is signed.
 type batchDialog struct {
-	page       *Page
-	batch      *viewmodel.BatchSigning
-	dialog     *widgets.Dialog
-	body       *fyne.Container
-	scope      *widget.Label
-	keyFile    *widget.Label
-	passphrase *widgets.Entry
-	key        *fyne.Container
-	party      *fyne.Container
-	refusal    *widget.Label
-	frame      *fyne.Container // around the refusal and the rest
+	page    *Page
+	batch   *viewmodel.BatchSigning
+	dialog  *widgets.Dialog
+	body    *fyne.Container
+	scope   *widget.Label
+	key     *keyPart
+	party   *fyne.Container
+	refusal *widget.Label
+	frame   *fyne.Container // around the refusal and the rest
 }
 
 func (p *Page) signAll() {
 	d := &batchDialog{
-		page: p, scope: widgets.Paragraph(""), keyFile: widgets.Paragraph(""), key: container.NewVBox(),
-		party: container.NewVBox(), refusal: widgets.Note(""), passphrase: &widgets.Entry{},
+		page: p, scope: widgets.Paragraph(""), party: container.NewVBox(), refusal: widgets.Note(""),
 	}
 	d.refusal.Importance = widget.DangerImportance
 	d.batch = p.board.fresh().SignAll(p.options.Runner, p.options.Trust, func() { d.update() })
-	d.passphrase.Password = true
-	d.passphrase.ExtendBaseWidget(d.passphrase)
-	d.passphrase.OnEnter = d.open
+	d.key = newKeyPart(p, d.batch.Signing, p.t("sign_all.note"))
 	d.body = d.content()
 	content := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.body))
 	d.frame = container.NewBorder(nil, d.refusal, nil, nil, content)
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
 		Title: p.t("sign_all.title"), Content: d.frame,
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
-		Width: signWidth, Height: 560, Focus: d.passphrase,
+		Width: signWidth, Height: 560, Focus: d.key.focus(),
 	})
 	d.update()
 }
@@ -249,13 +244,9 @@ func (d *batchDialog) content() *fyne.Container {
 		widgets.NewButton(d.t("sign_all.use_plan"), func() { d.batch.SetFolder("") }),
 		widgets.NewButton(d.t("sign_all.use_folder"), d.chooseFolder))
 	fields := form.New(d.page.ws)
-	choose := widgets.NewButton(d.t("signing.choose_key"), d.chooseKey)
-	unlock := widgets.NewButton(d.t("signing.unlock"), d.open)
 	return container.NewVBox(
 		widgets.Heading(d.t("sign_all.what")), what, d.scope, widget.NewSeparator(),
-		widgets.Heading(d.t("signing.certificate")), container.NewBorder(nil, nil, nil, choose, d.keyFile),
-		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, unlock, d.passphrase)),
-		widgets.Note(d.t("sign_all.note")), d.key, widget.NewSeparator(),
+		d.key.box, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
 		form.Across(fields.Entry(d.batch.Reason(), form.TextOptions{}), fields.Entry(d.batch.Location(), form.TextOptions{})),
 		fields.Entry(d.batch.TSA(), form.TextOptions{Patient: true}), widgets.Note(d.t("signing.tsa_note")))
@@ -266,17 +257,6 @@ func (d *batchDialog) chooseFolder() {
 		Mode: widgets.ChooseFolder, Title: d.t("sign_all.choose_folder"), Verb: d.t("agreement.use"),
 		Folder: d.page.view.Folder(), Chosen: d.batch.SetFolder,
 	})
-}
-
-func (d *batchDialog) chooseKey() {
-	d.page.choose(keyFileOptions(d.page, d.batch.Signing, func() { d.page.canvas().Focus(d.passphrase) }))
-}
-
-// open opens the certificate. The passphrase leaves the entry at once.
-func (d *batchDialog) open() {
-	passphrase := d.passphrase.Text
-	d.passphrase.ShowText("")
-	d.batch.Unlock(passphrase)
 }
 
 // update shows what is known by now.
@@ -290,23 +270,17 @@ func (d *batchDialog) update() {
 	if _, opened := d.batch.Key(); !ok && opened {
 		d.scope.Importance = widget.WarningImportance
 	}
-	d.keyFile.SetText(d.t("signing.no_key_file"))
-	if d.batch.KeyFile() != "" {
-		d.keyFile.SetText(d.batch.KeyFile())
-	}
-	key, fine := d.batch.Key()
-	showLines(d.key, key, fine)
+	d.key.update()
 	d.party.Objects = []fyne.CanvasObject{form.Captioned(d.page.ws, d.batch.Party(), func() {})}
 	d.refusal.Hide()
 	d.body.Refresh()
 	d.frame.Refresh()
 }
 
-// act opens a certificate whose passphrase was typed and not used yet, so that one
-// sees whose it is and what waits for it; else it signs.
+// act signs, unless the key is to be opened first, so that one sees what waits for
+// its owner.
 func (d *batchDialog) act() bool {
-	if d.passphrase.Text != "" {
-		d.open()
+	if d.key.pending() {
 		return false
 	}
 	if ok, reason := d.batch.Ready(); !ok {
@@ -327,6 +301,6 @@ func (d *batchDialog) act() bool {
 
 // close forgets the key and what was typed.
 func (d *batchDialog) close() {
-	d.passphrase.ShowText("")
+	d.key.forget()
 	d.batch.Close()
 }

@@ -20,6 +20,7 @@ import (
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
+	"pohonkinerja/report/sign/token"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -292,6 +293,69 @@ func TestSignAndVerify(t *testing.T) {
 		t.Errorf("what is no code is told as %q", got)
 	}
 	b.check.dialog.Close()
+}
+
+// TestSigningAsksForAFileOrAToken shows one way at a time, and goes back to a file
+// without a trace of the token.
+func TestSigningAsksForAFileOrAToken(t *testing.T) {
+	if !token.Available {
+		t.Skip("built without PKCS#11")
+	}
+	b := open(t)
+	b.chooseTwoParties(t)
+	for name, ask := range map[string]func(){"one": b.sign, "many": b.signAll} {
+		ask()
+		kind := choiceOf(t, b.canvas().Overlays().Top(), b.ws.T("signing.kind_token"))
+		wantAsked := func(there, away string) {
+			t.Helper()
+			said := seen(b.canvas().Overlays().Top())
+			if !strings.Contains(said, b.ws.T(there)) || strings.Contains(said, b.ws.T(away)) {
+				t.Errorf("%s: %q", name, said)
+			}
+		}
+		wantAsked("signing.no_key_file", "signing.module_note")
+		kind.SetSelectedIndex(1)
+		wantAsked("signing.module_note", "signing.no_key_file")
+		b.confirm(t, "signing.find_tokens")
+		wantAsked("signing.need_module", "signing.pin_note")
+		kind.SetSelectedIndex(0)
+		wantAsked("signing.no_key_file", "signing.need_module")
+		widgets.CloseTop(b.canvas())
+	}
+}
+
+// choiceOf is the list below an object that has an option of that text.
+func choiceOf(t *testing.T, below fyne.CanvasObject, text string) *widgets.Choice {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(below) {
+		if c, ok := o.(*widgets.Choice); ok && slices.Contains(c.Options, text) {
+			return c
+		}
+	}
+	t.Fatalf("no list has %q", text)
+	return nil
+}
+
+// seen joins what the labels below an object say that are not hidden.
+func seen(o fyne.CanvasObject) string {
+	var below []fyne.CanvasObject
+	switch o := o.(type) {
+	case *widget.Label:
+		if o.Visible() {
+			return o.Text + "\n"
+		}
+	case *fyne.Container:
+		below = o.Objects
+	case fyne.Widget:
+		below = test.WidgetRenderer(o).Objects()
+	}
+	var out strings.Builder
+	for _, b := range below {
+		if o.Visible() {
+			out.WriteString(seen(b))
+		}
+	}
+	return out.String()
 }
 
 // texts joins what the labels below an object say.

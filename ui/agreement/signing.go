@@ -24,42 +24,35 @@ type signDialog struct {
 	dialog  *widgets.Dialog
 	body    *fyne.Container
 
-	source     *widget.Label
-	about      *fyne.Container // what is known about the document
-	keyFile    *widget.Label
-	passphrase *widgets.Entry
-	choose     *widgets.Button // the certificate file
-	unlock     *widgets.Button
-	key        *fyne.Container // whose certificate it is
-	party      *fyne.Container
-	out        *widget.Label
-	refusal    *widget.Label
-	frame      *fyne.Container // around the refusal and the rest
-	unstamped  *widgets.Button // to sign without a time-stamp, once there was none
+	source    *widget.Label
+	about     *fyne.Container // what is known about the document
+	key       *keyPart
+	party     *fyne.Container
+	out       *widget.Label
+	refusal   *widget.Label
+	frame     *fyne.Container // around the refusal and the rest
+	unstamped *widgets.Button // to sign without a time-stamp, once there was none
 }
 
 const signWidth = 640
 
 func (p *Page) sign() {
 	d := &signDialog{
-		page: p, source: widgets.Paragraph(""), about: container.NewVBox(), keyFile: widgets.Paragraph(""),
-		key: container.NewVBox(), party: container.NewVBox(), out: widgets.Paragraph(""), refusal: widgets.Note(""),
+		page: p, source: widgets.Paragraph(""), about: container.NewVBox(),
+		party: container.NewVBox(), out: widgets.Paragraph(""), refusal: widgets.Note(""),
 	}
 	d.refusal.Importance = widget.DangerImportance
 	d.unstamped = widgets.NewButton(p.t("signing.without_stamp"), func() { d.signing.DoWithoutStamp(d.signed) })
 	d.unstamped.Hide()
 	d.signing = p.view.Sign(p.options.Runner, p.options.Trust, d.update)
+	d.key = newKeyPart(p, d.signing, p.t("signing.passphrase_note"))
 	d.body = d.content()
 	content := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), d.body))
-	focus := fyne.Focusable(d.choose)
-	if d.signing.KeyFile() != "" {
-		focus = d.passphrase
-	}
 	d.frame = container.NewBorder(nil, container.NewVBox(d.refusal, container.NewHBox(d.unstamped)), nil, nil, content)
 	d.dialog = widgets.ShowDialog(p.canvas(), widgets.DialogOptions{
 		Title: p.t("signing.title"), Content: d.frame,
 		Verb: p.t("signing.verb"), Act: d.act, Cancel: p.t("dialog.cancel"), OnClose: d.close,
-		Width: signWidth, Height: 620, Focus: focus,
+		Width: signWidth, Height: 620, Focus: d.key.focus(),
 	})
 	if p.view.Position() != "" {
 		d.signing.UseAgreement()
@@ -76,19 +69,10 @@ func (d *signDialog) content() *fyne.Container {
 	if d.page.view.Position() == "" {
 		document.Objects = document.Objects[1:]
 	}
-	d.passphrase = &widgets.Entry{}
-	d.passphrase.Password = true
-	d.passphrase.ExtendBaseWidget(d.passphrase)
-	d.passphrase.OnEnter = d.open
-	d.choose = widgets.NewButton(d.t("signing.choose_key"), d.chooseKey)
-	d.unlock = widgets.NewButton(d.t("signing.unlock"), d.open)
 	fields := form.New(d.page.ws)
 	return container.NewVBox(
 		widgets.Heading(d.t("signing.document")), d.source, document, d.about, widget.NewSeparator(),
-		widgets.Heading(d.t("signing.certificate")),
-		container.NewBorder(nil, nil, nil, d.choose, d.keyFile),
-		widgets.NewField(d.t("signing.passphrase"), container.NewBorder(nil, nil, nil, d.unlock, d.passphrase)),
-		widgets.Note(d.t("signing.passphrase_note")), d.key, widget.NewSeparator(),
+		d.key.box, widget.NewSeparator(),
 		widgets.Heading(d.t("signing.signature")), d.party,
 		form.Across(fields.Entry(d.signing.Reason(), form.TextOptions{}), fields.Entry(d.signing.Location(), form.TextOptions{})),
 		fields.Entry(d.signing.TSA(), form.TextOptions{Patient: true}), widgets.Note(d.t("signing.tsa_note")),
@@ -96,35 +80,11 @@ func (d *signDialog) content() *fyne.Container {
 		container.NewBorder(nil, nil, nil, widgets.NewButton(d.t("signing.choose_out"), d.chooseOut), d.out))
 }
 
-// open opens the certificate. The passphrase leaves the entry at once.
-func (d *signDialog) open() {
-	passphrase := d.passphrase.Text
-	d.passphrase.ShowText("")
-	d.page.canvas().Focus(d.passphrase) // for another try
-	d.signing.Unlock(passphrase)
-}
-
 func (d *signDialog) chooseDocument() {
 	d.page.choose(widgets.FileOptions{
 		Mode: widgets.OpenFile, Title: d.t("signing.choose_document_title"), Verb: d.t("agreement.use"),
 		Folder: d.page.view.Folder(), Extensions: []string{".pdf"}, Chosen: d.signing.UseFile,
 	})
-}
-
-func (d *signDialog) chooseKey() {
-	d.page.choose(keyFileOptions(d.page, d.signing, func() { d.page.canvas().Focus(d.passphrase) }))
-}
-
-// keyFileOptions ask for a certificate file.
-func keyFileOptions(p *Page, s *viewmodel.Signing, after func()) widgets.FileOptions {
-	return widgets.FileOptions{
-		Mode: widgets.OpenFile, Title: p.t("signing.choose_key_title"), Verb: p.t("agreement.use"),
-		Folder: filepath.Dir(s.KeyFile()), Extensions: []string{".p12", ".pfx"},
-		Chosen: func(path string) {
-			s.SetKeyFile(path)
-			after()
-		},
-	}
 }
 
 func (d *signDialog) chooseOut() {
@@ -147,12 +107,7 @@ func (d *signDialog) update() {
 	}
 	about, fine := s.Document()
 	showLines(d.about, about, fine)
-	d.keyFile.SetText(d.t("signing.no_key_file"))
-	if s.KeyFile() != "" {
-		d.keyFile.SetText(s.KeyFile())
-	}
-	key, fine := s.Key()
-	showLines(d.key, key, fine)
+	d.key.update()
 	d.party.Objects = []fyne.CanvasObject{form.Captioned(d.page.ws, s.Party(), func() {})}
 	d.party.Refresh()
 	d.out.SetText(s.Out())
@@ -175,11 +130,10 @@ func showLines(box *fyne.Container, lines []string, fine bool) {
 	box.Refresh()
 }
 
-// act signs; the dialog stays until that is done. A passphrase that was typed
-// and not used yet opens the certificate first, so that one sees whose it is.
+// act signs, unless the key is to be opened first; the dialog stays until that is
+// done.
 func (d *signDialog) act() bool {
-	if d.passphrase.Text != "" {
-		d.open()
+	if d.key.pending() {
 		return false
 	}
 	if ok, reason := d.signing.Ready(); !ok {
@@ -211,7 +165,7 @@ func (d *signDialog) refuse(text string) {
 
 // close forgets the key and what was typed.
 func (d *signDialog) close() {
-	d.passphrase.ShowText("")
+	d.key.forget()
 	d.signing.Close()
 }
 

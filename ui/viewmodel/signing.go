@@ -44,6 +44,8 @@ type Signing struct {
 	keyFile  string
 	keyFault error
 	standing bool // the certificate leads to an Indonesian PSrE
+	card     tokenKey
+	closed   bool
 
 	party    document.Party
 	reason   string
@@ -73,6 +75,7 @@ func (a *Agreements) Sign(r Runner, trust string, changed func()) *Signing {
 	if path := a.settings.String(keySetting); exists(path) {
 		s.keyFile = path
 	}
+	s.card = newTokenKey(a.settings)
 	s.tsa = a.settings.String(tsaSetting)
 	s.location = a.PlaceHint()
 	if rec := a.record(a.position); rec != nil && rec.Place != "" {
@@ -386,24 +389,30 @@ func (s *Signing) Unlock(passphrase string) {
 	path, trust, now := s.keyFile, s.trust, s.ws.now()
 	s.busy, s.key, s.keyFault = true, nil, nil
 	s.changed()
-	type unlocked struct {
-		key       sign.Credential
-		certified bool
-	}
-	work := func(context.Context, func(done, all int)) (unlocked, error) {
+	work := func(context.Context, func(done, all int)) (openedKey, error) {
 		key, err := signing.LoadKey(path, passphrase)
 		if err != nil {
-			return unlocked{}, explain.File(path, err)
+			return openedKey{}, explain.File(path, err)
 		}
-		return unlocked{key, leadsToPSrE(key, trust, now)}, key.Check(now)
+		return openedKey{key, leadsToPSrE(key, trust, now)}, key.Check(now)
 	}
-	Run(s.runner, work, nil, func(u unlocked, err error) {
-		s.busy, s.keyFault = false, err
-		if u.key.Certificate != nil {
-			s.key, s.standing = &u.key, u.certified
-		}
-		s.changed()
-	})
+	Run(s.runner, work, nil, s.take)
+}
+
+// openedKey is a key that was opened, with what a signature by it counts as.
+type openedKey struct {
+	key       sign.Credential
+	certified bool
+}
+
+// take shows a key that was opened, and why it cannot be used.
+func (s *Signing) take(k openedKey, err error) {
+	s.lostToken(err)
+	s.busy, s.card.asked, s.keyFault = false, false, err
+	if k.key.Certificate != nil {
+		s.key, s.standing = &k.key, k.certified
+	}
+	s.settle()
 }
 
 // leadsToPSrE reports whether a certificate leads to an Indonesian authority
@@ -492,7 +501,9 @@ func (s *Signing) canSign() (ok bool, reason string) {
 	_, opened := s.Key()
 	_, badTSA := s.authority()
 	switch {
-	case s.keyFile == "":
+	case s.card.used && !opened:
+		return false, s.needsToken()
+	case !s.card.used && s.keyFile == "":
 		return false, "signing.need_key"
 	case !opened:
 		return false, "signing.need_passphrase"
@@ -551,13 +562,18 @@ func (s *Signing) Do(done func(path string, err error)) {
 		if err == nil {
 			err = s.ws.noteSigned(signed)
 		}
-		s.changed()
+		s.lostToken(err)
+		s.settle()
 		done(out, err)
 	})
 }
 
-// Close drops the key.
+// Close drops the key, and lets go of a token after a signature that is being
+// made.
 func (s *Signing) Close() {
-	s.key = nil
+	s.key, s.closed = nil, true
 	s.changed = func() {}
+	if !s.busy {
+		s.leaveToken()
+	}
 }
