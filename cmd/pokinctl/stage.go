@@ -24,7 +24,7 @@ import (
 type stageOrder struct {
 	final, amend, status, check, withdraw bool
 	signed, wet, scan, budget, total      string
-	number, ground                        string
+	number, ground, basis                 string
 	tte                                   bool // made final for certified signatures
 	draft                                 bool // print what the tree says now, whatever is final
 }
@@ -45,6 +45,7 @@ func (c *call) stageFlags(f *flag.FlagSet) {
 	f.StringVar(&s.total, "budget-total", "", "")
 	f.StringVar(&s.number, "number", "", "")
 	f.StringVar(&s.ground, "ground", "", "")
+	f.StringVar(&s.basis, "basis", "", "")
 	f.BoolVar(&s.tte, "tte", false, "")
 	f.BoolVar(&s.draft, "draft", false, "")
 }
@@ -152,7 +153,7 @@ func (c *call) finalOrder() (dossier.Order, error) {
 	if !known || (ground != plan.NoGround) != c.stage.amend {
 		return how, explain.New("ctl.error.ground")
 	}
-	how.Ground = ground
+	how.Ground, how.Basis = ground, c.stage.basis
 	return how, nil
 }
 

@@ -11,6 +11,9 @@ type Terms struct {
 	Place    string          `json:"place,omitzero"`
 	Date     plan.Date       `json:"date,omitzero"`
 	Unit     string          `json:"unit,omitzero"` // agency or unit that heads the annex
+	// Basis is the document on which the ground of an amendment rests; empty for
+	// none.
+	Basis string `json:"basis,omitzero"`
 	// Parties is how many sign: one or two.
 	Parties    int         `json:"parties"`
 	First      Person      `json:"first"`

@@ -26,6 +26,9 @@ type Final struct {
 	Turn    int
 	Ground  plan.Ground
 	Earlier *Earlier
+	// Basis is the document on which the ground rests, with its number and day,
+	// such as the regulation that changed the budget; empty where none is named.
+	Basis string
 	// Certified documents are to be signed by way of a certifying body: they
 	// carry its sentence, and marks where the signatures go.
 	Certified bool
@@ -44,6 +47,7 @@ type finalForm struct {
 	name    phrase    // of the file of an amendment
 	title   titleForm // lines that an amendment adds to its titles
 	grounds map[plan.Ground]phrase
+	basis   phrase // the ground with the document on which it rests
 	labels  map[rule.DifferenceKind]phrase
 	none    phrase // what stands for nothing in the table of changes
 	changes *form
@@ -88,12 +92,17 @@ var labelKeys = map[string]rule.DifferenceKind{
 	"keterangan": rule.ProgrammeNote,
 }
 
+// plainBasis is how a ground is joined with what it rests on where a template of a
+// region, written before there was such a line, does not say.
+const plainBasis = "{alasan} ({dasar})"
+
 func (l *loader) finalForm() (f finalForm, err error) {
 	src, err := l.read(finalFile)
 	if err != nil {
 		return f, err
 	}
 	f.grounds, f.labels = make(map[plan.Ground]phrase), make(map[rule.DifferenceKind]phrase)
+	f.basis, _, _ = parsePhrase(plainBasis)
 	for _, s := range src.sections {
 		if err := f.section(s); err != nil {
 			return f, err
@@ -152,6 +161,8 @@ func (f *finalForm) line(s section) error {
 			f.name = p
 		case key == "tidak ada":
 			f.none = p
+		case key == "alasan berdasar":
+			f.basis = p
 		default:
 			return s.faultAt(l, UnknownKey, key)
 		}
@@ -182,6 +193,8 @@ func (f *finalForm) check() error {
 	switch {
 	case f.name == nil:
 		return missing("judul berkas perubahan")
+	case !f.basis.names(groundField), !f.basis.names(basisField):
+		return missing("alasan berdasar")
 	case !f.footer.names(documentField):
 		return missing(fieldNames[documentField])
 	case !slices.ContainsFunc(f.title, func(p phrase) bool { return p.names(turnField) }):
@@ -230,6 +243,10 @@ func (f *Final) facts(form *finalForm, known *facts) {
 		return
 	}
 	known[turnField], known[groundField] = strconv.Itoa(f.Turn), form.grounds[f.Ground].fill(known)
+	if f.Basis != "" {
+		known[basisField] = f.Basis
+		known[groundField] = form.basis.fill(known)
+	}
 	if f.Earlier != nil {
 		known[earlierNumber], known[earlierDate] = f.Earlier.Number, longDate(f.Earlier.Date)
 	}

@@ -29,6 +29,7 @@ const (
 	documentField
 	turnField
 	groundField
+	basisField
 	earlierNumber
 	earlierDate
 	subjectField
@@ -45,7 +46,7 @@ var fieldNames = [fieldCount]string{
 	yearField: "tahun", placeField: "tempat", dateField: "tanggal", regionField: "daerah", unitField: "unit", agencyField: "perangkat daerah", addressField: "alamat",
 	firstName: "pertama.nama", firstTitle: "pertama.jabatan", firstNIP: "pertama.nip", firstGrade: "pertama.pangkat",
 	secondName: "kedua.nama", secondTitle: "kedua.jabatan", secondNIP: "kedua.nip", secondGrade: "kedua.pangkat",
-	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan",
+	numberField: "nomor", documentField: "dokumen", turnField: "perubahan", groundField: "alasan", basisField: "dasar",
 	earlierNumber: "semula.nomor", earlierDate: "semula.tanggal", subjectField: "hal",
 	periodField: "periode", baselineField: "tahun awal", seriesField: "kolom", spanField: "masa",
 	pageField: "halaman", pagesField: "jumlah halaman",

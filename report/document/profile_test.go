@@ -298,3 +298,31 @@ func TestACopyOfTheLocalTemplatesIsWholeAlone(t *testing.T) {
 		t.Error("the copy says something else")
 	}
 }
+
+func TestAGroundIsPrintedWithWhatItRestsOn(t *testing.T) {
+	const line = "alasan berdasar = {alasan}, berdasarkan {dasar}\n"
+	final := Final{Turn: 1, Ground: plan.StrategyChanged, Basis: "Perda Nomor 7 Tahun 2026"}
+	for name, c := range map[string]struct{ replacement, want string }{
+		"as prescribed":                     {line, "alokasi anggaran), berdasarkan Perda Nomor 7 Tahun 2026"},
+		"in a template from before it":      {"", "alokasi anggaran) (Perda Nomor 7 Tahun 2026)"},
+		"in the words that a region writes": {"alasan berdasar = {dasar}: {alasan}\n", "Perda Nomor 7 Tahun 2026: perubahan strategi"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := LoadProfile(folder(map[string]string{finalFile: builtIn(t, finalFile, line, c.replacement)}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var known facts
+			final.facts(&p.final, &known)
+			if !strings.Contains(known[groundField], c.want) {
+				t.Errorf("%q, want %q in it", known[groundField], c.want)
+			}
+		})
+	}
+	t.Run("not where a template forgets what it rests on", func(t *testing.T) {
+		_, err := LoadProfile(folder(map[string]string{finalFile: builtIn(t, finalFile, line, "alasan berdasar = {alasan}\n")}))
+		if e, ok := errors.AsType[*TemplateError](err); !ok || e.Fault != MissingPart || e.Part != "alasan berdasar" {
+			t.Errorf("%v", err)
+		}
+	})
+}

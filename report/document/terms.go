@@ -12,7 +12,7 @@ import (
 func (d *drafter) fillTerms(r Request, f *facts, doc Document, twoParties bool) {
 	t := &d.terms
 	t.Position, t.Year, t.Date = r.Position, r.Year, r.Date
-	t.Place, t.Unit, t.Parties = f[placeField], f[unitField], 1
+	t.Place, t.Unit, t.Parties, t.Basis = f[placeField], f[unitField], 1, f[basisField]
 	t.First = personTerm(d.first)
 	if twoParties {
 		t.Parties, t.Second = 2, personTerm(d.second)

@@ -70,6 +70,9 @@ type Order struct {
 	// Ground is that of an amendment, [plan.NoGround] for the agreement
 	// itself.
 	Ground plan.Ground
+	// Basis is the document on which the ground rests, with its number and day;
+	// empty where none is named.
+	Basis string
 	// Now is the moment at which it is made final.
 	Now time.Time
 	// Certified documents are to be signed by way of a certifying body (TTE).
@@ -135,7 +138,7 @@ func draftFinal(p *plan.Plan, r document.Request, o layout.Options, order Order,
 	if (last == nil) != (order.Ground == plan.NoGround) {
 		return Dossier{}, ErrNoGround
 	}
-	r.Number, r.Final = order.Number, &document.Final{ID: order.ID, Ground: order.Ground, Certified: order.Certified}
+	r.Number, r.Final = order.Number, &document.Final{ID: order.ID, Ground: order.Ground, Basis: strings.Join(strings.Fields(order.Basis), " "), Certified: order.Certified}
 	if last == nil {
 		return Draft(p, r, o)
 	}

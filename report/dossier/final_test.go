@@ -104,7 +104,7 @@ func TestAFinalAgreementStaysWhenTheTreeChanges(t *testing.T) {
 func TestAnAmendmentShowsWhatWasAndWhatIs(t *testing.T) {
 	p, r := healthOf(t)
 	f := frozen(t, p, r, layout.Options{}, order)
-	amend := Order{Number: "000.8/77/2026", Ground: plan.StrategyChanged, Now: order.Now.AddDate(0, 6, 0)}
+	amend := Order{Number: "000.8/77/2026", Ground: plan.StrategyChanged, Basis: " Perda Nomor 7 Tahun 2026  tanggal 25 Juni 2026", Now: order.Now.AddDate(0, 6, 0)}
 	r.Date = "2026-07-01"
 	if _, err := Freeze(p, r, layout.Options{}, amend); !errors.Is(err, ErrNothingChanged) {
 		t.Fatalf("an amendment of nothing: %v", err)
@@ -119,7 +119,7 @@ func TestAnAmendmentShowsWhatWasAndWhatIs(t *testing.T) {
 	said := strings.Join(strings.Fields(document.Text(g.Dossier.Document)), " ")
 	for _, want := range []string{
 		"PERUBAHAN KE-1 NOMOR 000.8/77/2026", "LAMPIRAN PERUBAHAN KE-1", "Nomor 000.8/12/2026 tanggal 5 Januari 2026",
-		"perubahan strategi yang mempengaruhi pencapaian tujuan dan sasaran (perubahan program, kegiatan dan alokasi anggaran)",
+		"perubahan strategi yang mempengaruhi pencapaian tujuan dan sasaran (perubahan program, kegiatan dan alokasi anggaran), berdasarkan Perda Nomor 7 Tahun 2026 tanggal 25 Juni 2026, sebagai berikut",
 		"| Semula | Menjadi |", "| Nama pihak pertama | " + old + " | Rini Contohwati, S.K.M. |", "| Target " + name + " |", "| 12,5",
 	} {
 		if !strings.Contains(said, want) {

@@ -54,6 +54,9 @@ func Terms(book *phrase.Book, t rule.Terms) []string {
 	if t.Parties > 1 {
 		out = append(out, book.T("proof.second", t.Second.Name, t.Second.Title))
 	}
+	if t.Basis != "" {
+		out = append(out, book.T("proof.basis", t.Basis))
+	}
 	for _, o := range t.Objectives {
 		out = append(out, book.T("proof.objective", o.Text))
 		for _, i := range o.Indicators {

@@ -133,8 +133,11 @@ func (p *Page) finalise() {
 	height := float32(380)
 	if f.Amends() {
 		content.Add(widgets.NewGap(4))
-		content.Add(form.Captioned(p.ws, f.Ground(), func() {}))
-		height = 480
+		basis := fields.Text(f.Basis(), form.TextOptions{Placeholder: f.BasisHint})
+		content.Add(form.Captioned(p.ws, f.Ground(), fields.Refresh))
+		content.Add(widgets.NewGap(4))
+		content.Add(basis.Field)
+		height = 500
 	}
 	p.ask(widgets.DialogOptions{
 		Title: p.t(title, p.ws.PositionTitle(p.view.Position())), Content: content, Verb: p.t(verb), Height: height,

@@ -106,9 +106,18 @@ func (a *Agreements) StageText() string {
 	}
 	stage := explain.Stage(a.ws.Texts(), a.ws.Plan(), e)
 	if e.Amended() {
-		return a.ws.T("agreement.stage_amendment", e.Turn, e.Number, FormatDate(e.Date), stage, explain.Ground(a.ws.Texts(), e.Ground))
+		return a.ws.T("agreement.stage_amendment", e.Turn, e.Number, FormatDate(e.Date), stage, a.groundText(e))
 	}
 	return a.ws.T("agreement.stage_final", e.Number, FormatDate(e.Date), stage)
+}
+
+// groundText says why an amendment was made, and on which document that rests.
+func (a *Agreements) groundText(e *plan.Edition) string {
+	ground := explain.Ground(a.ws.Texts(), e.Ground)
+	if terms, err := a.termsOf(e); err == nil && terms.Basis != "" {
+		return a.ws.T("agreement.ground_basis", ground, terms.Basis)
+	}
+	return ground
 }
 
 // Frozen reports whether the pages that are shown are those of an edition.
@@ -327,6 +336,7 @@ type Finalising struct {
 	number string
 	date   string
 	ground plan.Ground
+	basis  string // on which document the ground rests
 	amends bool
 	// certified is whether it is to be signed by way of a certifying body.
 	certified bool
@@ -391,6 +401,17 @@ func (f *Finalising) Ground() Choice {
 	}
 }
 
+// Basis is the document on which the ground of an amendment rests, such as the
+// regulation that changed the budget, with its number and day; it may stay empty.
+func (f *Finalising) Basis() Text {
+	return Text{Key: "agreement.basis", Get: func() string { return f.basis }, Set: func(s string) Fault { f.basis = s; return Fault{} }}
+}
+
+// BasisHint shows by an example what is asked for with the ground that is chosen.
+func (f *Finalising) BasisHint() string {
+	return f.place.ws.T("agreement.basis_hint_" + f.ground.String())
+}
+
 // maxChanges is how many changes a dialog lists; the page of an amendment has
 // all of them.
 const maxChanges = 12
@@ -429,7 +450,7 @@ func (f *Finalising) Do() (refused []string) {
 	order := dossier.Order{Number: f.number, Now: a.ws.now(), Certified: f.certified}
 	step := "final"
 	if f.amends {
-		order.Ground, step = f.ground, "amend"
+		order.Ground, order.Basis, step = f.ground, f.basis, "amend"
 	}
 	final, err := dossier.Freeze(a.ws.Plan(), r, a.options(), order)
 	if err != nil {

@@ -146,11 +146,18 @@ func TestAnAgreementIsFinalisedSignedAndAmended(t *testing.T) {
 	}
 	f.Number().Set("000.8/77/2027")
 	f.Date().Set("1 Juli 2027")
+	hint := f.BasisHint()
+	f.Ground().Set("b")
+	if f.BasisHint() == hint || !strings.Contains(f.BasisHint(), "APBD") {
+		t.Errorf("ground b is hinted at as %q", f.BasisHint())
+	}
+	f.Ground().Set("c")
+	f.Basis().Set("Perkada Nomor 9 Tahun 2027")
 	if refused := f.Do(); refused != nil {
 		t.Fatal(refused)
 	}
 	want("mark withdraw", Settled, "Perubahan ke-1: final", "Perubahan ke-1")
-	if !strings.Contains(a.StageText(), "prioritas atau asumsi") {
+	if !strings.Contains(a.StageText(), "prioritas atau asumsi (Perkada Nomor 9 Tahun 2027)") {
 		t.Errorf("stage %q", a.StageText())
 	}
 	a.SetSearch("000.8/77")

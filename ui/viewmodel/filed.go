@@ -43,8 +43,11 @@ func (a *Agreements) FiledFiles(id plan.PositionID) (list []FiledItem) {
 func (a *Agreements) filedItem(e *plan.Edition, f plan.FiledFile, key string) FiledItem {
 	ws := a.ws
 	item := FiledItem{Title: ws.T(key), Name: f.Name, file: f}
-	if e.Amended() {
+	switch {
+	case e.Amended():
 		item.Title = ws.T("filed.of_amendment", item.Title, e.Turn)
+	case a.edition(e.Position) != e:
+		item.Title = ws.T("filed.of_first", item.Title)
 	}
 	number := e.Number
 	if number == "" {

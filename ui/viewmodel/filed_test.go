@@ -57,7 +57,7 @@ func TestFiledFilesAreNamedAndCanBeHad(t *testing.T) {
 			t.Fatal(refused)
 		}
 		list := a.FiledFiles(a.Position())
-		if len(list) != 2 || !strings.Contains(list[0].Title, "Perubahan ke-1") || list[1].Title != item.Title {
+		if len(list) != 2 || !strings.Contains(list[0].Title, "Perubahan ke-1") || list[1].Title != ws.T("filed.of_first", item.Title) {
 			t.Errorf("%+v", list)
 		}
 	})
