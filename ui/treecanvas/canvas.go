@@ -85,7 +85,10 @@ type Canvas struct {
 	// fitted is set while the whole drawing is shown because it was asked for
 	// and nobody has looked elsewhere since; then it is fitted into every
 	// other size as well.
-	fitted   bool
+	fitted bool
+	// unmoved is set once the whole was shown, until somebody looks elsewhere:
+	// the tree alone may have outgrown the view since.
+	unmoved  bool
 	selected plan.NodeID
 	beside   []plan.NodeID // selected too
 	found    map[plan.NodeID]bool
@@ -174,16 +177,18 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 }
 
 // lookSteadily has what the eye rests on stay in its place. A drawing that was
-// shown whole, and at the same zoom still can be, comes as far as it takes to stay
-// so: nothing that was in view leaves it because a card went elsewhere.
+// shown whole, and at the same zoom can be, comes as far as it takes to be so:
+// nothing that was in view leaves it because a card went elsewhere. While it is
+// too large, the view holds as much of it as there is room for.
 func (c *Canvas) lookSteadily(before *scene.Scene) {
-	whole := c.fitted
+	unmoved := c.fitted || c.unmoved
 	l := c.steady(before)
-	if whole {
+	if unmoved {
 		l = l.covering(c.whole(), c.Size())
 	}
 	c.look(l)
-	c.fitted = whole && c.View().Encloses(c.whole())
+	c.unmoved = unmoved
+	c.fitted = unmoved && c.View().Encloses(c.whole())
 }
 
 // steady is the lens under which what the eye rests on stays in its place.
@@ -334,7 +339,7 @@ func (c *Canvas) look(l lens) {
 		l = l.kept(c.whole(), c.Size())
 	}
 	c.lens = l.snapped(c.scale())
-	c.fitted = false
+	c.fitted, c.unmoved = false, false
 	c.raster.Refresh()
 	c.over.place()
 	c.placeEdit()

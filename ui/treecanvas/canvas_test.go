@@ -619,3 +619,40 @@ func TestWholeDrawingStaysInViewWhenACardMoves(t *testing.T) {
 		t.Errorf("at %v × %.2f, was %.2f, of %v is looked at", view, r.Zoom(), zoom, r.scene.Bounds())
 	}
 }
+
+// TestWholeDrawingIsInViewAgainOnceItFits has a tree that is shown whole outgrow
+// the view, and shrink after another card was selected, until somebody pans.
+func TestWholeDrawingIsInViewAgainOnceItFits(t *testing.T) {
+	p := plantest.Big(60)
+	r := newRig(t, p)
+	tops := p.Children(p.Roots()[0].ID)
+	folded := make(map[plan.NodeID]bool)
+	for _, n := range tops {
+		folded[n.ID] = true
+	}
+	few, all := build(p, scene.Options{Folded: folded}), build(p, scene.Options{})
+	inView := func() bool { return r.View().Encloses(r.scene.Bounds()) }
+	r.SetScene(few)
+	r.Fit()
+	zoom := r.Zoom()
+	for _, top := range []*plan.Node{tops[len(tops)-1], tops[0]} {
+		r.SetScene(all)
+		if inView() {
+			t.Fatal("the tree has not outgrown the view")
+		}
+		if view, whole := r.View(), r.scene.Bounds(); view.W < whole.W && (view.X < whole.X-1 || view.Right() > whole.Right()+1) {
+			t.Errorf("beside the tree at %v is looked at, too, at %v", whole, view)
+		}
+		r.SetSelected(top.ID)
+		r.Reveal(top.ID)
+		r.SetScene(few)
+		if !inView() || r.Zoom() != zoom {
+			t.Errorf("at %v × %.2f, was %.2f, of %v is looked at", r.View(), r.Zoom(), zoom, r.scene.Bounds())
+		}
+	}
+	r.SetScene(all)
+	r.pan(-300, 0)
+	if r.SetScene(few); r.unmoved {
+		t.Error("a view that was panned is still held to the whole")
+	}
+}

@@ -79,14 +79,19 @@ func (l lens) kept(bounds scene.Box, size fyne.Size) lens {
 }
 
 // covering moves the lens as little as it takes to see all of a box, in the
-// directions in which a canvas of the size has room for it.
+// directions in which a canvas of the size has room for it, and nothing beside the
+// box in the others.
 func (l lens) covering(b scene.Box, size fyne.Size) lens {
 	area := l.area(size)
 	if b.W <= area.W {
 		l.X = max(min(l.X, b.X), b.Right()-area.W)
+	} else {
+		l.X = min(max(l.X, b.X), b.Right()-area.W)
 	}
 	if b.H <= area.H {
 		l.Y = max(min(l.Y, b.Y), b.Bottom()-area.H)
+	} else {
+		l.Y = min(max(l.Y, b.Y), b.Bottom()-area.H)
 	}
 	return l
 }

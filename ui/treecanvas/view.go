@@ -117,7 +117,9 @@ func (c *Canvas) Reveal(id plan.NodeID) {
 	dx := shiftInto(at.X, size.Width, c.Size().Width)
 	dy := shiftInto(at.Y, size.Height, c.Size().Height)
 	if dx != 0 || dy != 0 {
+		unmoved := c.fitted || c.unmoved
 		c.look(c.lens.panned(dx, dy))
+		c.unmoved = unmoved // the card was looked for, not another part
 	}
 }
 
