@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -32,9 +33,9 @@ type textField struct {
 // desk is what all fields of the inspector share.
 type desk struct {
 	ws     *viewmodel.Workspace
-	drafts viewmodel.Drafts
-	// held tells that a text was refused since the node is shown.
-	held bool
+	drafts *viewmodel.Drafts
+	// held are the texts that were refused since the node is shown.
+	held []*viewmodel.Writing
 	// canvas is that of the window, for dialogs.
 	canvas func() fyne.Canvas
 	// reveal scrolls to what got the keyboard, next moves it as Tab does, and
@@ -66,6 +67,13 @@ func (d *desk) newTextField(key string, text viewmodel.Text, multiline bool) *te
 	return f
 }
 
+// hold notes a text that was refused.
+func (d *desk) hold(w *viewmodel.Writing) {
+	if w.Refused() && !slices.Contains(d.held, w) {
+		d.held = append(d.held, w)
+	}
+}
+
 // connect gives an entry what all entries of the inspector have.
 func (d *desk) connect(in *input) {
 	in.OnUndo, in.OnRedo, in.function = d.ws.Undo, d.ws.Redo, d.function
@@ -83,7 +91,7 @@ func (f *textField) pressed(k *fyne.KeyEvent) bool {
 func (f *textField) typed(s string) {
 	f.writing = true
 	bad := f.text.Type(s)
-	f.desk.held = f.desk.held || f.text.Refused()
+	f.desk.hold(f.text)
 	f.writing = false
 	f.show(bad)
 }

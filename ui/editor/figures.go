@@ -137,7 +137,7 @@ func (g *figureGrid) walk(i int, k *fyne.KeyEvent) bool {
 func (f *figure) typed(s string) {
 	f.writing = true
 	f.bad = f.text.Type(s)
-	f.grid.desk.held = f.grid.desk.held || f.text.Refused()
+	f.grid.desk.hold(f.text)
 	f.writing = false
 	if f.bad.OK() {
 		f.bad = f.text.Doubt()

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -78,7 +80,7 @@ func newInspector(
 ) *inspector {
 	in := &inspector{goTo: goTo, goDuties: goDuties}
 	in.desk = &desk{
-		ws: ws, drafts: make(viewmodel.Drafts), canvas: canvas,
+		ws: ws, drafts: ws.Drafts(), canvas: canvas,
 		reveal: in.revealObject, next: in.nextField, function: function,
 	}
 	in.root = container.NewStack()
@@ -91,10 +93,10 @@ func newInspector(
 func (in *inspector) show() { in.handingOn(in.root, in.layOut, in.leave) }
 
 func (in *inspector) layOut() {
-	if in.held && len(in.drafts) > 0 {
+	if slices.ContainsFunc(in.held, (*viewmodel.Writing).Refused) {
 		defer in.ws.Say("editor.draft_left")
 	}
-	in.held, in.spots = false, make(map[string]spot)
+	in.held, in.spots = nil, make(map[string]spot)
 	in.folders = make(map[string]map[viewmodel.IndicatorCardPart]*folder)
 	in.form = in.ws.NodeForm(in.ws.Selected())
 	if in.form.Node() == nil {

@@ -227,7 +227,7 @@ func (p *Page) show(n viewmodel.Notice) {
 	switch {
 	case !p.inspector.showsChosen():
 		p.inspector.show()
-	case n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged):
+	case n.What.Has(viewmodel.PlanChanged | viewmodel.YearChanged | viewmodel.DraftsChanged):
 		p.inspector.update()
 	}
 	p.writeNew(n)

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -246,6 +247,24 @@ func TestRefusedLevelIsSaidBesideTheField(t *testing.T) {
 	}
 	if got := b.ws.Plan().Node("b").Level; got != plan.AgencyStrategic {
 		t.Errorf("level = %v", got)
+	}
+}
+
+// TestTextRefusedElsewhereIsShownInTheInspector has a table refuse a figure.
+func TestTextRefusedElsewhereIsShownInTheInspector(t *testing.T) {
+	b := open(t, small(t), 1366)
+	b.ws.Select("c")
+	table := b.ws.Table(nil)
+	col := slices.IndexFunc(table.Columns(), func(c viewmodel.Column) bool { return c.ID == "target.2026" })
+	row, _ := table.FirstRow("c")
+	table.GoTo(viewmodel.CellAt{Row: row, Col: col}, false)
+	table.Edit().Type("naik")
+	if got := b.card(t).figures.figures[2]; got.in.Text != "naik" || !strings.HasPrefix(got.caption.Text, "!") {
+		t.Errorf("the inspector shows %q under %q", got.in.Text, got.caption.Text)
+	}
+	table.Edit().Cancel()
+	if got := b.card(t).figures.figures[2]; got.in.Text != "" || strings.HasPrefix(got.caption.Text, "!") {
+		t.Errorf("after it was taken back the inspector shows %q under %q", got.in.Text, got.caption.Text)
 	}
 }
 

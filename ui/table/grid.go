@@ -145,6 +145,14 @@ func (g *grid) update(nodes []plan.NodeID) {
 	g.draw()
 }
 
+// redraw makes all cells in view anew, of which those of one node may be higher
+// or lower.
+func (g *grid) redraw(node plan.NodeID) {
+	g.fixed.clear()
+	g.body.clear()
+	g.update([]plan.NodeID{node})
+}
+
 // forget has the cells of a node measured and drawn anew.
 func (g *grid) forget(id plan.NodeID) {
 	g.sizes.forget(id)

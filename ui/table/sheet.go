@@ -143,6 +143,8 @@ func (s *Sheet) changed(n viewmodel.Notice) {
 		s.relist(c.Nodes)
 	case len(c.Nodes) > 0:
 		s.grid.update(c.Nodes)
+	case n.What.Has(viewmodel.DraftsChanged):
+		s.grid.redraw(s.ws.Selected())
 	case n.What.Has(viewmodel.SelectionChanged):
 		s.grid.draw()
 	}

@@ -1,9 +1,37 @@
 package viewmodel
 
-// Drafts are texts that were refused and not mended yet, by the key of the field
-// that they were written into. They wait beside the plan, so that nothing that was
-// typed is lost by looking elsewhere; nothing of them is stored.
-type Drafts map[string]draft
+import "cmp"
+
+// Drafts are texts that were refused and not mended yet, by the place in the plan
+// that they were written for. They wait beside the plan, so that nothing that was
+// typed is lost by looking elsewhere, and are the same wherever the place is shown;
+// nothing of them is stored.
+type Drafts struct {
+	texts map[string]draft
+	told  func()
+}
+
+// NewDrafts returns a store without texts, which calls told, if that is not nil,
+// after each change.
+func NewDrafts(told func()) *Drafts {
+	if told == nil {
+		told = func() {}
+	}
+	return &Drafts{texts: make(map[string]draft), told: told}
+}
+
+func (d *Drafts) put(key string, text draft) {
+	d.texts[key] = text
+	d.told()
+}
+
+func (d *Drafts) drop(key string) (there bool) {
+	if _, there = d.texts[key]; there {
+		delete(d.texts, key)
+		d.told()
+	}
+	return there
+}
 
 // draft is a text that could not be stored, and why.
 type draft struct {
@@ -15,14 +43,15 @@ type draft struct {
 // once, what is refused waits in the drafts.
 type Writing struct {
 	Text
-	drafts Drafts
+	drafts *Drafts
 	key    string
 	before string // what was stored when the writing began
 }
 
-// Write begins to write a text; key tells it from all others.
-func (d Drafts) Write(key string, t Text) *Writing {
-	return &Writing{Text: t, drafts: d, key: key, before: t.Get()}
+// Write begins to write a text; key tells one that has no place of its own from
+// all others.
+func (d *Drafts) Write(key string, t Text) *Writing {
+	return &Writing{Text: t, drafts: d, key: cmp.Or(t.Place, key), before: t.Get()}
 }
 
 // Begin takes what is stored now for what the text was before.
@@ -31,7 +60,7 @@ func (w *Writing) Begin() { w.before = w.Get() }
 // Shown is the refused text, and why it was refused, or the stored one and what
 // is doubtful about it.
 func (w *Writing) Shown() (text string, bad Fault) {
-	if d, ok := w.drafts[w.key]; ok {
+	if d, ok := w.drafts.texts[w.key]; ok {
 		return d.text, d.bad
 	}
 	return w.Get(), w.Doubt()
@@ -39,7 +68,7 @@ func (w *Writing) Shown() (text string, bad Fault) {
 
 // Refused reports whether a text waits to be mended.
 func (w *Writing) Refused() bool {
-	_, refused := w.drafts[w.key]
+	_, refused := w.drafts.texts[w.key]
 	return refused
 }
 
@@ -57,7 +86,7 @@ func (w *Writing) Type(s string) Fault {
 	return bad
 }
 
-func (w *Writing) hold(s string, bad Fault) { w.drafts[w.key] = draft{s, bad} }
+func (w *Writing) hold(s string, bad Fault) { w.drafts.put(w.key, draft{s, bad}) }
 
 func (w *Writing) putBack() {
 	if w.Get() == w.before {
@@ -69,11 +98,7 @@ func (w *Writing) putBack() {
 }
 
 // Drop forgets a refused text, and reports whether there was one.
-func (w *Writing) Drop() bool {
-	refused := w.Refused()
-	delete(w.drafts, w.key)
-	return refused
-}
+func (w *Writing) Drop() bool { return w.drafts.drop(w.key) }
 
 // WaysOut lists what can be done about the text as it is shown.
 func (w *Writing) WaysOut() []WayOut {
@@ -110,7 +135,7 @@ func (w *Writing) Settle() Fault {
 	if !w.CanKeep() {
 		return Fault{}
 	}
-	bad := w.Keep(w.drafts[w.key].text)
+	bad := w.Keep(w.drafts.texts[w.key].text)
 	if bad.OK() {
 		w.Drop()
 	}

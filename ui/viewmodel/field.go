@@ -4,8 +4,11 @@ package viewmodel
 // leaves the record as it was and says why.
 type Text struct {
 	Key string // text key of the label
-	Get func() string
-	Set func(text string) Fault
+	// Place names what of the plan is written, wherever it is; empty for what
+	// is written in one place only.
+	Place string
+	Get   func() string
+	Set   func(text string) Fault
 	// Standing tells what is doubtful about the stored text; nil for a field
 	// that cannot be.
 	Standing func() Fault

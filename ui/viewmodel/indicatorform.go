@@ -49,9 +49,12 @@ func (f *IndicatorForm) change(field string, grow bool, write func(*plan.Indicat
 	}))
 }
 
+// place names a field of the indicator.
+func (f *IndicatorForm) place(field string) string { return "indicator/" + string(f.ID) + "/" + field }
+
 func (f *IndicatorForm) text(field string, at func(*plan.Indicator) *string) Text {
 	return Text{
-		Key: "indicator." + field,
+		Key: "indicator." + field, Place: f.place(field),
 		Get: f.get(func(i *plan.Indicator) string { return *at(i) }),
 		Set: func(s string) Fault { return f.change(field, true, func(i *plan.Indicator) { *at(i) = s }) },
 	}
@@ -150,7 +153,7 @@ func (f *IndicatorForm) Remove() Fault {
 // BaselineYear is the year of the starting figure.
 func (f *IndicatorForm) BaselineYear() Text {
 	return Text{
-		Key: "indicator.baseline_year",
+		Key: "indicator.baseline_year", Place: f.place("baseline_year"),
 		Get: f.get(func(i *plan.Indicator) string {
 			if i.BaselineYear == 0 {
 				return ""

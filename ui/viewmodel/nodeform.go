@@ -49,7 +49,7 @@ func (f *NodeForm) change(field string, grow bool, write func(*plan.Node)) Fault
 
 func (f *NodeForm) text(field string, at func(*plan.Node) *string) Text {
 	return Text{
-		Key: "node." + field,
+		Key: "node." + field, Place: "node/" + string(f.ID) + "/" + field,
 		Get: f.get(func(n *plan.Node) string { return *at(n) }),
 		Set: func(s string) Fault { return f.change(field, true, func(n *plan.Node) { *at(n) = s }) },
 	}

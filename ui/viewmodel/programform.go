@@ -91,9 +91,12 @@ func (f *ProgramForm) change(field string, grow bool, write func(*plan.ProgramLi
 	}))
 }
 
+// place names a field of the line.
+func (f *ProgramForm) place(field string) string { return "program/" + string(f.ID) + "/" + field }
+
 func (f *ProgramForm) text(field string, at func(*plan.ProgramLine) *string) Text {
 	return Text{
-		Key: "program." + field,
+		Key: "program." + field, Place: f.place(field),
 		Get: f.get(func(l *plan.ProgramLine) string { return *at(l) }),
 		Set: func(s string) Fault { return f.change(field, true, func(l *plan.ProgramLine) { *at(l) = s }) },
 	}
@@ -131,15 +134,19 @@ func (f *ProgramForm) Amounts() []Cell {
 	var cells []Cell
 	budgets := f.ws.Plan().Budgets(f.ID)
 	for _, year := range f.ws.Years() {
-		found := false
+		var parts []Cell
 		for _, b := range budgets {
 			if b.Year == year {
-				cells, found = append(cells, f.amountOf(b)), true
+				parts = append(parts, f.amountOf(b))
 			}
 		}
-		if !found {
-			cells = append(cells, f.amountIn(year))
+		if len(parts) == 0 {
+			parts = append(parts, f.amountIn(year))
 		}
+		for i := range parts {
+			parts[i].Place = f.place(fmt.Sprintf("amount/%d/%d", year, i))
+		}
+		cells = append(cells, parts...)
 	}
 	for _, b := range budgets {
 		if b.Year < f.ws.Years()[0] || b.Year > f.ws.Years()[len(f.ws.Years())-1] {

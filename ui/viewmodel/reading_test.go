@@ -29,7 +29,7 @@ func TestNumbersWithTwoReadings(t *testing.T) {
 	} {
 		ws, _ := open(t)
 		ws.IndicatorForm("i").Unit().Set(c.unit)
-		drafts := Drafts{}
+		drafts := NewDrafts(nil)
 		w := drafts.Write("x", ws.IndicatorForm("i").target(2026, 0).Text)
 		w.Type(c.typed)
 		_, bad := w.Shown()

@@ -33,7 +33,7 @@ func agreed(t *testing.T) *Workspace {
 
 func TestAgreedTargetIsChangedWithAReasonOnly(t *testing.T) {
 	ws := agreed(t)
-	w := Drafts{}.Write("x", ws.IndicatorForm("above").target(2026, score.Year).Text)
+	w := NewDrafts(nil).Write("x", ws.IndicatorForm("above").target(2026, score.Year).Text)
 	if bad := w.Type("120"); bad.Key != "fault.target_agreed" || !strings.Contains(bad.Text(ws.Texts()), "Kepala Bidang SD") {
 		t.Fatalf("told is %q", bad.Text(ws.Texts()))
 	}
@@ -77,7 +77,7 @@ func TestOtherTargetsAreSimplyChanged(t *testing.T) {
 // A number with two readings is chosen and reasoned in one go.
 func TestAgreedTargetWithTwoReadings(t *testing.T) {
 	ws := agreed(t)
-	w := Drafts{}.Write("x", ws.IndicatorForm("above").target(2026, score.Year).Text)
+	w := NewDrafts(nil).Write("x", ws.IndicatorForm("above").target(2026, score.Year).Text)
 	w.Type("74.13")
 	ways := w.WaysOut()
 	if len(ways) != 2 {

@@ -24,7 +24,7 @@ type Table struct {
 	columns  []Column
 	rows     []TableRow
 	first    map[plan.NodeID]int // the first line of each node
-	drafts   Drafts
+	drafts   *Drafts
 	cursor   CellAt
 	anchor   CellAt
 	moving   bool // the selection changes because of the cursor

@@ -160,6 +160,36 @@ func TestRefusedTextStaysInItsCell(t *testing.T) {
 	})
 }
 
+// TestRefusedTextIsTheSameWhereverItsPlaceIsShown writes into a form what cannot
+// be read, and mends it in the table, and the other way round.
+func TestRefusedTextIsTheSameWhereverItsPlaceIsShown(t *testing.T) {
+	table, ws := openTable(t)
+	at := table.at("c", 0, "target.2026")
+	id := table.Row(at.Row).Indicator
+	told := 0
+	ws.Subscribe(func(n Notice) {
+		if n.What.Has(DraftsChanged) {
+			told++
+		}
+	})
+	inForm := func() *Writing { return ws.Drafts().Write("any", ws.IndicatorForm(id).target(2026, 0).Text) }
+	inForm().Type("naik")
+	if got := table.Text(at); got.Text != "naik" || !got.Refused || told == 0 {
+		t.Errorf("the table shows %+v, told %d times", got, told)
+	}
+	if bad := table.put(at, "12"); !bad.OK() || inForm().Refused() {
+		t.Errorf("%v, and the form still holds what was refused: %t", bad, inForm().Refused())
+	}
+	table.put(at, "turun")
+	if text, bad := inForm().Shown(); text != "turun" || bad.OK() {
+		t.Errorf("the form shows %q, %v", text, bad)
+	}
+	before := told
+	if inForm().Drop(); told != before+1 || table.Text(at).Refused {
+		t.Errorf("dropped in the form, told %d times more, the table shows %+v", told-before, table.Text(at))
+	}
+}
+
 func TestEscPutsTheCellBack(t *testing.T) {
 	table, ws := openTable(t)
 	label, _ := ws.UndoLabel()

@@ -53,8 +53,8 @@ func (t *Table) Text(at CellAt) CellText {
 	if c.text == nil || c.Part == NodePart && row.Nth > 0 {
 		return CellText{}
 	}
-	if len(t.drafts) > 0 {
-		if d, ok := t.drafts[keyOf(row, c)]; ok {
+	if len(t.drafts.texts) > 0 {
+		if d, ok := t.drafts.texts[t.keyOf(row, c)]; ok {
 			return CellText{d.text, d.bad, true}
 		}
 	}
@@ -75,19 +75,29 @@ func (t *Table) Doubt(at CellAt) CellText {
 	return shown
 }
 
-// keyOf names a cell by what it shows, so that it is found again when lines come
-// and go.
-func keyOf(row TableRow, c Column) string {
-	record := string(row.Node)
+// keyOf names a cell by the place in the plan that it shows, or else by its record
+// and column, so that it is found again when lines come and go.
+func (t *Table) keyOf(row TableRow, c Column) string {
+	if c.field != nil && row.has(c.Part) {
+		if place := c.field(row).Place; place != "" {
+			return place
+		}
+	}
+	record := t.source.setting + "/" + string(row.Node)
 	switch {
 	case c.Part == IndicatorPart && row.Indicator != "":
-		record = string(row.Indicator)
+		record = t.source.setting + "/" + string(row.Indicator)
 	case c.Part == ProgramPart && row.Line != "":
-		record = string(row.Line)
+		record = t.source.setting + "/" + string(row.Line)
 	case c.Part != NodePart:
 		record += "/" + strconv.Itoa(row.Nth)
 	}
 	return record + "/" + c.ID
+}
+
+// has reports whether the record is there of which a part of the table tells.
+func (r TableRow) has(p Part) bool {
+	return p == NodePart || p == IndicatorPart && r.Indicator != "" || p == ProgramPart && r.Line != ""
 }
 
 // CellEdit is a cell that is being written. What is typed is stored at once,
@@ -114,7 +124,10 @@ func (t *Table) edit(at CellAt) *CellEdit {
 	}
 	row := t.named(at.Row)
 	f := c.field(row)
-	return &CellEdit{Writing: t.drafts.Write(keyOf(row, c), f.Text), Field: f, table: t}
+	if !row.has(c.Part) {
+		f.Place = "" // nothing else shows it
+	}
+	return &CellEdit{Writing: t.drafts.Write(t.keyOf(row, c), f.Text), Field: f, table: t}
 }
 
 // named returns a line in which the records that it lacks have got identities,
@@ -247,6 +260,7 @@ func (t *Table) clearCell(at CellAt) int {
 func (t *Table) write(step string, f func(), say func()) Fault {
 	t.ws.Seal()
 	bad := t.ws.together(edit.Op{Name: step, Subject: t.ws.NodeForm(t.ws.Selected()).subject()}, func() bool { f(); return true })
+	t.ws.draftsChanged()
 	if !bad.OK() {
 		t.ws.refuse(bad)
 		return bad

@@ -44,7 +44,7 @@ func (ws *Workspace) tableOf(s tableSource, settings Settings) *Table {
 	if settings == nil {
 		settings = passing{}
 	}
-	t := &Table{ws: ws, settings: settings, source: s, drafts: make(Drafts)}
+	t := &Table{ws: ws, settings: settings, source: s, drafts: ws.drafts}
 	t.columns = t.chosenColumns()
 	return t
 }

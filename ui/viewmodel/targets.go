@@ -46,7 +46,9 @@ func (f *IndicatorForm) baseline() Cell {
 		}
 		return plan.Value{}
 	}
-	return Cell{f.valueText("indicator.baseline", value, set), f.baselineCaption(), 0}
+	text := f.valueText("indicator.baseline", value, set)
+	text.Place = f.place("baseline")
+	return Cell{text, f.baselineCaption(), 0}
 }
 
 func (f *IndicatorForm) baselineCaption() string {
@@ -73,6 +75,7 @@ func (f *IndicatorForm) target(year, quarter int) Cell {
 		caption = locale.Quarter(quarter).String()
 	}
 	text := f.valueText("indicator.target", value, set)
+	text.Place = f.place(fmt.Sprintf("target/%d/%d", year, quarter))
 	if own := text.Standing; quarter > 0 {
 		text.Standing = func() Fault {
 			if bad := own(); !bad.OK() || value().IsZero() {

@@ -36,6 +36,7 @@ const (
 	QuarterChanged
 	EntryChanged // whose figures are entered, or which of them are listed
 	FindingsChanged
+	DraftsChanged // texts that were refused and wait
 )
 
 // Has reports whether w contains any of the things in other.
@@ -81,6 +82,7 @@ type Workspace struct {
 	joint    *joint // while several changes are made one step
 	reviewer reviewer
 	results  results
+	drafts   *Drafts
 
 	clipboard   *Clipboard
 	copiedCells string // of a table, which writes numbers in our form
@@ -99,6 +101,7 @@ func New(s *edit.Session, texts *phrase.Book, file File, now func() time.Time) *
 		folded: make(map[plan.NodeID]bool), words: make(map[plan.NodeID]string), listeners: make(map[int]func(Notice)),
 		trouble: func(error) {}, clipboard: new(Clipboard),
 	}
+	ws.drafts = NewDrafts(ws.draftsChanged)
 	r := ws.Plan().Region()
 	ws.year = min(max(now().Year(), r.FirstYear), r.LastYear)
 	if roots := ws.Plan().Roots(); len(roots) > 0 {
@@ -195,6 +198,17 @@ func isRefusal(err error) bool {
 	return errors.As(err, &record) || errors.Is(err, plan.ErrBadValue) || errors.Is(err, edit.ErrNoSuchNode) ||
 		errors.Is(err, edit.ErrNoSuchCrosscut) || errors.Is(err, errTakenBack)
 }
+
+// draftsChanged tells so, at the end of a step that is made of several changes.
+func (ws *Workspace) draftsChanged() {
+	if ws.joint == nil {
+		ws.tell(Notice{What: DraftsChanged})
+	}
+}
+
+// Drafts are the texts that were refused and wait to be mended, wherever in the
+// window they were written.
+func (ws *Workspace) Drafts() *Drafts { return ws.drafts }
 
 // Seal ends the step under way, so that the next keystroke begins another.
 // Fields call it when they lose the focus.
