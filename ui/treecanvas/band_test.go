@@ -114,3 +114,20 @@ func TestMapHidesNoCardOfATriangleThatNearlyFits(t *testing.T) {
 		}
 	}
 }
+
+// TestBandNamesHideNoCardOfATreeThatWasPanned moves a tree for which there is room
+// a little over the left edge.
+func TestBandNamesHideNoCardOfATreeThatWasPanned(t *testing.T) {
+	r := newRig(t, plantest.Big(60))
+	r.Resize(fyne.NewSize(700, 560))
+	r.Fit()
+	r.pan(-r.on(r.scene.Cards[len(r.scene.Cards)-1].Node, 0, 0).X/2, 0)
+	if view := r.View(); view.X <= r.scene.Drawing.X || view.W < r.scene.Drawing.W {
+		t.Fatalf("%v of %v is looked at", view, r.scene.Drawing)
+	}
+	for i, b := range r.over.bands {
+		if b.plate.Visible() && !r.over.free(b.plate.Position(), b.plate.Size()) {
+			t.Errorf("the name of %s at %v hides cards", r.scene.Bands[i].Name, b.plate.Position())
+		}
+	}
+}

@@ -86,7 +86,7 @@ type Canvas struct {
 	// and nobody has looked elsewhere since; then it is fitted into every
 	// other size as well.
 	fitted bool
-	// unmoved is set once the whole was shown, until somebody looks elsewhere:
+	// unmoved is set once the whole was in view, until somebody looks elsewhere:
 	// the tree alone may have outgrown the view since.
 	unmoved  bool
 	selected plan.NodeID
@@ -177,18 +177,19 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 }
 
 // lookSteadily has what the eye rests on stay in its place. A drawing that was
-// shown whole, and at the same zoom can be, comes as far as it takes to be so:
+// in view whole, and at the same zoom can be, comes as far as it takes to be so:
 // nothing that was in view leaves it because a card went elsewhere. While it is
 // too large, the view holds as much of it as there is room for.
 func (c *Canvas) lookSteadily(before *scene.Scene) {
-	unmoved := c.fitted || c.unmoved
+	asked := c.fitted || c.unmoved
+	seen := asked || c.View().Encloses(before.Drawing)
 	l := c.steady(before)
-	if unmoved {
+	if seen {
 		l = l.covering(c.whole(), c.Size())
 	}
 	c.look(l)
-	c.unmoved = unmoved
-	c.fitted = unmoved && c.View().Encloses(c.whole())
+	c.unmoved = seen
+	c.fitted = asked && c.View().Encloses(c.whole())
 }
 
 // steady is the lens under which what the eye rests on stays in its place.

@@ -655,4 +655,15 @@ func TestWholeDrawingIsInViewAgainOnceItFits(t *testing.T) {
 	if r.SetScene(few); r.unmoved {
 		t.Error("a view that was panned is still held to the whole")
 	}
+	r.SetZoom(zoom * 0.6)
+	r.pan(20, 20)
+	if !inView() {
+		t.Fatal("there is no room for the whole")
+	}
+	r.SetScene(all)
+	r.SetSelected(tops[0].ID)
+	r.Reveal(tops[0].ID)
+	if r.SetScene(few); !inView() {
+		t.Errorf("what was in view, not because it was asked for, is not again: %v of %v", r.View(), r.scene.Bounds())
+	}
 }

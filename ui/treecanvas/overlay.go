@@ -218,7 +218,7 @@ func (o *overlay) placeBand(b *bandName, band *scene.Band, always bool, last flo
 func (o *overlay) freePlace(usual fyne.Position, bottom float32, size fyne.Size) (at fyne.Position, free bool) {
 	c := o.c
 	usual = o.besideMap(usual, size)
-	if view := c.View(); view.X > c.scene.Drawing.X || view.Right() < c.scene.Drawing.Right() {
+	if c.View().W < c.scene.Drawing.W {
 		return usual, true
 	}
 	lower := o.besideMap(fyne.NewPos(bandMargin, fyne.Min(bottom, c.Size().Height)-size.Height-bandMargin), size)
