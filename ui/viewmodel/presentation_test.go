@@ -95,3 +95,10 @@ func TestEmptyPlanHasNothingToPresent(t *testing.T) {
 		t.Errorf("shows %q", s.Node())
 	}
 }
+
+// The line of keys is cut at its end where letters are large.
+func TestWayOutOfAPresentationIsToldFirst(t *testing.T) {
+	if keys := family(t).Presentation().Hint(); !strings.HasPrefix(keys, "Esc: ") {
+		t.Errorf("told is %q", keys)
+	}
+}
