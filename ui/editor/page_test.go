@@ -104,6 +104,39 @@ func (b *bench) card(t *testing.T) *indicatorCard {
 
 func (b *bench) statement() *textField { return b.inspector.sections[0].parts[1].(*textField) }
 
+func TestTabFromAWrittenStatementGoesOnBelow(t *testing.T) {
+	b := open(t, small(t), 1366)
+	b.ws.Select("a")
+	b.press(fyne.KeyTab)
+	b.typeText("Satu")
+	b.press(fyne.KeyTab)
+	b.typeText("Dua")
+	b.press(fyne.KeyReturn)
+	second := b.ws.Plan().Node(b.ws.Selected())
+	if first := b.ws.Plan().Node(second.Parent); second.Statement != "Dua" || first.Statement != "Satu" || first.Parent != "a" {
+		t.Errorf("%q stands below %q, that below %q", second.Statement, first.Statement, first.Parent)
+	}
+}
+
+func TestLetterWritesTheSelectedCardAnew(t *testing.T) {
+	b := open(t, small(t), 1366)
+	b.ws.Select("c")
+	before := b.ws.Plan().Node("c").Statement
+	b.typeText("Baru")
+	if got := b.ws.Plan().Node("c").Statement; got != "Baru" {
+		t.Errorf("what is typed makes %q", got)
+	}
+	b.press(fyne.KeyEscape)
+	if got := b.ws.Plan().Node("c").Statement; got != before {
+		t.Errorf("after Esc the card says %q", got)
+	}
+	b.ws.Extend("b")
+	b.typeText("x")
+	if got := b.ws.Plan().Node("c").Statement; got != before {
+		t.Errorf("of several selected cards one says %q", got)
+	}
+}
+
 func TestTabAddsAChildThatIsWrittenAtOnce(t *testing.T) {
 	b := open(t, small(t), 1366)
 	b.ws.Select("c")

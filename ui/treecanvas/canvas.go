@@ -178,8 +178,9 @@ func (c *Canvas) SetScene(s *scene.Scene) {
 
 // lookSteadily has what the eye rests on stay in its place. A drawing that was
 // in view whole, and at the same zoom can be, comes as far as it takes to be so:
-// nothing that was in view leaves it because a card went elsewhere. While it is
-// too large, the view holds as much of it as there is room for.
+// nothing that was in view leaves it because a card went elsewhere. One that has
+// become too large is fitted as long as it can be read then; after that the view
+// holds as much of it as there is room for.
 func (c *Canvas) lookSteadily(before *scene.Scene) {
 	asked := c.fitted || c.unmoved
 	seen := asked || c.View().Encloses(before.Drawing)
@@ -187,9 +188,23 @@ func (c *Canvas) lookSteadily(before *scene.Scene) {
 	if seen {
 		l = l.covering(c.whole(), c.Size())
 	}
+	if asked && c.outgrown() {
+		c.Fit()
+		return
+	}
 	c.look(l)
 	c.unmoved = seen
 	c.fitted = asked && c.View().Encloses(c.whole())
+}
+
+// legible is the least zoom at which what a card says is read without effort.
+const legible = 0.6
+
+// outgrown reports whether the whole has no room at the present zoom, and has it
+// at one that can be read: a tree that one begins to draw stays in view.
+func (c *Canvas) outgrown() bool {
+	zoom := c.fit(c.whole()).Zoom
+	return zoom >= legible && zoom < c.lens.Zoom
 }
 
 // steady is the lens under which what the eye rests on stays in its place.

@@ -552,14 +552,16 @@ func TestEditInPlace(t *testing.T) {
 			t.Error("the canvas has not got the keyboard back")
 		}
 	})
-	t.Run("Tab commits and stays with the picture", func(t *testing.T) {
+	t.Run("Tab commits and is a key of the picture", func(t *testing.T) {
 		begin()
+		r.said = nil
 		write("after")
 		if tab, ok := focus().(fyne.Tabbable); !ok || !tab.AcceptsTab() {
 			t.Fatal("Tab goes on to the next field")
 		}
 		focus().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
 		expect("commit after")
+		r.heard("keyTab")
 		if focus() != r.Canvas {
 			t.Error("the canvas has not got the keyboard back")
 		}
@@ -665,5 +667,19 @@ func TestWholeDrawingIsInViewAgainOnceItFits(t *testing.T) {
 	r.Reveal(tops[0].ID)
 	if r.SetScene(few); !inView() {
 		t.Errorf("what was in view, not because it was asked for, is not again: %v of %v", r.View(), r.scene.Bounds())
+	}
+}
+
+// TestTreeThatOneBeginsToDrawStaysInView has more cards come to a tree that fills
+// the view.
+func TestTreeThatOneBeginsToDrawStaysInView(t *testing.T) {
+	p := plantest.Big(4)
+	r := newRig(t, p)
+	r.SetScene(build(p, scene.Options{Folded: map[plan.NodeID]bool{p.Roots()[0].ID: true}}))
+	r.Fit()
+	before := r.Zoom()
+	r.SetScene(build(p, scene.Options{}))
+	if !r.View().Encloses(r.scene.Bounds()) || r.Zoom() >= before || !r.fitted {
+		t.Errorf("at %.2f, was %.2f, %v of %v is looked at", r.Zoom(), before, r.View(), r.scene.Bounds())
 	}
 }

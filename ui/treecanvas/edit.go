@@ -33,8 +33,9 @@ const (
 
 // EditText lays an entry over the statement of a node's card, with the text all
 // marked. Enter, Tab and leaving it commit; Esc cancels. After a key the keyboard
-// is with the canvas again: Tab does not wander off to the buttons around it. An entry that is open
-// already is committed first. Without a card it does nothing and reports false.
+// is with the canvas again, which gets Tab as well: whoever has written a result
+// goes on with one below it. An entry that is open already is committed first.
+// Without a card it does nothing and reports false.
 func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), cancel func()) bool {
 	c.CommitEdit()
 	if c.scene.Card(id) == nil {
@@ -48,11 +49,16 @@ func (c *Canvas) EditText(id plan.NodeID, text string, commit func(string), canc
 	e.entry.OnBlur = func() { c.endEdit(e, true, false) }
 	e.entry.KeepsTab = true
 	e.entry.OnKey = func(k *fyne.KeyEvent) bool {
-		leaves := k.Name == fyne.KeyEscape || k.Name == fyne.KeyTab
-		if leaves {
-			c.endEdit(e, k.Name == fyne.KeyTab, true)
+		switch k.Name {
+		case fyne.KeyEscape:
+			c.endEdit(e, false, true)
+		case fyne.KeyTab:
+			c.endEdit(e, true, true)
+			c.TypedKey(k)
+		default:
+			return false
 		}
-		return leaves
+		return true
 	}
 	e.entry.OnChanged = func(text string) {
 		if c.on.Written != nil {

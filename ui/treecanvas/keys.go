@@ -1,6 +1,8 @@
 package treecanvas
 
 import (
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -18,7 +20,8 @@ func (c *Canvas) FocusLost() { c.focused = false; c.over.place() }
 func (c *Canvas) AcceptsTab() bool { return c.on.Key != nil }
 
 // TypedRune implements [fyne.Focusable]: plus and minus zoom, 0 fits the whole,
-// 1 is the natural size.
+// 1 is the natural size. A letter begins to write the selected card anew, as in a
+// cell of a spreadsheet; Esc brings back what it said.
 func (c *Canvas) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -29,6 +32,24 @@ func (c *Canvas) TypedRune(r rune) {
 		c.Fit()
 	case '1':
 		c.ActualSize()
+	default:
+		if unicode.IsLetter(r) {
+			c.writeAnew(r)
+		}
+	}
+}
+
+// writeAnew opens the entry of the selected card, with its text marked, and types
+// a letter over it.
+func (c *Canvas) writeAnew(letter rune) {
+	if c.scene.Card(c.selected) == nil || len(c.beside) > 0 || c.drag.kind != dragNothing {
+		return
+	}
+	if c.edit == nil {
+		c.requestEdit(c.selected)
+	}
+	if c.edit != nil {
+		c.edit.entry.TypedRune(letter)
 	}
 }
 

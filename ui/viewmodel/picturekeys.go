@@ -6,7 +6,7 @@ import "pohonkinerja/data/phrase"
 // commands: the text key of what is done has "_do" behind it.
 var pictureKeys = [...]string{
 	"picture.drag_ground", "picture.wheel", "picture.zoom", "picture.drag_card",
-	"picture.toggle", "picture.band", "picture.extend", "picture.escape", "picture.link",
+	"picture.toggle", "picture.band", "picture.extend", "picture.escape", "picture.letter", "picture.tab", "picture.link",
 }
 
 // PictureKeys returns pairs of what is pressed in the picture and what it does.

@@ -152,7 +152,7 @@ var nodeColumns = []recordColumn[*plan.Node]{
 var indicatorColumns = []recordColumn[*plan.Indicator]{
 	{"indicator.name", 240, func(i *plan.Indicator) string { return i.Name }},
 	{"indicator.type", 64, func(i *plan.Indicator) string { return i.Type.String() }},
-	{"indicator.unit", 76, func(i *plan.Indicator) string { return i.Unit }},
+	{"indicator.unit", 90, func(i *plan.Indicator) string { return i.Unit }},
 	{"indicator.polarity", 110, func(i *plan.Indicator) string { return i.Polarity.String() }},
 	{"indicator.baseline", 72, func(i *plan.Indicator) string { return i.Baseline.String() }},
 	{"indicator.baseline_year", 72, func(i *plan.Indicator) string { return strconv.Itoa(i.BaselineYear) }},
