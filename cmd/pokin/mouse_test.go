@@ -24,7 +24,7 @@ func TestTreeByMouseAlone(t *testing.T) {
 	w := show(t, path)
 	w.waitFor("tikus — Pohon Kinerja")
 	picture := w.onTree().Focus.area
-	ground := area{picture.X + picture.W - 40, picture.Y + 20, 20, 20}
+	ground := area{picture.X + picture.W - 40, picture.Y + picture.H - 40, 20, 20}
 
 	write := func(words string) {
 		t.Helper()
