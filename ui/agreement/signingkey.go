@@ -166,6 +166,7 @@ func (k *keyPart) update() {
 	k.updateToken()
 	lines, fine := s.Key()
 	showLines(k.lines, lines, fine)
+	widgets.SetVisible(k.rule, len(lines) == 0) // what is said of the PIN stands in its place, in sight in a low window
 	for _, b := range k.buttons {
 		if s.AskingToken() {
 			b.Disable()
@@ -181,7 +182,6 @@ func (k *keyPart) updateToken() {
 	had := k.inserted.Visible()
 	widgets.SetVisible(k.about, !s.HasToken())
 	widgets.SetVisible(k.inserted, s.HasToken())
-	widgets.SetVisible(k.rule, len(s.Certificate().Options()) == 0)
 	k.warning.SetText(s.TokenNote())
 	widgets.SetVisible(k.warning, s.TokenNote() != "")
 	widgets.SetVisible(k.certificates, len(s.Certificate().Options()) > 1)
