@@ -110,6 +110,12 @@ func officeWith(t testing.TB, order dossier.Order) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return officeOf(t, p, f)
+}
+
+// officeOf is the office of a plan, with an agreement that is final in it.
+func officeOf(t testing.TB, p *plan.Plan, f dossier.Final) *office {
+	t.Helper()
 	store := &faulty{Store: storetest.NewMemory(p)}
 	s, err := edit.Open(store)
 	if err != nil {
@@ -126,7 +132,12 @@ func (o *office) now() *plan.Edition { return o.session.Plan().Edition(o.edition
 // signed is a file with the signature of somebody of that name.
 func (o *office) signed(file []byte, party document.Party, name string) []byte {
 	o.t.Helper()
-	out, err := signing.Sign(file, signing.Order{Party: party, Credential: credential(o.t, name), Time: now})
+	return o.signedAt(file, party, name, now)
+}
+
+func (o *office) signedAt(file []byte, party document.Party, name string, at time.Time) []byte {
+	o.t.Helper()
+	out, err := signing.Sign(file, signing.Order{Party: party, Credential: credential(o.t, name), Time: at})
 	if err != nil {
 		o.t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/document"
@@ -213,28 +214,85 @@ func seenAt(t testing.TB, path string, page int, in ...sign.Rect) []string {
 	return strings.Fields(string(out))
 }
 
-// TestEveryFlippedByteIsSeen flips bytes of a document that both have signed, and
-// wants none of the files to be called genuine: a sample of them, or all with
-// POKIN_EXHAUSTIVE=1. Where a byte stands in the hexadecimal digits of a
-// signature's container, only its case may differ, or padding behind it.
+// flipped are the documents whose bytes are flipped: final and amended, signed by
+// one and by both, and by both through a certifying body's place. The file that
+// the first party has signed is filed where the second has signed it.
+func flipped(t *testing.T) map[string]func() (*office, []byte) {
+	later := now.AddDate(0, 7, 0)
+	both := func(o *office, at time.Time) (*office, []byte) {
+		one := o.signedAt(o.pdf, document.FirstParty, o.names[0], at)
+		if err := o.file(one); err != nil {
+			t.Fatal(err)
+		}
+		return o, o.signedAt(one, document.SecondParty, o.names[1], at)
+	}
+	return map[string]func() (*office, []byte){
+		"signed by one": func() (*office, []byte) {
+			o := newOffice(t)
+			return o, o.one()
+		},
+		"signed by both":                  func() (*office, []byte) { return both(newOffice(t), now) },
+		"amended, signed by both":         func() (*office, []byte) { return both(amendedOffice(t), later) },
+		"to be certified, signed by both": func() (*office, []byte) { return both(newCertifiedOffice(t), now) },
+	}
+}
+
+// TestEveryFlippedByteIsSeen flips bytes of signed documents, and wants none of the
+// files to be called genuine or to be filed when it is received: a sample of them,
+// or all with POKIN_EXHAUSTIVE=1. Where a byte stands in the hexadecimal digits of
+// a signature's container, only its case may differ, or padding behind it.
 func TestEveryFlippedByteIsSeen(t *testing.T) {
-	o := newOffice(t)
-	both := o.signed(o.one(), document.SecondParty, o.names[1])
-	step := max(len(both)/150, 1)
-	if os.Getenv("POKIN_EXHAUSTIVE") == "1" {
-		step = 1
+	for what, make := range flipped(t) {
+		t.Run(strings.ReplaceAll(what, " ", "_"), func(t *testing.T) {
+			o, file := make()
+			rules := Rules{Now: now.AddDate(0, 7, 0)}
+			if _, err := Judge(o.session.Plan(), o.archive, file, rules); err != nil || o.prove(file).Standing != Genuine {
+				t.Fatalf("the untouched file: %v", err)
+			}
+			step := max(len(file)/80, 1)
+			if os.Getenv("POKIN_EXHAUSTIVE") == "1" {
+				step = 1
+			}
+			for at := 0; at < len(file); at += step {
+				if within(contentsOf(file), at) {
+					continue
+				}
+				changed := bytes.Clone(file)
+				changed[at] ^= 1
+				if got, err := Prove(o.session.Plan(), changed, sign.Trust{}, now); err == nil && got.Standing == Genuine {
+					t.Errorf("byte %d of %d: genuine", at, len(file))
+				}
+				if _, err := Judge(o.session.Plan(), o.archive, changed, rules); err == nil {
+					t.Errorf("byte %d of %d: would be filed", at, len(file))
+				}
+			}
+		})
 	}
-	containers := contentsOf(both)
-	for at := 0; at < len(both); at += step {
-		if within(containers, at) {
-			continue
-		}
-		changed := bytes.Clone(both)
-		changed[at] ^= 1
-		if got, err := Prove(o.session.Plan(), changed, sign.Trust{}, now); err == nil && got.Standing == Genuine {
-			t.Errorf("byte %d of %d: genuine", at, len(both))
+}
+
+// amendedOffice has the first amendment of the agreement.
+func amendedOffice(t testing.TB) *office {
+	t.Helper()
+	var pos *plan.Position
+	for _, p := range example().AllPositions() {
+		if p.Title == "Kepala Dinas Kesehatan" {
+			pos = p
 		}
 	}
+	editions, err := amended(pos, document.Prescribed())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := withTargets(pos)
+	for _, final := range editions {
+		if err == nil {
+			err = p.Apply([]plan.Change{{After: final.Edition}})
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return officeOf(t, p, editions[1])
 }
 
 // contentsOf gives the places of the signatures' containers.

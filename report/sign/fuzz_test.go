@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"pohonkinerja/report/sign/internal/pdffile"
 	"pohonkinerja/report/sign/tsatest"
 )
 
@@ -24,7 +25,13 @@ func FuzzVerify(f *testing.F) {
 		f.Add(attack(f, twice))
 	}
 	trust := sharedPKI().trust(f)
-	seeds := [][]byte{once, twice, addedToObjectStreams(f)}
+	seeds := [][]byte{once, twice, addedToObjectStreams(f), certified(f, 1), certified(f, 2), certified(f, 3)}
+	for _, a := range publishedAttacks() {
+		f.Add(a.file)
+		if a.holds {
+			seeds = append(seeds, a.file)
+		}
+	}
 	f.Fuzz(func(t *testing.T, pdf []byte) {
 		r, err := Verify(pdf, trust, laterOn)
 		if err == nil && r.Intact && r.Trusted && !knownBytes(pdf, seeds) && !onlyHarmless(r) {
@@ -124,10 +131,26 @@ func FuzzCMS(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(cms)
-	f.Fuzz(func(t *testing.T, der []byte) {
-		m, err := parseCMS(der)
+	for program := range others {
+		file, err := pdffile.Open(otherFile(f, program))
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, field := range formFields(file) {
+			f.Add([]byte(file.Dict(field.Dict["V"])["Contents"].(pdffile.String)))
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := parseCMS(data)
 		if err == nil && m.signer == nil {
 			t.Error("read a message without signer")
+		}
+		der, _, err := toDER(data)
+		if err != nil {
+			return
+		}
+		if again, rest, err := toDER(der); err != nil || len(rest) > 0 || !bytes.Equal(again, der) {
+			t.Errorf("DER written anew is something else: %v, %d bytes left", err, len(rest))
 		}
 	})
 }
