@@ -264,8 +264,8 @@ func TestSignatureTellsGraveThingsFirst(t *testing.T) {
 		lines := Signature(book, s)
 		last := lines[len(lines)-1]
 		wantSentence(t, "why", last)
-		page := Change(book, s.Changes[1])
-		if !strings.Contains(last, page) || strings.Contains(last, book.T("verify.reason.time-is-claim")) {
+		page := sentence(Change(book, s.Changes[1]))
+		if !strings.HasPrefix(last, strings.TrimSuffix(page, ".")+"; ") || strings.Contains(last, book.T("verify.reason.time-is-claim")) {
 			t.Errorf("got %q", last)
 		}
 	}

@@ -61,23 +61,33 @@ func Kind(book *phrase.Book, s sign.Signature) string {
 	return book.T("verify.uncertified")
 }
 
-// Reasons joins the findings of one signature, those that matter first, and
-// what was changed after it, each once. Mere notes are left out unless there is
-// nothing else.
+// Reasons joins the findings of one signature: what was tampered with, what was
+// changed after it, each once, then what a person should know in any case, and
+// last what is wrong with the certificate. Mere notes are left out unless there
+// is nothing else.
 func Reasons(book *phrase.Book, s sign.Signature) string {
-	var grave, notes []string
+	var tampered, changed, known, authority, notes []string
 	for _, r := range s.Reasons {
-		if r.Code.Kind() == sign.Note && !r.Code.Caution() {
-			notes = append(notes, Reason(book, r))
-			continue
+		said := Reason(book, r)
+		switch {
+		case r.Code == sign.ChangedAfterSigning:
+			changed = append([]string{said}, changed...)
+		case r.Code.Kind() == sign.Integrity:
+			tampered = append(tampered, said)
+		case r.Code.Kind() == sign.Authority:
+			authority = append(authority, said)
+		case r.Code.Caution():
+			known = append(known, said)
+		default:
+			notes = append(notes, said)
 		}
-		grave = append(grave, Reason(book, r))
 	}
 	for _, c := range s.Changes {
-		if said := Change(book, c); !c.Kind.Allowed() && !slices.Contains(grave, said) {
-			grave = append(grave, said)
+		if said := Change(book, c); !c.Kind.Allowed() && !slices.Contains(changed, said) {
+			changed = append(changed, said)
 		}
 	}
+	grave := slices.Concat(tampered, changed, known, authority)
 	if len(grave) == 0 {
 		grave = notes
 	}
@@ -195,7 +205,9 @@ func Findings(book *phrase.Book, r sign.Report) string {
 	}
 	var found []string
 	for _, reason := range r.Reasons {
-		found = append(found, Reason(book, reason))
+		if reason.Code != sign.NoSignature { // what was removed is told
+			found = append(found, Reason(book, reason))
+		}
 	}
 	return sentence(strings.Join(found, "; "))
 }
