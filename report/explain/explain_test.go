@@ -197,7 +197,7 @@ func TestProblemKeepsItsCause(t *testing.T) {
 
 func TestEveryFindingHasWords(t *testing.T) {
 	for _, book := range books(t) {
-		for code := sign.SignatureMalformed; code <= sign.NotPAdES; code++ {
+		for code := sign.SignatureMalformed; code <= sign.FieldsInside; code++ {
 			text := Reason(book, sign.Reason{Code: code, Field: "PihakPertama", Subject: "CA", At: time.Unix(0, 0)})
 			if leftover.MatchString(text) || text == "" {
 				t.Errorf("%v: %q", code, text)
@@ -268,6 +268,31 @@ func TestSignatureTellsGraveThingsFirst(t *testing.T) {
 		if !strings.HasPrefix(last, strings.TrimSuffix(page, ".")+"; ") || strings.Contains(last, book.T("verify.reason.time-is-claim")) {
 			t.Errorf("got %q", last)
 		}
+	}
+}
+
+func TestTamperingIsToldOnceForAllSignatures(t *testing.T) {
+	page := sign.Change{Kind: sign.PageChanged, Page: 2}
+	r := sign.Report{Signatures: []sign.Signature{
+		{Intact: true, Changes: []sign.Change{{Kind: sign.SignatureAdded}, page}, Reasons: []sign.Reason{{Code: sign.ChangedAfterSigning}, {Code: sign.IssuerUnknown}}},
+		{Reasons: []sign.Reason{{Code: sign.CMSUnreadable}}, Changes: []sign.Change{page}},
+	}}
+	for _, book := range books(t) {
+		want := []string{sentence(Change(book, page)), sentence(Reason(book, sign.Reason{Code: sign.CMSUnreadable}))}
+		if got := Tampering(book, r); !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestAPermittedChangeIsToldAsSuch(t *testing.T) {
+	for _, book := range books(t) {
+		note := sign.Change{Kind: sign.AnnotationAdded, Page: 1}
+		forbidden := Change(book, note)
+		if note.Permitted = true; Change(book, note) == forbidden || !strings.Contains(Change(book, note), forbidden) {
+			t.Errorf("got %q", Change(book, note))
+		}
+		wantSentence(t, "permitted", sentence(Change(book, note)))
 	}
 }
 

@@ -94,6 +94,27 @@ func Reasons(book *phrase.Book, s sign.Signature) string {
 	return strings.Join(grave, "; ")
 }
 
+// Tampering says what was done to a signed file, one sentence each: what is wrong
+// with its signatures, and what came into it after them.
+func Tampering(book *phrase.Book, r sign.Report) (out []string) {
+	add := func(said string) {
+		if said = sentence(said); !slices.Contains(out, said) {
+			out = append(out, said)
+		}
+	}
+	for _, s := range r.Signatures {
+		for _, reason := range s.Reasons {
+			if reason.Code.Kind() == sign.Integrity && reason.Code != sign.ChangedAfterSigning {
+				add(Reason(book, reason))
+			}
+		}
+		for _, c := range sign.Forbidden(s.Changes) {
+			add(Change(book, c))
+		}
+	}
+	return out
+}
+
 // Signature returns the verdict on one signature, line by line: who and when,
 // unchanged or not, known or not, and its legal standing.
 func Signature(book *phrase.Book, s sign.Signature) []string {

@@ -395,7 +395,8 @@ func TestVerifyTellsPlainly(t *testing.T) {
 		if err := os.WriteFile(forged, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if v := verdict(forged); v.Tone != Bad {
+		v := verdict(forged)
+		if v.Tone != Bad || v.Notes[0] != upperFirst(explain.Reason(ws.Texts(), sign.Reason{Code: sign.DigestMismatch}))+"." {
 			t.Errorf("verdict %+v", v)
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"os"
 	slash "path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"pohonkinerja/data/phrase"
@@ -43,7 +44,7 @@ type Verdict struct {
 	Position   plan.PositionID
 	Year       int
 	Signatures []SignatureVerdict
-	Notes      []string // about the file as a whole
+	Notes      []string // about the file as a whole; first what was done to it
 }
 
 // SignatureVerdict is the answer about one signature.
@@ -122,7 +123,11 @@ func proven(book *phrase.Book, p *plan.Plan, proof filing.Proof, v Verdict) Verd
 	if e.SignedSecond != "" {
 		v.Document = append(v.Document, book.T("verification.signed_second", proof.Terms.Second.Name, explain.PlanDay(e.SignedSecond)))
 	}
-	v.Document = append(v.Document, explain.ProofChanges(book, proof)...)
+	for _, said := range explain.ProofChanges(book, proof) {
+		if !slices.Contains(v.Notes, said) {
+			v.Document = append(v.Document, said)
+		}
+	}
 	for _, d := range proof.Filing.Doubts {
 		v.Document = append(v.Document, upperFirst(explain.Doubt(book, d))+".")
 	}
@@ -136,6 +141,7 @@ func verdictOf(book *phrase.Book, path string, r sign.Report) Verdict {
 			v.Notes = append(v.Notes, upperFirst(explain.Reason(book, reason))+".")
 		}
 	}
+	v.Notes = append(v.Notes, explain.Tampering(book, r)...)
 	for _, field := range r.EmptyFields {
 		v.Notes = append(v.Notes, book.T("verification.empty_field", fieldText(book, field)))
 	}
