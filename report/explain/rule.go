@@ -29,6 +29,8 @@ func Finding(book *phrase.Book, p *plan.Plan, f rule.Finding) string {
 			args[i] = fieldNames(book, a)
 		case f.Rule[0] == 'P', f.Rule[0] == 'T':
 			args[i] = findingArg(book, f, a)
+		case i == 0 && strings.TrimSpace(a) == "":
+			args[i] = book.T("finding.unnamed")
 		default:
 			args[i] = a
 		}

@@ -50,7 +50,8 @@ func TestFindingsAreToldInPeoplesFigures(t *testing.T) {
 		"Target 2027 “Nilai” (1.250,5) tidak lebih baik daripada kondisi awal (BB).": {
 			Rule: "I10", Variant: "baseline", Args: []string{"Nilai", "2027", "1250.5", "BB"},
 		},
-		"Tanggal PK Kepala Dinas Kesehatan belum diisi.": {Rule: "P01", Variant: "date", Position: plantest.ID[plan.PositionID](2)},
+		"“(belum ada pernyataan atau nama)” belum memiliki indikator.": {Rule: "I01", Variant: "none", Args: []string{" "}},
+		"Tanggal PK Kepala Dinas Kesehatan belum diisi.":               {Rule: "P01", Variant: "date", Position: plantest.ID[plan.PositionID](2)},
 	} {
 		if got := Finding(book, plantest.Sample(), f); got != want {
 			t.Errorf("got %q, want %q", got, want)
