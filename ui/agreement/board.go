@@ -41,7 +41,7 @@ func newBoardPane(p *Page) *boardPane {
 	b.right = widgets.NewRows(func() int { return len(b.rows) }, newBoardLine, b.updateRow)
 	b.right.OnOpen = func(i int) { p.leaveBoard(b.rows[i].Position) }
 	list := container.NewBorder(b.filters(), nil, nil, nil, container.NewStack(b.right, container.NewVBox(b.nothing)))
-	split := widgets.NewSplit(widgets.Pane{Content: b.left, Width: 330, Min: 180}, widgets.Pane{Content: list, Min: 300, Grow: true})
+	split := widgets.NewSplit(widgets.Pane{Content: b.left, Width: 310, Min: 180}, widgets.Pane{Content: list, Min: 300, Grow: true})
 	b.object = container.NewBorder(b.tools(), nil, nil, nil, split)
 	b.object.Hide()
 	return b
@@ -91,7 +91,7 @@ func (b *boardPane) filters() fyne.CanvasObject {
 	}
 	choice := form.Plain(b.page.ws, b.board.Filter(), b.updateRows)
 	buttons := container.NewHBox(b.button("board.files", b.page.showFiled), b.button("board.open", b.page.leaveBoard))
-	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(300, choice.MinSize().Height), choice), buttons, search)
+	line := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(284, choice.MinSize().Height), choice), buttons, search)
 	return container.New(layout.NewCustomPaddedLayout(0, 4, 6, 6), line)
 }
 

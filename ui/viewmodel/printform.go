@@ -96,8 +96,9 @@ func (f *PrintForm) chosen() []printing.Item {
 	return printing.OfAgency(p, f.items, plan.AgencyID(f.scope))
 }
 
-// Several reports whether more than one agreement is asked for.
-func (f *PrintForm) Several() bool { return f.scope != onlyThis }
+// Several reports whether more than one agreement is asked for: an agency may have
+// only one.
+func (f *PrintForm) Several() bool { return f.scope != onlyThis && len(f.chosen()) > 1 }
 
 // Files is whether several agreements come in one file or a file each.
 func (f *PrintForm) Files() Choice {

@@ -61,6 +61,12 @@ func TestPrintFormAsksWhatThereIs(t *testing.T) {
 			}
 		}
 	}
+	if answer(t, f.Scope(), everyAgency); !f.Several() {
+		t.Error("all agreements are not several")
+	}
+	if f.items = f.items[:1]; f.Several() {
+		t.Error("one agreement is several: it is asked in how many files it comes")
+	}
 	if got := f.Target().Chosen(); !strings.Contains(got, "Atas") {
 		t.Errorf("the last target is %q", got)
 	}
