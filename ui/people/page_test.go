@@ -169,8 +169,20 @@ func TestPreviewFollowsWhatIsDecided(t *testing.T) {
 	if v.line != 3 || v.rows[1].State != viewmodel.StaffOut || v.rows[0].State != viewmodel.StaffNew {
 		t.Errorf("line %d, %+v", v.line, v.rows)
 	}
+	options := v.of.Show().Options()
+	v.of.Show().Set(options[1].ID) // those that differ
+	if v.update(); len(v.rows) != 0 || !v.nothing.Visible() {
+		t.Errorf("%d rows of %s, and nobody says that there are none", len(v.rows), options[1].Text)
+	}
+	v.of.Show().Set(options[0].ID)
+	if v.update(); v.nothing.Visible() {
+		t.Error("rows, and beside them that there are none")
+	}
 	v.of.Paste("bukan daftar")
 	v.update()
+	if v.nothing.Visible() {
+		t.Error("what is no list has no such rows: the summary says why")
+	}
 	if v.below.Visible() || v.decide.Visible() || len(v.rows) != 0 {
 		t.Error("the list that was there is still shown")
 	}

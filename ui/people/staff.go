@@ -22,6 +22,7 @@ type staffPreview struct {
 
 	summary  *widget.Label
 	list     *widgets.Rows
+	nothing  *widget.Label // in place of rows, where the choice of rows leaves none
 	detail   *widget.Label
 	decision *widgets.Choice
 	below    *fyne.Container // the chosen row
@@ -70,13 +71,14 @@ func (v *staffPreview) content() fyne.CanvasObject {
 		func() fyne.CanvasObject { return newRowView() },
 		func(i int, o fyne.CanvasObject) { o.(*rowView).showStaff(v.rows[i]) })
 	v.list.OnSelect = func(i int) { v.choose(v.rows[i].Line) }
+	v.nothing = widgets.Note(ws.T("staff.nothing"))
 	v.detail = widgets.Note("")
 	v.decision = widgets.NewChoice(nil, v.decided)
 	scroll := container.NewVScroll(v.detail)
 	scroll.SetMinSize(fyne.NewSize(0, detailHeight))
 	v.below = container.NewBorder(widget.NewSeparator(), nil, nil, container.NewVBox(widgets.Caption(ws.T("staff.decision")), wide(decisionWidth, v.decision)), scroll)
 	head := container.NewVBox(v.sources(), v.summary)
-	return container.NewBorder(head, v.below, nil, nil, v.list)
+	return container.NewBorder(head, v.below, nil, nil, container.NewStack(v.list, container.NewVBox(v.nothing)))
 }
 
 // sources are where the list comes from, and what is shown of it.
@@ -125,6 +127,7 @@ func (v *staffPreview) update() {
 	} else {
 		v.decide.Show()
 	}
+	widgets.SetVisible(v.nothing, len(v.rows) == 0 && !v.of.Empty())
 	v.list.Refresh()
 	v.mark()
 }
