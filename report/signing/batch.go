@@ -71,7 +71,8 @@ func Documents(dir string) ([]string, error) {
 	return out, nil
 }
 
-// Run signs documents, as many at a time as there are processors. One that cannot
+// Run signs documents, as many at a time as there are processors and one more, which
+// waits for the disk while they work. One that cannot
 // be signed keeps none of the others back; each signed file is whole or not
 // there. Where the context ends, what is signed stays and the rest has the
 // context's error; running the batch again goes on from there. The outcomes are
@@ -87,7 +88,7 @@ func (b Batch) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	out := make([]Outcome, len(paths))
 	var wait sync.WaitGroup
 	var telling sync.Mutex
-	done, free := 0, make(chan struct{}, runtime.GOMAXPROCS(0))
+	done, free := 0, make(chan struct{}, runtime.GOMAXPROCS(0)+1)
 	for i, path := range paths {
 		free <- struct{}{}
 		wait.Go(func() {
