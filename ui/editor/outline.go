@@ -150,12 +150,9 @@ func (r *outlineRow) show(row viewmodel.OutlineRow) {
 // CreateRenderer implements [fyne.Widget].
 func (r *outlineRow) CreateRenderer() fyne.WidgetRenderer {
 	out := &outlineRenderer{
-		row: r, found: canvas.NewRectangle(nil), badge: canvas.NewRectangle(nil),
-		letter: canvas.NewText("", color.White), lines: [2]*canvas.Text{canvas.NewText("", nil), canvas.NewText("", nil)},
+		row: r, found: canvas.NewRectangle(nil), badge: newBadge(),
+		lines: [2]*canvas.Text{canvas.NewText("", nil), canvas.NewText("", nil)},
 	}
-	out.letter.TextStyle.Bold = true
-	out.letter.Alignment = fyne.TextAlignCenter
-	out.badge.CornerRadius = 3
 	out.found.CornerRadius = 3
 	return out
 }
@@ -163,21 +160,20 @@ func (r *outlineRow) CreateRenderer() fyne.WidgetRenderer {
 const (
 	indentStep = 12
 	foldWidth  = 20
-	badgeWidth = 18
 	leastWords = 110 // room that indenting leaves to the words
 )
 
 type outlineRenderer struct {
-	row          *outlineRow
-	found, badge *canvas.Rectangle
-	letter       *canvas.Text
-	lines        [2]*canvas.Text
+	row   *outlineRow
+	found *canvas.Rectangle
+	badge *badge
+	lines [2]*canvas.Text
 }
 
 func (r *outlineRenderer) Destroy() {}
 
 func (r *outlineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.found, r.row.fold, r.badge, r.letter, r.lines[0], r.lines[1]}
+	return []fyne.CanvasObject{r.found, r.row.fold, r.badge.object, r.lines[0], r.lines[1]}
 }
 
 func (r *outlineRenderer) size() float32 { return r.row.Theme().Size(theme.SizeNameText) - 1 }
@@ -197,10 +193,8 @@ func (r *outlineRenderer) Layout(size fyne.Size) {
 	r.row.fold.Resize(fyne.NewSize(foldWidth, size.Height))
 	x += foldWidth
 	top := (size.Height - badgeWidth) / 2
-	r.badge.Move(fyne.NewPos(x, top))
-	r.badge.Resize(fyne.NewSquareSize(badgeWidth))
-	r.letter.Move(fyne.NewPos(x, top))
-	r.letter.Resize(fyne.NewSquareSize(badgeWidth))
+	r.badge.object.Move(fyne.NewPos(x, top))
+	r.badge.object.Resize(fyne.NewSquareSize(badgeWidth))
 	x += badgeWidth + 5
 	r.words(x, size)
 }
@@ -231,9 +225,7 @@ func (r *outlineRenderer) words(x float32, size fyne.Size) {
 func (r *outlineRenderer) Refresh() {
 	th, variant := r.row.Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	band := r.row.row.Level.Band()
-	r.badge.FillColor = scene.Colour().Rank[band]
-	r.letter.Text = firstLetter(r.row.outline.ws.BandText(band))
-	r.letter.TextSize = r.size() - 2
+	r.badge.show(firstLetter(r.row.outline.ws.BandText(band)), scene.Colour().Rank[band])
 	r.found.FillColor = color.Transparent
 	if r.row.row.Found || r.row.row.Beside {
 		r.found.FillColor = th.Color(theme.ColorNameSelection, variant)
@@ -246,8 +238,6 @@ func (r *outlineRenderer) Refresh() {
 		line.Color = th.Color(ink, variant)
 	}
 	r.Layout(r.row.Size())
-	r.badge.Refresh()
-	r.letter.Refresh()
 	r.found.Refresh()
 	r.row.fold.Refresh()
 }

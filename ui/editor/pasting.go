@@ -1,14 +1,11 @@
 package editor
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"pohonkinerja/report/scene"
@@ -113,21 +110,17 @@ func (v *preview) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // what stands with it.
 type pastedRow struct {
 	widget.BaseWidget
-	ws     *viewmodel.Workspace
-	row    viewmodel.PastingRow
-	badge  *canvas.Rectangle
-	letter *canvas.Text
-	lines  [2]*widgets.Line
+	ws    *viewmodel.Workspace
+	row   viewmodel.PastingRow
+	badge *badge
+	lines [2]*widgets.Line
 }
 
 func newPastedRow(ws *viewmodel.Workspace) *pastedRow {
 	r := &pastedRow{
-		ws: ws, badge: canvas.NewRectangle(nil), letter: canvas.NewText("", color.White),
+		ws: ws, badge: newBadge(),
 		lines: [2]*widgets.Line{widgets.Plain(""), widgets.Caption("")},
 	}
-	r.badge.CornerRadius = 3
-	r.letter.TextStyle.Bold = true
-	r.letter.Alignment = fyne.TextAlignCenter
 	r.lines[0].Ellipsis, r.lines[1].Ellipsis = true, true
 	r.ExtendBaseWidget(r)
 	return r
@@ -135,13 +128,10 @@ func newPastedRow(ws *viewmodel.Workspace) *pastedRow {
 
 func (r *pastedRow) show(row viewmodel.PastingRow) {
 	r.row = row
-	r.badge.Hidden = row.Level == 0
-	r.letter.Hidden = row.Level == 0
+	r.badge.object.Hidden = row.Level == 0
 	if row.Level != 0 {
 		band := row.Level.Band()
-		r.badge.FillColor = scene.Colour().Rank[band]
-		r.letter.Text = firstLetter(r.ws.BandText(band))
-		r.letter.TextSize = theme.Size(theme.SizeNameText) - 3
+		r.badge.show(firstLetter(r.ws.BandText(band)), scene.Colour().Rank[band])
 	}
 	r.lines[0].SetText(row.Text)
 	r.lines[1].SetText(row.Detail)
@@ -150,7 +140,7 @@ func (r *pastedRow) show(row viewmodel.PastingRow) {
 
 // CreateRenderer implements [fyne.Widget].
 func (r *pastedRow) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(pastedLayout{r}, r.badge, r.letter, r.lines[0], r.lines[1]))
+	return widget.NewSimpleRenderer(container.New(pastedLayout{r}, r.badge.object, r.lines[0], r.lines[1]))
 }
 
 type pastedLayout struct{ row *pastedRow }
@@ -166,10 +156,8 @@ func (l pastedLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	r := l.row
 	x := fyne.Min(float32(r.row.Depth*2*indentStep), size.Width-leastWords-badgeWidth)
 	top := (size.Height - badgeWidth) / 2
-	r.badge.Move(fyne.NewPos(x, top))
-	r.badge.Resize(fyne.NewSquareSize(badgeWidth))
-	r.letter.Move(fyne.NewPos(x, top))
-	r.letter.Resize(fyne.NewSquareSize(badgeWidth))
+	r.badge.object.Move(fyne.NewPos(x, top))
+	r.badge.object.Resize(fyne.NewSquareSize(badgeWidth))
 	x += badgeWidth + 6
 	first := r.lines[0].MinSize().Height
 	for i, y := range []float32{2, 2 + first} {
