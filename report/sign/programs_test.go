@@ -20,7 +20,7 @@ import (
 //   - poppler.pdf: both fields of a prepared file filled by pdfsig -sign of poppler 22.12, BER too. It writes a signed
 //     widget anew with other entries and leaves drawings behind that nothing shows.
 //   - itext.pdf: certified by iText 5.5 in the first field (DocMDP, P = 2, with a reference to the catalog), signed by it
-//     in the second one. It writes the metadata anew in another form. The signing service of BSrE is made with it.
+//     in the second one. It writes the metadata anew in another form. Signing services are often made with it.
 //   - pdfbox.pdf: signed twice by PDFBox 2.0, each time in an invisible field of its own.
 var others = map[string]int{"libreoffice": 1, "poppler": 2, "itext": 2, "pdfbox": 2}
 
