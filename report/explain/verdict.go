@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/phrase"
@@ -183,8 +182,7 @@ func choose(yes bool, a, b string) string {
 }
 
 func sentence(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:n]) + s[n:] + "."
+	return phrase.Capital(s) + "."
 }
 
 // Overall returns the key of the sentence that sums a verification up. A file

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plantest"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
@@ -396,7 +397,7 @@ func TestVerifyTellsPlainly(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := verdict(forged)
-		if v.Tone != Bad || v.Notes[0] != upperFirst(explain.Reason(ws.Texts(), sign.Reason{Code: sign.DigestMismatch}))+"." {
+		if v.Tone != Bad || v.Notes[0] != phrase.Capital(explain.Reason(ws.Texts(), sign.Reason{Code: sign.DigestMismatch}))+"." {
 			t.Errorf("verdict %+v", v)
 		}
 	})

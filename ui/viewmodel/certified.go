@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"pohonkinerja/data/edit"
+	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/filing"
@@ -148,7 +149,7 @@ func (r *Receiving) results(got []filing.Received) Results {
 		if g.Err == nil {
 			for _, d := range g.Filing.Doubts {
 				row.Tone = Doubtful
-				row.Text += " " + upperFirst(explain.Doubt(ws.Texts(), d)) + "."
+				row.Text += " " + phrase.Capital(explain.Doubt(ws.Texts(), d)) + "."
 			}
 		}
 		out.Rows = append(out.Rows, row)

@@ -6,6 +6,7 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/owners"
+	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/report/explain"
 )
@@ -302,7 +303,7 @@ func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
+	return phrase.Capital(text) + "."
 }
 
 // answer puts another position in the place of the one proposed. Whoever names one

@@ -129,7 +129,7 @@ func proven(book *phrase.Book, p *plan.Plan, proof filing.Proof, v Verdict) Verd
 		}
 	}
 	for _, d := range proof.Filing.Doubts {
-		v.Document = append(v.Document, upperFirst(explain.Doubt(book, d))+".")
+		v.Document = append(v.Document, phrase.Capital(explain.Doubt(book, d))+".")
 	}
 	return v
 }
@@ -138,7 +138,7 @@ func verdictOf(book *phrase.Book, path string, r sign.Report) Verdict {
 	v := Verdict{File: path, Tone: toneOf(r), Headline: book.T(explain.Overall(r))}
 	for _, reason := range r.Reasons {
 		if reason.Code != sign.NoSignature {
-			v.Notes = append(v.Notes, upperFirst(explain.Reason(book, reason))+".")
+			v.Notes = append(v.Notes, phrase.Capital(explain.Reason(book, reason))+".")
 		}
 	}
 	v.Notes = append(v.Notes, explain.Tampering(book, r)...)
@@ -172,7 +172,7 @@ func signatureVerdict(book *phrase.Book, s sign.Signature) SignatureVerdict {
 	if !s.SignedAt.IsZero() {
 		when = book.T("verify.signed_at", explain.Moment(s.SignedAt))
 	}
-	v.Lines = append([]string{upperFirst(when) + "."}, v.Lines...)
+	v.Lines = append([]string{phrase.Capital(when) + "."}, v.Lines...)
 	broken := false
 	for _, c := range s.Changes {
 		broken = broken || !c.Kind.Allowed()
@@ -198,13 +198,6 @@ func fieldText(book *phrase.Book, field string) string {
 }
 
 func partyText(book *phrase.Book, p document.Party) string { return book.T("sign.party." + p.String()) }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // TrustRow is one certificate of the trust folder.
 type TrustRow struct {
