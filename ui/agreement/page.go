@@ -67,6 +67,7 @@ type Page struct {
 	missing *widgets.Button // likewise, below the list
 	summary *widgets.Line
 	pages   *pages
+	blank   *widgets.Line // in place of pages, says what will be there
 	counter *widgets.Line
 	shown   plan.PositionID // whose pages lie on the desk
 	side    *side
@@ -247,6 +248,7 @@ func (p *Page) mark() {
 
 func (p *Page) showPages() {
 	draft, err := p.view.Draft()
+	widgets.SetVisible(p.blank, err != nil)
 	if err != nil {
 		p.pages.show(nil, false)
 		return
@@ -337,7 +339,9 @@ func (p *Page) previewPane() fyne.CanvasObject {
 	p.counter.Ellipsis = true
 	p.counter.Align = fyne.TextAlignTrailing
 	bar := container.NewBorder(nil, nil, left, right, p.counter)
-	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), nil, nil, nil, p.pages)
+	p.blank = widgets.Plain(p.ws.T("agreement.no_pages"))
+	desk := container.NewStack(p.pages, container.NewCenter(p.blank))
+	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(3, 3, 6, 6), bar), nil, nil, nil, desk)
 }
 
 func (p *Page) count() {

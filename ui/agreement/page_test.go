@@ -174,6 +174,9 @@ func TestMissingOwnersAreALink(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if b.blank.Visible() || len(b.pages.sheets) == 0 {
+		t.Error("there are no pages, or words over them")
+	}
 	if disown(1); b.missing.Text != b.view.OwnerlessText() || !b.missing.Visible() || b.lead.Visible() {
 		t.Errorf("%q below the list", b.missing.Text)
 	}
@@ -183,6 +186,11 @@ func TestMissingOwnersAreALink(t *testing.T) {
 	test.Tap(b.lead)
 	if !slices.Equal(b.went, []string{"owners"}) {
 		t.Errorf("went to %v", b.went)
+	}
+	anew := New(b.ws, b.options)
+	t.Cleanup(anew.Close)
+	if !anew.blank.Visible() || anew.blank.Text == "" || len(anew.pages.sheets) > 0 {
+		t.Errorf("the desk is empty and says %q, visible %v", anew.blank.Text, anew.blank.Visible())
 	}
 }
 
