@@ -36,6 +36,10 @@ var (
 // a single one it stood idle for a third of a batch.
 const writing = 3
 
+// AtOnce is how many documents are worth being under way at a time: one for each
+// processor, and some that wait for the disk.
+func AtOnce() int { return runtime.GOMAXPROCS(0) + writing }
+
 // Batch signs many documents with one key, which was opened once and is held in
 // memory for as long as the batch lasts.
 type Batch struct {
@@ -76,8 +80,7 @@ func Documents(dir string) ([]string, error) {
 	return out, nil
 }
 
-// Run signs documents, as many at a time as there are processors and [writing] more,
-// which wait for the disk meanwhile. One that cannot be signed keeps none of the
+// Run signs documents, [AtOnce] at a time. One that cannot be signed keeps none of the
 // others back; each signed file is whole or not there. Where the context ends, what is signed stays and the rest has the
 // context's error; running the batch again goes on from there. The outcomes are
 // in the order of the paths.
@@ -92,7 +95,7 @@ func (b Batch) Run(ctx context.Context, paths []string) ([]Outcome, error) {
 	out := make([]Outcome, len(paths))
 	var wait sync.WaitGroup
 	var telling sync.Mutex
-	done, free := 0, make(chan struct{}, runtime.GOMAXPROCS(0)+writing)
+	done, free := 0, make(chan struct{}, AtOnce())
 	for i, path := range paths {
 		free <- struct{}{}
 		wait.Go(func() {

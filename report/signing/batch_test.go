@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime"
 	"sync/atomic"
 	"testing"
 
@@ -88,7 +86,7 @@ func TestABatchSignsWhatItCanAndSaysWhatIsLeft(t *testing.T) {
 }
 
 func TestABatchGoesOnWhereItWasStopped(t *testing.T) {
-	all := runtime.GOMAXPROCS(0) + writing + 4 // more than are under way at the stop
+	all := AtOnce() + 4 // more than are under way at the stop
 	dir, out := folder(t, all, nil), t.TempDir()
 	o := order(t, document.SecondParty, "Bupati")
 	ctx, stop := context.WithCancel(t.Context())
@@ -161,13 +159,13 @@ func TestAnAuthorityThatIsAwayIsAskedOnce(t *testing.T) {
 		asked.Add(1)
 		return nil, errors.New("no network")
 	}
-	dir := folder(t, 3*runtime.GOMAXPROCS(0), nil)
+	dir := folder(t, 3*AtOnce(), nil)
 	for _, g := range run(t, t.Context(), b, dir) {
 		if e, ok := errors.AsType[*sign.StampError](g.Err); !ok || e.Fault != sign.StampUnreachable {
 			t.Errorf("%s: %v", g.Path, g.Err)
 		}
 	}
-	if n := int(asked.Load()); n < 1 || n > runtime.GOMAXPROCS(0) {
+	if n := int(asked.Load()); n < 1 || n > AtOnce() {
 		t.Errorf("asked %d times", n)
 	}
 	if left, err := os.ReadDir(b.Out); err != nil || len(left) > 0 {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -214,8 +213,7 @@ type batchWork struct {
 	done   int
 }
 
-// agreements signs what is final in the plan, as many at a time as there are
-// processors.
+// agreements signs what is final in the plan, several at a time.
 func (w *batchWork) agreements(ctx context.Context, step func(done, all int)) ([]outcome, error) {
 	if err := w.order.Credential.Check(w.order.Time); err != nil {
 		return nil, err
@@ -229,7 +227,7 @@ func (w *batchWork) agreements(ctx context.Context, step func(done, all int)) ([
 		out[i] = outcome{title: p.Position(e.Position).Title, position: e.Position}
 	}
 	var wait sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	free := make(chan struct{}, signing.AtOnce())
 	for i, e := range w.editions {
 		free <- struct{}{}
 		wait.Go(func() {
