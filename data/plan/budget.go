@@ -31,6 +31,20 @@ func ParseProgramKind(code string) (ProgramKind, bool) {
 	return parseCode[ProgramKind](programKindCodes[:], code)
 }
 
+// ProgramKind is the kind of line that usually serves a node of the level, as regions
+// practise it; PermenPANRB 89/2021 leaves it open.
+func (l Level) ProgramKind() ProgramKind {
+	switch l {
+	case RegionalStrategic, AgencyStrategic, TacticalLevel:
+		return Program
+	case OperationalActivity:
+		return Activity
+	case OperationalSubActivity, OperationalEchelon4, OperationalStaff:
+		return SubActivity
+	}
+	return ProgramKindUnset
+}
+
 // ProgramLine is a programme, kegiatan or subkegiatan of the planning
 // documents, with the node it serves where that is known.
 type ProgramLine struct {

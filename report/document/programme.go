@@ -265,7 +265,7 @@ func kindOf(l *plan.ProgramLine, n *plan.Node) plan.ProgramKind {
 	case n == nil:
 		return plan.GroupLine
 	}
-	return kindByLevel(n.Level)
+	return n.Level.ProgramKind()
 }
 
 func kindByCode(code string) plan.ProgramKind {
@@ -281,18 +281,6 @@ func kindByCode(code string) plan.ProgramKind {
 	case 5:
 		return plan.Activity
 	case 6:
-		return plan.SubActivity
-	}
-	return plan.ProgramKindUnset
-}
-
-func kindByLevel(level plan.Level) plan.ProgramKind {
-	switch level {
-	case plan.RegionalStrategic, plan.AgencyStrategic, plan.TacticalLevel:
-		return plan.Program
-	case plan.OperationalActivity:
-		return plan.Activity
-	case plan.OperationalSubActivity, plan.OperationalEchelon4, plan.OperationalStaff:
 		return plan.SubActivity
 	}
 	return plan.ProgramKindUnset

@@ -47,22 +47,9 @@ func (f *NodeForm) addProgram(id plan.ProgramLineID) Fault {
 		if all := tx.Plan().ProgramLines(f.ID); len(all) > 0 {
 			last = all[len(all)-1].Order
 		}
-		tx.Put(&plan.ProgramLine{ID: id, Node: f.ID, Type: programKindAt(n.Level), Order: plan.OrderBetween(last, "")})
+		tx.Put(&plan.ProgramLine{ID: id, Node: f.ID, Type: n.Level.ProgramKind(), Order: plan.OrderBetween(last, "")})
 		return nil
 	}))
-}
-
-// programKindAt is the kind of line that usually serves a node of a level.
-func programKindAt(l plan.Level) plan.ProgramKind {
-	switch l {
-	case plan.RegionalStrategic, plan.AgencyStrategic, plan.TacticalLevel:
-		return plan.Program
-	case plan.OperationalActivity:
-		return plan.Activity
-	case plan.OperationalSubActivity, plan.OperationalEchelon4, plan.OperationalStaff:
-		return plan.SubActivity
-	}
-	return plan.ProgramKindUnset
 }
 
 func (f *ProgramForm) get(read func(*plan.ProgramLine) string) func() string {
