@@ -50,21 +50,16 @@ func checkTree(c *Case) []Finding {
 	if c.Frozen == nil {
 		return nil
 	}
-	return countFinding(*c.Frozen, c.Now, "differs", func(d Difference) bool { return part(d.Kind) == 1 })
-}
-
-// countFinding tells how many of the differences are of a sort, where any is.
-func countFinding(frozen, now Terms, variant string, wanted func(Difference) bool) []Finding {
 	n := 0
-	for _, d := range Compare(frozen, now) {
-		if wanted(d) {
+	for _, d := range Compare(*c.Frozen, c.Now) {
+		if part(d.Kind) == 1 {
 			n++
 		}
 	}
 	if n == 0 {
 		return nil
 	}
-	return []Finding{{Variant: variant, Position: frozen.Position, Args: []string{strconv.Itoa(n)}}}
+	return []Finding{{Variant: "differs", Position: c.Frozen.Position, Args: []string{strconv.Itoa(n)}}}
 }
 
 // checkPromises is P04: an objective has an indicator and an indicator a target.
@@ -170,19 +165,19 @@ func checkSuperior(c *Case) []Finding {
 	return nil
 }
 
-// checkAmendment is P08: where an official, a programme or a budget has changed
-// since an edition was signed, an amendment is due.
+// checkAmendment is P08: where anything on which an amendment may rest has changed
+// since an edition was signed, one is due. It tells of as many differences as
+// [Compare] lists.
 func checkAmendment(c *Case) []Finding {
 	if c.Frozen == nil || c.Edition.Signatures() == 0 {
 		return nil
 	}
-	found := countFinding(*c.Frozen, c.Now, "due", func(d Difference) bool {
-		return part(d.Kind) != 1 && d.Kind.Ground() != plan.NoGround
-	})
-	for i := range found {
-		found[i].Args = append(found[i].Args, Suggest(Compare(*c.Frozen, c.Now)).String())
+	differences := Compare(*c.Frozen, c.Now)
+	ground := Suggest(differences)
+	if ground == plan.NoGround {
+		return nil
 	}
-	return found
+	return []Finding{{Variant: "due", Position: c.Frozen.Position, Args: []string{strconv.Itoa(len(differences)), ground.String()}}}
 }
 
 // checkSignatories is P09: the head of region signs alone, everybody else with a

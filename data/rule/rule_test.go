@@ -140,8 +140,17 @@ func TestAnEditionIsTestedAndNotTheDraft(t *testing.T) {
 	signed := *c.Edition
 	signed.SignedFirst = "2026-01-05"
 	c.Edition = &signed
-	if got, want := found(c), []string{"P03 warning differs 1", "P08 warning due 1|b"}; !slices.Equal(got, want) {
+	if got, want := found(c), []string{"P03 warning differs 1", "P08 warning due 2|b"}; !slices.Equal(got, want) {
 		t.Errorf("signed: %q, want %q", got, want)
+	}
+	c.Now.Programmes[0].Printed = frozen.Programmes[0].Printed
+	if got, want := found(c), []string{"P03 warning differs 1", "P08 warning due 1|c"}; !slices.Equal(got, want) {
+		t.Errorf("signed, with another target: %q, want %q", got, want)
+	}
+	c.Now = sound()
+	c.Now.First.Grade = "Pembina (IV/a)"
+	if got := found(c); got != nil {
+		t.Errorf("signed, by who has another rank now: %q", got)
 	}
 	frozen.Date = "2026-07-01"
 	c.Edition = plantest.Edition(2, 1)

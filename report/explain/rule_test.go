@@ -41,7 +41,7 @@ func TestFindingsAreToldInPeoplesFigures(t *testing.T) {
 		"Anggaran “Program A” Rp12.500.000, tetapi jumlah subkegiatannya Rp827,50.": {
 			Rule: "P05", Variant: "sum", Args: []string{"Program A", "12500000", "827.5"},
 		},
-		"2 hal pada pejabat, program, atau anggaran berubah setelah PK ditandatangani. Buatlah Perubahan dengan alasan: pergantian atau mutasi pejabat.": {
+		"2 hal berubah setelah PK ditandatangani. Buatlah Perubahan dengan alasan: pergantian atau mutasi pejabat.": {
 			Rule: "P08", Variant: "due", Args: []string{"2", "a"},
 		},
 		"Manual indikator “Nilai” belum lengkap: satuan, formula, sumber data.": {
