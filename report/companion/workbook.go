@@ -73,9 +73,20 @@ func (w *sheetWriter) measure(part document.Part) {
 			sum += c.Share
 		}
 		for i, c := range g.Columns {
-			w.Widths[i] = max(total*c.Share/sum, leastWidth, unbroken(g, i))
+			w.Widths[i] = oneLined(c.Head, max(total*c.Share/sum, leastWidth, unbroken(g, i)))
 		}
 	}
+}
+
+// oneLined is the width of a column, more where its head all but fits on one line:
+// there it would stand from line to line in one program and be broken in another.
+func oneLined(head string, width float64) float64 {
+	const allBut, margin = 1.2, 2
+	letters := float64(utf8.RuneCountInString(head))
+	if letters > allBut*width {
+		return width
+	}
+	return max(width, letters+margin)
 }
 
 // unbroken is the width in which no word of a column's head is broken, nor, where it

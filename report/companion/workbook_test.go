@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pohonkinerja/data/sheet"
 	"pohonkinerja/report/document"
@@ -66,5 +67,18 @@ func TestWorksheet(t *testing.T) {
 	}
 	if got.HeadFirst != 4 || got.HeadEnd != 7 || got.Name != "Lembar" || !got.Across {
 		t.Errorf("heads from %d to %d of %q, across %v", got.HeadFirst, got.HeadEnd, got.Name, got.Across)
+	}
+}
+
+func TestHeadsStandFreeOrAreBroken(t *testing.T) {
+	for _, kind := range []document.CompanionKind{document.SigningBoard, document.ReminderList} {
+		c := made(t, Order{Kind: kind, Year: 2026, Date: "2026-03-02"}, Subjects(example(), kind, nil)...)
+		w := worksheet(c.Document.Parts[0], sheet.PaperFolio)
+		for _, head := range w.Rows[w.HeadFirst] {
+			letters, room := utf8.RuneCountInString(head.Text), w.Widths[head.Column]
+			if ratio := float64(letters) / room; ratio > 0.95 && ratio < 1.2 {
+				t.Errorf("%s: %q has %d letters in a room of %.1f", kind, head.Text, letters, room)
+			}
+		}
 	}
 }

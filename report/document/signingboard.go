@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	sentence "pohonkinerja/data/phrase"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/rule"
 )
@@ -128,7 +129,7 @@ func (d *companionDrafter) boardLine(f *form, i int, s rule.Standing) gridLine {
 	pos := d.plan.Position(s.Position)
 	day := dayRule{d.request.Date, d.year}
 	cells := map[gridContent]Cell{
-		numberCell: numbered(i), rankCell: said(capitalised(d.profile.RankOf(d.plan, pos).String())),
+		numberCell: numbered(i), rankCell: said(sentence.Capital(d.profile.RankOf(d.plan, pos).String())),
 		stageCell: said(f.term(stageTerms[s.Stage])), waitingCell: daysCell(f, s.Waiting),
 		dueCell: said(dueText(f, s.Due)), lateCell: daysCell(f, s.Late),
 	}
@@ -169,8 +170,6 @@ func Unsigned(p *plan.Plan, pr *Profile, e *plan.Edition, asked plan.PositionID)
 	}
 	return out
 }
-
-func capitalised(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 func daysCell(f *form, n int) Cell {
 	if n == 0 {

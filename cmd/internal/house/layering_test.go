@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"report/scene":           {"data/plan", "data/score", "data/locale", "data/phrase", "report/tidytree", "report/typeset"},
 	"report/svg":             {"report/scene", "report/typeset"},
 	"report/raster":          {"report/scene", "report/typeset"},
-	"report/document":        {"assets", "data/plan", "data/rule", "data/score", "data/locale"},
+	"report/document":        {"assets", "data/plan", "data/rule", "data/score", "data/locale", "data/phrase"},
 	"report/document/layout": {"report/document", "report/qr", "report/typeset"},
 	"report/qr":              {},
 	"report/emblem":          {"report/document/layout"},
