@@ -300,6 +300,23 @@ func TestBudgetsStandInTheOrderOfTheirCodes(t *testing.T) {
 	}
 }
 
+// TestBudgetsHaveTheHeadOfWhatTheyList is for units that have programmes only: the
+// form of units says "Kegiatan", that of agencies "Program" (PermenPANRB 53/2014,
+// anak lampiran I/4-6 and I/5-6).
+func TestBudgetsHaveTheHeadOfWhatTheyList(t *testing.T) {
+	treasurer := plan.PositionID("p7")
+	more := append(programmeLine("l9", "n9", "1.02.03", "PROGRAM PENINGKATAN KAPASITAS", plan.Number("10"), ""),
+		&plan.Position{ID: treasurer, Title: "Kepala Bidang Contoh", Agency: "dinkes", Superior: headPos, Order: "f"},
+		node("n9", "n2", plan.TacticalLevel, treasurer, "Meningkatnya kapasitas"))
+	p := sample(t, more...)
+	for pos, want := range map[plan.PositionID]string{treasurer: "Program", secretaryPos: "Kegiatan", sectionPos: "Kegiatan", headPos: "Program"} {
+		doc, _ := draft(t, p, Request{Position: pos, Year: 2026})
+		if got := block[BudgetList](t, doc, 1).Columns[0].Head; got != want {
+			t.Errorf("%s has %q above %q, want %q", pos, got, block[BudgetList](t, doc, 1).Rows[0].Name, want)
+		}
+	}
+}
+
 func TestRequestFor(t *testing.T) {
 	p := sample(t, &plan.Agreement{ID: "a", Position: sectionPos, Year: 2026, Date: "2026-01-09", Place: "Sukamaju", Second: headPos})
 	want := Request{Position: sectionPos, Year: 2026, Date: "2026-01-09", Place: "Sukamaju", Second: headPos}

@@ -14,14 +14,15 @@ import (
 // may go without is left out where there is nothing to put in it; the first
 // list stands in any case, for where nothing is planned at all a form has
 // dotted lines.
-func (d *drafter) budgetsOf(nodes []*plan.Node, annex *form) func(budgetForm) (BudgetList, bool) {
+func (d *drafter) budgetsOf(nodes []*plan.Node, annex *form) func(budgetForm) (BudgetList, plan.ProgramKind, bool) {
 	lists := 0
-	return func(b budgetForm) (BudgetList, bool) {
+	return func(b budgetForm) (BudgetList, plan.ProgramKind, bool) {
 		lists++
 		if b.skipped && !d.anyOf(nodes, b.kinds) && (lists > 1 || d.anyOf(nodes, annex.budgetKinds())) {
-			return BudgetList{}, false
+			return BudgetList{}, plan.ProgramKindUnset, false
 		}
-		return d.programmes(nodes, b), true
+		list, kind := d.programmes(nodes, b)
+		return list, kind, true
 	}
 }
 

@@ -34,7 +34,7 @@ type contents struct {
 	facts   facts
 	groups  []Group
 	changes []Group
-	budget  func(budgetForm) (list BudgetList, printed bool)
+	budget  func(budgetForm) (list BudgetList, holds plan.ProgramKind, printed bool)
 	grid    gridData
 	notes   []Footnote
 	reserve bool
@@ -70,11 +70,12 @@ type columnForm struct {
 }
 type budgetForm struct {
 	columns               []columnForm
-	kinds                 []plan.ProgramKind // the first of which there are lines is listed
-	details               []plan.ProgramKind // what the lines are made of, from the coarse to the fine
-	sources               []string           // words that make a budget's note worth printing
-	total                 string             // label of the sum; empty for none
-	skipped               bool               // where there is nothing to list
+	kinds                 []plan.ProgramKind          // the first of which there are lines is listed
+	heads                 map[plan.ProgramKind]phrase // above the names of a kind, where that of the column is another's
+	details               []plan.ProgramKind          // what the lines are made of, from the coarse to the fine
+	sources               []string                    // words that make a budget's note worth printing
+	total                 string                      // label of the sum; empty for none
+	skipped               bool                        // where there is nothing to list
 	ruled, numbered, bare bool
 }
 type signaturesForm struct {
@@ -132,10 +133,21 @@ func (t tableForm) fill(c *contents) (Block, bool) {
 }
 
 func (b budgetForm) fill(c *contents) (Block, bool) {
-	list, printed := c.budget(b)
-	list.Columns = fillColumns(b.columns, c)
+	list, holds, printed := c.budget(b)
+	list.Columns = fillColumns(b.headed(holds), c)
 	list.Ruled, list.Numbered, list.Bare = b.ruled, b.numbered, b.bare
 	return list, printed
+}
+
+// headed returns the columns of a list of lines of a kind.
+func (b budgetForm) headed(kind plan.ProgramKind) []columnForm {
+	out := slices.Clone(b.columns)
+	for i := range out {
+		if head, own := b.heads[kind]; own && out[i].holds == NameContent {
+			out[i].head = head
+		}
+	}
+	return out
 }
 
 func fillColumns(columns []columnForm, c *contents) []Column {
@@ -390,6 +402,8 @@ func (b *budgetForm) line(s section, l sourceLine) (err error) {
 		b.kinds, err = s.kinds(l, value)
 	case "rincian":
 		b.details, err = s.kinds(l, value)
+	case "kepala program", "kepala kegiatan", "kepala subkegiatan":
+		err = b.head(s, l, programKinds[strings.TrimPrefix(key, "kepala ")], value)
 	case "jumlah":
 		b.total = value
 	case "sumber dana":
@@ -407,6 +421,19 @@ func (b *budgetForm) line(s section, l sourceLine) (err error) {
 		b.columns, err = s.column(l, b.columns, budgetContents)
 	}
 	return err
+}
+
+// head reads what stands above the names where lines of a kind are listed.
+func (b *budgetForm) head(s section, l sourceLine, kind plan.ProgramKind, value string) error {
+	head, err := s.phrase(l, value)
+	if err != nil {
+		return err
+	}
+	if b.heads == nil {
+		b.heads = make(map[plan.ProgramKind]phrase)
+	}
+	b.heads[kind] = head
+	return nil
 }
 
 func (s section) kinds(l sourceLine, value string) ([]plan.ProgramKind, error) {

@@ -29,7 +29,7 @@ type money struct {
 }
 
 // programmes lists the programmes (or kegiatan) at and below the nodes that a
-// position answers for.
+// position answers for, and says which of these they are.
 //
 // The planning tables print a programme once for each outcome it serves, every
 // time with its whole money, and again as parts where several units share it.
@@ -37,16 +37,16 @@ type money struct {
 // agency are the same money and count once, all others are parts and are added.
 // Where agencies repeat one amount although what the programme is made of comes to it
 // only once, it counts once too. Each is noted as a gap, for a person to confirm.
-func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) BudgetList {
+func (d *drafter) programmes(nodes []*plan.Node, form budgetForm) (BudgetList, plan.ProgramKind) {
 	for i, kind := range form.kinds {
 		if found := d.gather(nodes, kind); len(found) > 0 {
 			sortByCode(found)
 			found = d.withDetails(nodes, found, finer(form.details, form.kinds[i]))
-			return d.budgetRows(d.withHeadings(found, form), form)
+			return d.budgetRows(d.withHeadings(found, form), form), kind
 		}
 	}
 	d.gap(Gap{Code: d.whyNone(), Position: d.first.position})
-	return BudgetList{Rows: []BudgetRow{{Number: "1.", Name: blankProgramme, Amount: blankAmount}}}
+	return BudgetList{Rows: []BudgetRow{{Number: "1.", Name: blankProgramme, Amount: blankAmount}}}, plan.ProgramKindUnset
 }
 
 func (d *drafter) whyNone() GapCode {
