@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"pohonkinerja/data/locale"
 	"pohonkinerja/data/plan"
@@ -26,12 +25,12 @@ func (a *App) backupFolder() string { return filepath.Join(a.DataFolder, "cadang
 // plan itself is stored in any case.
 func (a *App) backUp(b *workbench) (work func()) {
 	changed := b.ws.LastChange()
-	folder := filepath.Join(a.backupFolder(), b.ws.Plan().Region().PlanID)
-	copies := viewmodel.NewestFirst(backupsIn(folder))
-	if changed.IsZero() || len(copies) > 0 && !copies[0].At.Before(changed.Truncate(time.Second)) {
+	folder := filepath.Join(a.backupFolder(), viewmodel.BackupFolder(b.ws.Plan().Region().PlanID))
+	copies := backupsIn(folder)
+	made := viewmodel.Backup{Plan: b.ws.File().Name, At: a.Now()}
+	if changed.IsZero() || viewmodel.BackedUp(copies, made.Plan, changed) {
 		return func() {}
 	}
-	made := viewmodel.Backup{Plan: b.ws.File().Name, At: a.Now()}
 	made.Path = filepath.Join(folder, viewmodel.BackupName(made.Plan, made.At)+planExtension)
 	return func() {
 		err := errors.Join(os.MkdirAll(folder, 0o700), b.document.ReplaceCopy(made.Path))

@@ -2,9 +2,13 @@ package viewmodel
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"pohonkinerja/data/plan"
 )
 
 // Backup is a copy of a plan that the program made by itself.
@@ -19,10 +23,10 @@ type Backup struct {
 const backupTime = "2006-01-02 15.04.05"
 
 // BackupName is the name of a copy, without folder and extension.
-func BackupName(plan string, at time.Time) string { return plan + " " + at.Format(backupTime) }
+func BackupName(name string, at time.Time) string { return name + " " + at.Format(backupTime) }
 
 // ReadBackupName takes the name of a copy apart; a name that is none is not ok.
-func ReadBackupName(name string) (plan string, at time.Time, ok bool) {
+func ReadBackupName(name string) (file string, at time.Time, ok bool) {
 	cut := len(name) - len(backupTime)
 	if cut < 1 || name[cut-1] != ' ' {
 		return "", time.Time{}, false
@@ -38,12 +42,24 @@ const (
 	backupDays    = 30
 )
 
-// StaleBackups returns the copies of one plan that are no longer needed.
-func StaleBackups(all []Backup, now time.Time) []Backup {
-	sorted := NewestFirst(all)
+// StaleBackups returns the copies of one plan that are no longer needed. Files that
+// began as copies of one another, as those of the agencies may, are one plan; each
+// keeps what a plan keeps.
+func StaleBackups(all []Backup, now time.Time) (stale []Backup) {
+	files := make(map[string][]Backup)
+	for _, b := range NewestFirst(all) {
+		files[b.Plan] = append(files[b.Plan], b)
+	}
+	for _, copies := range files {
+		stale = append(stale, staleOf(copies, now)...)
+	}
+	return NewestFirst(stale)
+}
+
+// staleOf is [StaleBackups] for the copies of one file, the newest first.
+func staleOf(copies []Backup, now time.Time) (stale []Backup) {
 	kept := make(map[string]bool) // days of which a copy is kept
-	var stale []Backup
-	for i, b := range sorted {
+	for i, b := range copies {
 		day := b.At.Format(time.DateOnly)
 		recent := now.Sub(b.At) < backupDays*24*time.Hour
 		if i < newestBackups || recent && !kept[day] {
@@ -53,6 +69,23 @@ func StaleBackups(all []Backup, now time.Time) []Backup {
 		stale = append(stale, b)
 	}
 	return stale
+}
+
+// BackedUp reports whether a file of that name has a copy with all changes up to a
+// moment. Copies have no part of a second in their names.
+func BackedUp(all []Backup, name string, changed time.Time) bool {
+	return slices.ContainsFunc(all, func(b Backup) bool {
+		return b.Plan == name && !b.At.Before(changed.Truncate(time.Second))
+	})
+}
+
+// BackupFolder is the name of the folder for the copies of a plan. An identity that is
+// none, from a file that another program has written, names no folder elsewhere.
+func BackupFolder(planID string) string {
+	if plan.IsID(planID) {
+		return planID
+	}
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(planID)))
 }
 
 // NewestFirst sorts copies by time, the newest first.
