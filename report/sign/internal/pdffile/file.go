@@ -24,6 +24,7 @@ type File struct {
 	index   map[int]Entry
 	loaded  map[int]parsed
 	packs   map[int]*pack
+	room    int // what is left for the objects of object streams
 	problem error
 }
 
@@ -48,7 +49,7 @@ func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	f := &File{data: data, index: map[int]Entry{}, loaded: map[int]parsed{}, packs: map[int]*pack{}}
+	f := &File{data: data, index: map[int]Entry{}, loaded: map[int]parsed{}, packs: map[int]*pack{}, room: maxUnpacked}
 	start, at, err := lastStartxref(data)
 	if err != nil {
 		return nil, err
@@ -58,6 +59,7 @@ func Open(data []byte) (*File, error) {
 		return nil, err
 	}
 	clear(f.loaded) // what was read before the index was whole may be incomplete
+	clear(f.packs)
 	f.problem = nil
 	if f.Trailer()["Encrypt"] != nil {
 		return nil, ErrEncrypted
@@ -111,6 +113,9 @@ func (f *File) Resolve(o Object) Object {
 	}
 	return nil
 }
+
+// CanRead tells an object that can be read, be it null, from one of which other readers may make something.
+func (f *File) CanRead(num int) bool { return f.load(num).err == nil }
 
 // Ref gives the reference of object num as it is now.
 func (f *File) Ref(num int) Ref { return Ref{num, f.index[num].Gen} }
@@ -274,6 +279,10 @@ func (f *File) streamBody(l *lexer, dict Dict) (*Stream, error) {
 	return &Stream{Dict: dict, Raw: raw}, nil
 }
 
+// maxUnpacked bounds what all object streams of a file hold together, far above that of any document. The objects take
+// some ten times as much once they are read.
+const maxUnpacked = 32 << 20
+
 // pack is an unpacked object stream (ISO 32000-1, §7.5.7).
 type pack struct {
 	data    []byte
@@ -310,6 +319,9 @@ func (f *File) unpack(num int) *pack {
 	data, err := f.Decode(stream)
 	if err != nil {
 		return &pack{err: err}
+	}
+	if f.room -= len(data); f.room < 0 {
+		return &pack{err: &SyntaxError{0, fmt.Sprintf("object streams of more than %d bytes", maxUnpacked)}}
 	}
 	p := &pack{data: data}
 	p.err = p.readHeader(f.intOr(stream.Dict["N"], 0), f.intOr(stream.Dict["First"], 0))
@@ -363,11 +375,14 @@ func (f *File) SectionTail(s *Section) (end int, ok bool) {
 	return l.pos, true
 }
 
+// NamesObject tells whether the word obj stands in the span, which a reader that repairs files may take for an object.
+func (f *File) NamesObject(s Span) bool { return bytes.Contains(f.data[s.Start:s.End], []byte("obj")) }
+
 // IsFiller tells whether nothing but white space and comments stands in the span, and no comment that a reader which
 // repairs files could take for an object.
 func (f *File) IsFiller(s Span) bool {
 	part := f.data[s.Start:s.End]
 	l := &lexer{data: part}
 	l.skipSpace()
-	return l.pos >= len(part) && !bytes.Contains(part, []byte("obj"))
+	return l.pos >= len(part) && !f.NamesObject(s)
 }

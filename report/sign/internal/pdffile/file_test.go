@@ -236,3 +236,60 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// packedFile is a tiny file, with objects in streams of their own, and an index that
+// is a stream with as many rows more as are asked for.
+func packedFile(objects []string, more int) []byte {
+	d := &Document{}
+	root := d.Add(Dict{"Type": Name("Catalog")})
+	out := d.Write("1.7", root, d.Add(Dict{}), func([]byte) String { return "0123456789abcdef" })
+	table := bytes.LastIndex(out, []byte("startxref\n"))
+	var prev int
+	_, _ = fmt.Sscan(string(out[table+len("startxref\n"):]), &prev)
+	num, rows := 10, []byte{}
+	row := func(kind, a, b int) {
+		rows = append(rows, byte(kind), byte(a>>24), byte(a>>16), byte(a>>8), byte(a), byte(b))
+	}
+	for _, object := range objects {
+		row(2, num+1, 0)
+		row(1, len(out), 0)
+		head := fmt.Sprintf("%d 0 ", num)
+		stream := Compressed(Dict{"Type": Name("ObjStm"), "N": Integer(1), "First": Integer(len(head))}, []byte(head+object))
+		out = append(Append(fmt.Appendf(out, "%d 0 obj\n", num+1), stream), "\nendobj\n"...)
+		num += 2
+	}
+	at := len(out)
+	index := Compressed(Dict{
+		"Type": Name("XRef"), "Size": Integer(num + more), "W": Array{Integer(1), Integer(4), Integer(1)},
+		"Index": Array{Integer(10), Integer(num + more - 10)}, "Root": root, "Prev": Integer(prev),
+	}, append(rows, make([]byte, 6*more)...))
+	out = append(Append(fmt.Appendf(out, "%d 0 obj\n", num), index), "\nendobj\n"...)
+	return fmt.Appendf(out, "startxref\n%d\n%%%%EOF\n", at)
+}
+
+func TestObjectsInStreams(t *testing.T) {
+	f := mustOpen(t, packedFile([]string{"(satu)", "(dua)"}, 100))
+	if a, b := f.Text(Ref{Num: 10}), f.Text(Ref{Num: 12}); a != "satu" || b != "dua" {
+		t.Errorf("objects %q and %q", a, b)
+	}
+}
+
+// TestSmallFilesTakeLittleRoom holds what a few kilobytes may ask for.
+func TestSmallFilesTakeLittleRoom(t *testing.T) {
+	t.Run("an_index_of_millions", func(t *testing.T) {
+		data := packedFile(nil, 4<<20)
+		if took := allocated(func() { _, _ = Open(data) }); took > 200<<20 {
+			t.Errorf("a file of %d bytes took %d MB", len(data), took>>20)
+		}
+	})
+	t.Run("many_packed_streams", func(t *testing.T) {
+		blanks := strings.Repeat(" ", maxUnpacked/2) + "(x)"
+		f := mustOpen(t, packedFile([]string{blanks, blanks, blanks}, 0))
+		for _, num := range []int{10, 12, 14} {
+			f.Resolve(Ref{Num: num})
+		}
+		if f.CanRead(14) || !f.CanRead(10) {
+			t.Errorf("first stream read: %v, third: %v, want only the first", f.CanRead(10), f.CanRead(14))
+		}
+	})
+}

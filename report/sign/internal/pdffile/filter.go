@@ -84,7 +84,7 @@ func (f *File) applyFilter(name Name, params Dict, data []byte) ([]byte, error) 
 		return []byte(o.(String)), nil
 	case "ASCII85Decode", "A85":
 		text := bytes.TrimSuffix(bytes.TrimSpace(data), []byte("~>"))
-		return io.ReadAll(io.LimitReader(ascii85.NewDecoder(bytes.NewReader(text)), maxDecoded))
+		return decoded(ascii85.NewDecoder(bytes.NewReader(text)))
 	}
 	return nil, fmt.Errorf("%w: %s", ErrFilter, name)
 }
@@ -94,14 +94,20 @@ func inflate(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("inflate: %w", err)
 	}
-	out, err := io.ReadAll(io.LimitReader(r, maxDecoded+1))
+	out, err := decoded(r)
 	if err != nil {
 		return nil, fmt.Errorf("inflate: %w", err)
 	}
-	if len(out) > maxDecoded {
-		return nil, fmt.Errorf("inflate: more than %d bytes", maxDecoded)
-	}
 	return out, nil
+}
+
+// decoded reads all that a decoder gives. More than the bound is an error: what stands behind it would not be compared.
+func decoded(r io.Reader) ([]byte, error) {
+	out, err := io.ReadAll(io.LimitReader(r, maxDecoded+1))
+	if err == nil && len(out) > maxDecoded {
+		err = fmt.Errorf("stream of more than %d bytes", maxDecoded)
+	}
+	return out, err
 }
 
 // deflate is the inverse of inflate; same input, same bytes (for one Go release).
@@ -158,7 +164,7 @@ func (p predictor) undoTIFF(data []byte) ([]byte, error) {
 
 // undoPNG undoes the row filters of the PNG specification, §9: each row starts with the number of its filter.
 func (p predictor) undoPNG(data []byte) ([]byte, error) {
-	size, step := p.rowBytes(), p.pixelBytes()
+	size, step := min(p.rowBytes(), len(data)), p.pixelBytes() // a row that is cut short takes no more room than it has
 	out := make([]byte, 0, len(data))
 	above := make([]byte, size)
 	for len(data) > 1 {

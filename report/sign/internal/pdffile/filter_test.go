@@ -3,6 +3,7 @@ package pdffile
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -91,8 +92,32 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestDecodeStopsAtDecompressionBombs(t *testing.T) {
-	bomb := Compressed(Dict{}, make([]byte, maxDecoded+1))
-	if _, err := decode(t, bomb); err == nil {
-		t.Errorf("stream of %d bytes was decoded", maxDecoded+1)
+	zeros := append(bytes.Repeat([]byte("z"), maxDecoded/4+1), "~>"...) // four each
+	for name, bomb := range map[string]*Stream{
+		"flate":             Compressed(Dict{}, make([]byte, maxDecoded+1)),
+		"ascii85":           {Dict: Dict{"Filter": Name("ASCII85Decode")}, Raw: zeros},
+		"ascii85 and flate": {Dict: Dict{"Filter": Array{Name("FlateDecode"), Name("A85")}}, Raw: deflate(zeros)},
+	} {
+		if got, err := decode(t, bomb); err == nil {
+			t.Errorf("%s: the first %d bytes stand for the whole", name, len(got))
+		}
+	}
+}
+
+// allocated is how many bytes something takes.
+func allocated(do func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+func TestDecodeTakesNoRoomForRowsThatAreNotThere(t *testing.T) {
+	s := Compressed(Dict{"DecodeParms": Dict{
+		"Predictor": Integer(12), "Columns": Integer(1 << 24), "Colors": Integer(8), "BitsPerComponent": Integer(8),
+	}}, []byte{1, 5, 5})
+	if took := allocated(func() { _, _ = decode(t, s) }); took > 10<<20 {
+		t.Errorf("three bytes of a row took %d bytes of memory", took)
 	}
 }

@@ -310,6 +310,7 @@ func (l *lexer) array() (Object, error) {
 func (l *lexer) dict() (Object, error) {
 	l.pos += len("<<")
 	out := Dict{}
+	nulls := map[Name]bool{} // keys that have no entry; readers disagree on them as well
 	for {
 		if l.accept(">>") {
 			return out, nil
@@ -318,10 +319,11 @@ func (l *lexer) dict() (Object, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, seen := out[key]; seen {
+		if _, seen := out[key]; seen || nulls[key] {
 			l.repeatedKey = true
 		}
 		if value == nil {
+			nulls[key] = true
 			delete(out, key)
 			continue
 		}

@@ -1,7 +1,7 @@
 package pdffile
 
-// inheritable are the page attributes that a page may take from the nodes above it (ISO 32000-1, table 30).
-var inheritable = []Name{"Resources", "MediaBox", "CropBox", "Rotate"}
+// Inheritable are the page attributes that a page may take from the nodes above it (ISO 32000-1, table 30).
+var Inheritable = []Name{"Resources", "MediaBox", "CropBox", "Rotate"}
 
 // Page is a leaf of the page tree.
 type Page struct {
@@ -31,14 +31,16 @@ func (f *File) Pages() PageTree {
 		}
 		seen[ref.Num] = true
 		node = node.Clone()
-		for _, key := range inheritable {
+		for _, key := range Inheritable {
 			if node[key] == nil && inherited[key] != nil {
 				node[key] = inherited[key]
 			}
 		}
 		kids, inner := f.Resolve(node["Kids"]).(Array)
-		if !inner {
+		if !inner || f.Name(node["Type"]) == "Page" { // which some readers show, whatever kids it has
 			tree.Pages = append(tree.Pages, Page{ref, node})
+		}
+		if !inner {
 			return
 		}
 		tree.Nodes = append(tree.Nodes, ref)

@@ -39,6 +39,13 @@ type Section struct {
 	Trailer  Dict
 	Entries  map[int]Entry
 	Extra    *Section // the stream part of a hybrid section; its entries are already in Entries
+
+	// Ambiguous says that the trailer, or that of the stream part, names a key twice.
+	Ambiguous bool
+
+	// Freed are the objects that the table of a hybrid section calls free and its stream part does not, so that they are
+	// there or not as a reader knows of hybrid files or not.
+	Freed []int
 }
 
 // lastStartxref gives the number after the last startxref and the place of that word.
@@ -121,7 +128,7 @@ func (f *File) readTable(l *lexer, start int) (*Section, error) {
 	if !ok {
 		return nil, l.fail("trailer dictionary expected")
 	}
-	s.Trailer, s.End = trailer, l.pos
+	s.Trailer, s.End, s.Ambiguous = trailer, l.pos, l.repeatedKey
 	if at, hybrid := trailer["XRefStm"]; hybrid {
 		return s, f.addHybridPart(s, at)
 	}
@@ -139,11 +146,16 @@ func (f *File) addHybridPart(s *Section, at Object) error {
 	if err != nil {
 		return err
 	}
-	s.Extra = extra
+	s.Extra, s.Ambiguous = extra, s.Ambiguous || extra.Ambiguous
 	for num, e := range extra.Entries {
-		if known, present := s.Entries[num]; !present || known.Kind == Free {
-			s.Entries[num] = e
+		known, present := s.Entries[num]
+		if present && known.Kind != Free {
+			continue
 		}
+		if present && e.Kind != Free {
+			s.Freed = append(s.Freed, num)
+		}
+		s.Entries[num] = e
 	}
 	return nil
 }
@@ -219,8 +231,10 @@ func (f *File) readXrefStream(start int) (*Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Section{Start: start, End: p.end, IsStream: true, Trailer: stream.Dict, Entries: map[int]Entry{}}
-	if err := readPackedEntries(stream.Dict, data, s.Entries); err != nil {
+	s := &Section{
+		Start: start, End: p.end, IsStream: true, Trailer: stream.Dict, Entries: map[int]Entry{}, Ambiguous: p.repeatedKey,
+	}
+	if err := readPackedEntries(stream.Dict, data, s.Entries, len(f.data)); err != nil {
 		return nil, &SyntaxError{start, err.Error()}
 	}
 	return s, nil
@@ -230,8 +244,9 @@ type streamLayoutError string
 
 func (e streamLayoutError) Error() string { return "cross-reference stream: " + string(e) }
 
-// readPackedEntries reads the rows of a cross-reference stream (ISO 32000-1, §7.5.8.2 and 7.5.8.3).
-func readPackedEntries(dict Dict, data []byte, entries map[int]Entry) error {
+// readPackedEntries reads the rows of a cross-reference stream (ISO 32000-1, §7.5.8.2 and 7.5.8.3). Objects take a byte of
+// the file at least, so it refuses more rows than the most: they would only fill the memory.
+func readPackedEntries(dict Dict, data []byte, entries map[int]Entry, most int) error {
 	widths, err := fieldWidths(dict["W"])
 	if err != nil {
 		return err
@@ -239,6 +254,9 @@ func readPackedEntries(dict Dict, data []byte, entries map[int]Entry) error {
 	size, ok := wholeNumber(dict["Size"], 0, maxObjects+1)
 	if !ok {
 		return streamLayoutError("Size is wrong")
+	}
+	if len(data) > most*widths.row() {
+		return streamLayoutError("more rows than the file can hold objects")
 	}
 	ranges, ok := dict["Index"].(Array)
 	if !ok {
@@ -259,6 +277,8 @@ func readPackedEntries(dict Dict, data []byte, entries map[int]Entry) error {
 
 type rowWidths [3]int
 
+func (w rowWidths) row() int { return w[0] + w[1] + w[2] }
+
 func fieldWidths(o Object) (rowWidths, error) {
 	var w rowWidths
 	array, _ := o.(Array)
@@ -272,7 +292,7 @@ func fieldWidths(o Object) (rowWidths, error) {
 		}
 		w[i] = n
 	}
-	if w[0]+w[1]+w[2] == 0 {
+	if w.row() == 0 {
 		return w, streamLayoutError("W is wrong")
 	}
 	return w, nil
@@ -280,7 +300,7 @@ func fieldWidths(o Object) (rowWidths, error) {
 
 // readRows reads count rows and returns the data behind them. Rows missing at the end are left out, as readers do.
 func (w rowWidths) readRows(first, count int, data []byte, entries map[int]Entry) ([]byte, error) {
-	row := w[0] + w[1] + w[2]
+	row := w.row()
 	for i := 0; i < count && len(data) >= row; i++ {
 		if _, repeated := entries[first+i]; repeated {
 			return nil, streamLayoutError("object " + strconv.Itoa(first+i) + " is listed twice")
