@@ -71,6 +71,7 @@ func (c *comparison) filledField(was, is formField) {
 		c.report(Change{Kind: FieldChanged, Field: was.Name, Key: string(key)})
 	}
 	c.lock(is, false)
+	c.drew(is)
 	c.report(Change{Kind: SignatureAdded, Field: is.Name})
 }
 
@@ -84,12 +85,20 @@ func (c *comparison) addedField(field formField) {
 		return
 	}
 	c.lock(field, true)
+	c.drew(field)
 	for _, widget := range field.Widgets {
 		if c.old.Lookup(widget.Num).Kind == pdffile.Free {
 			c.added[widget.Num] = true
 		}
 	}
 	c.report(Change{Kind: SignatureFieldAdded, Field: field.Name})
+}
+
+// drew notes that the widgets of a field have new looks.
+func (c *comparison) drew(field formField) {
+	for _, widget := range field.Widgets {
+		c.drawn[widget.Num] = true
+	}
 }
 
 func (c *comparison) hasActions(field formField) bool {

@@ -46,7 +46,7 @@ var publishedAttacks = sync.OnceValue(func() []published {
 	t := new(setupTB)
 	signed := signedTwice(t)
 	return slices.Concat(forgeries(t, signed), incremental(t, signed), wrappings(t, signed), shadows(t, signed),
-		certificationAttacks(t), dangerousPaths(t, signed), differentials(t, signed), containers(t))
+		certificationAttacks(t), dangerousPaths(t, signed), differentials(t, signed), disagreements(t, signed), containers(t))
 })
 
 // entry overwrites an entry of the last signature dictionary in its own room:

@@ -39,8 +39,8 @@ type comparison struct {
 	equals map[[2]int]bool
 	depth  int
 
-	// added are the new signature fields and widgets.
-	added map[int]bool
+	// added are the widgets of new signature fields, drawn those of all fields that were signed later.
+	added, drawn map[int]bool
 }
 
 // Limits of the comparison, far above any real document.
@@ -51,7 +51,7 @@ const (
 
 // compareRevisions lists what the new file changed over the old one, of which it must be an extension.
 func compareRevisions(old, new *pdffile.File) []Change {
-	c := &comparison{old: old, new: new, end: len(old.Data()), equals: map[[2]int]bool{}, added: map[int]bool{}}
+	c := &comparison{old: old, new: new, end: len(old.Data()), equals: map[[2]int]bool{}, added: map[int]bool{}, drawn: map[int]bool{}}
 	later, ok := c.laterSections()
 	if !ok {
 		return append(c.changes, Change{Kind: HistoryBroken})
@@ -98,6 +98,9 @@ func (c *comparison) bytes(later []*pdffile.Section) {
 			c.report(Change{Kind: BytesAppended})
 			return
 		}
+		if c.hidesObject(s, tail) {
+			c.report(Change{Kind: BytesAppended})
+		}
 		spans = append(spans, pdffile.Span{Start: s.Start, End: tail})
 		last = max(last, tail)
 		if s.Extra != nil {
@@ -108,6 +111,16 @@ func (c *comparison) bytes(later []*pdffile.Section) {
 	if last != len(c.new.Data()) || c.hasGap(spans) {
 		c.report(Change{Kind: BytesAppended})
 	}
+}
+
+// hidesObject looks for an object in the comments of an index, where a reader finds it that reads no comments there and
+// repairs the file.
+func (c *comparison) hidesObject(s *pdffile.Section, tail int) bool {
+	start := s.Start
+	if s.IsStream {
+		start = s.End
+	}
+	return c.new.NamesObject(pdffile.Span{Start: start, End: tail})
 }
 
 // objectSpans gives the places of the objects that one later section lists.
@@ -140,19 +153,15 @@ func (c *comparison) hasGap(spans []pdffile.Span) bool {
 	return false
 }
 
-// pairPages declares pages of the same place, and all inner nodes of the page trees, equal for whoever refers to them:
-// pages judges them.
+// pairPages declares pages of the same place, and inner nodes of the page trees of the same place, equal for whoever
+// refers to them: pages and nodes judge them.
 func (c *comparison) pairPages() {
 	was, is := c.old.Pages(), c.new.Pages()
 	for i := range min(len(was.Pages), len(is.Pages)) {
 		c.pair(was.Pages[i].Ref, is.Pages[i].Ref)
 	}
-	for _, a := range was.Nodes {
-		for _, b := range is.Nodes {
-			if a.Num == b.Num {
-				c.pair(a, b)
-			}
-		}
+	for i := range min(len(was.Nodes), len(is.Nodes)) {
+		c.pair(was.Nodes[i], is.Nodes[i])
 	}
 }
 
@@ -160,13 +169,14 @@ func (c *comparison) pair(old, new pdffile.Ref) { c.equals[[2]int{old.Num, new.N
 
 // pages compares page by page, with inherited attributes, and their annotations apart.
 func (c *comparison) pages() {
+	c.nodes(c.old.Pages().Nodes, c.new.Pages().Nodes)
 	was, is := c.old.Pages().Pages, c.new.Pages().Pages
 	if len(was) != len(is) || len(was) == 0 {
 		c.report(Change{Kind: PagesChanged})
 		return
 	}
 	for i := range was {
-		for _, key := range c.differences(was[i].Dict, is[i].Dict, "Parent", "Annots") {
+		for _, key := range c.differences(was[i].Dict, is[i].Dict, "Annots") {
 			c.report(Change{Kind: pageKind(key), Page: i + 1, Key: string(key)})
 		}
 		c.annotations(i+1, c.old.Array(was[i].Dict["Annots"]), c.new.Array(is[i].Dict["Annots"]))
@@ -174,17 +184,33 @@ func (c *comparison) pages() {
 	}
 }
 
-// largestLooks is the part of a page that the looks of added signatures may take together. A stamp takes some percent;
-// one that takes more is a page of its own, laid over the one that was signed.
+// nodes compares the inner nodes of the page trees: how many pages they count, since some readers show no more; and what
+// hangs on them that is not listed as a page and all the same shown by some, and is not judged elsewhere. What pages
+// inherit is compared with them.
+func (c *comparison) nodes(was, is []pdffile.Ref) {
+	if len(was) != len(is) {
+		c.report(Change{Kind: PagesChanged})
+		return
+	}
+	for i := range was {
+		if len(c.differences(c.old.Dict(was[i]), c.new.Dict(is[i]), pdffile.Inheritable...)) > 0 {
+			c.report(Change{Kind: PagesChanged})
+		}
+	}
+}
+
+// largestLooks is the part of a page that the looks of later signatures may take together, in fields of their own and in
+// those that were reserved for them. A stamp takes some percent; one that takes more is a page of its own, laid over the
+// one that was signed.
 const largestLooks = 1.0 / 3
 
-// covered adds up what the widgets of added fields take of a page.
+// covered adds up what the widgets of fields that were signed later take of a page.
 func (c *comparison) covered(number int, page pdffile.Page) {
 	box := readPage(c.new, page.Dict).Box
 	var taken float64
 	var last pdffile.Ref
 	for _, a := range c.new.Array(page.Dict["Annots"]) {
-		if ref, ok := a.(pdffile.Ref); ok && c.added[ref.Num] {
+		if ref, ok := a.(pdffile.Ref); ok && c.drawn[ref.Num] {
 			rect := readRect(c.new, c.new.Dict(ref)["Rect"]).within(box)
 			taken += max(rect.width(), 0) * max(rect.height(), 0)
 			last = ref
@@ -336,14 +362,16 @@ func (c *comparison) info() {
 
 // objects looks at what the later sections brought: each must be readable, unambiguous and used, or mean what it meant.
 func (c *comparison) objects(later []*pdffile.Section) {
-	used := reachable(c.new)
-	for num := range laterNumbers(later) {
-		e := c.new.Lookup(num)
-		if e.Kind == pdffile.Free || e == c.old.Lookup(num) {
+	used, misnamed := reachable(c.new)
+	for num := range c.new.Numbers {
+		if !c.rewritten(num) {
 			continue
 		}
-		if c.new.HasRepeatedKey(num) {
+		if c.new.HasRepeatedKey(num) || misnamed[num] {
 			c.report(Change{Kind: ObjectAmbiguous, Object: num})
+		}
+		if !c.new.CanRead(num) {
+			c.report(Change{Kind: ObjectUnreadable, Object: num})
 		}
 		ref := c.new.Ref(num)
 		switch {
@@ -354,17 +382,36 @@ func (c *comparison) objects(later []*pdffile.Section) {
 			c.report(Change{Kind: ObjectUnexplained, Object: num})
 		}
 	}
-	slices.SortStableFunc(c.changes, func(a, b Change) int { return cmp.Compare(a.Kind, b.Kind) })
+	c.indexes(later)
+	slices.SortStableFunc(c.changes, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Object, b.Object)) })
 }
 
-func laterNumbers(later []*pdffile.Section) map[int]bool {
-	numbers := map[int]bool{}
+// rewritten says whether an object stands elsewhere than in the old revision, or lies in a stream that does.
+func (c *comparison) rewritten(num int) bool {
+	e := c.new.Lookup(num)
+	return e != c.old.Lookup(num) || e.Kind == pdffile.Packed && c.new.Lookup(e.Stream) != c.old.Lookup(e.Stream)
+}
+
+// indexes looks for objects of the old revision that are there for some readers only: where a trailer names a key twice,
+// where a hybrid section both frees and lists them, and where they lie behind the end that the trailer names.
+func (c *comparison) indexes(later []*pdffile.Section) {
 	for _, s := range later {
-		for num := range s.Entries {
-			numbers[num] = true
+		if s.Ambiguous {
+			c.report(Change{Kind: ObjectAmbiguous})
+		}
+		for _, num := range s.Freed {
+			if c.old.Lookup(num).Kind != pdffile.Free {
+				c.report(Change{Kind: ObjectAmbiguous, Object: num})
+			}
 		}
 	}
-	return numbers
+	was, _ := c.old.Int(c.old.Trailer()["Size"])
+	is, _ := c.new.Int(c.new.Trailer()["Size"])
+	for num := range c.new.Numbers {
+		if num < was && num >= is {
+			c.report(Change{Kind: ObjectAmbiguous, Object: num})
+		}
+	}
 }
 
 // isStructural tells the streams that hold the file together from those that hold the document.
@@ -380,16 +427,20 @@ func isDrawing(f *pdffile.File, ref pdffile.Ref) bool {
 	return ok && f.Name(stream.Dict["Subtype"]) == "Form"
 }
 
-// reachable gives the numbers of all objects that the trailer leads to.
-func reachable(f *pdffile.File) map[int]bool {
-	seen := map[int]bool{}
+// reachable gives the numbers of all objects that the trailer leads to, and of those that it leads to only for readers
+// who do not mind the generation.
+func reachable(f *pdffile.File) (seen, misnamed map[int]bool) {
+	seen, misnamed = map[int]bool{}, map[int]bool{}
 	waiting := []pdffile.Object{f.Root(), f.Trailer()["Info"]}
 	for len(waiting) > 0 {
 		o := waiting[len(waiting)-1]
 		waiting = waiting[:len(waiting)-1]
 		switch v := o.(type) {
 		case pdffile.Ref:
-			if !seen[v.Num] && !f.Dangling(v) {
+			switch {
+			case f.Dangling(v):
+				misnamed[v.Num] = true
+			case !seen[v.Num]:
 				seen[v.Num] = true
 				waiting = append(waiting, f.Resolve(v))
 			}
@@ -403,7 +454,7 @@ func reachable(f *pdffile.File) map[int]bool {
 			waiting = append(waiting, v.Dict)
 		}
 	}
-	return seen
+	return seen, misnamed
 }
 
 // differences gives, in order, the keys under which two dictionaries differ, leaving out those not asked for.
