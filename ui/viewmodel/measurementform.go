@@ -39,15 +39,17 @@ func (f *MeasurementForm) indicator() *plan.Indicator {
 	return &plan.Indicator{}
 }
 
+// place names a field of what was measured in the period.
+func (f *MeasurementForm) place(field string) string {
+	return fmt.Sprintf("actual/%s/%d/%d/%s", f.ID, f.Year, f.Quarter, field)
+}
+
 func (f *MeasurementForm) change(field string, write func(*plan.Measurement)) Fault {
 	i := f.ws.Plan().Indicator(f.ID)
 	if i == nil {
 		return fault("fault.gone")
 	}
-	op := edit.Op{
-		Name: "actual." + field, Subject: Excerpt(i.Name),
-		Merge: fmt.Sprintf("actual/%s/%d/%d/%s", f.ID, f.Year, f.Quarter, field),
-	}
+	op := edit.Op{Name: "actual." + field, Subject: Excerpt(i.Name), Merge: f.place(field)}
 	return FaultOf(f.ws.Do(op, func(tx *edit.Tx) error {
 		edit.ChangeMeasurement(tx, f.ID, f.Year, f.Quarter, f.ws.Today(), write)
 		return nil
@@ -60,6 +62,7 @@ func (f *MeasurementForm) Value() Text {
 		return f.change("value", func(m *plan.Measurement) { m.Value = v })
 	}
 	t := valueField("actual.value", f.unit, func() plan.Value { return f.Measurement().Value }, set, f.parse)
+	t.Place = f.place("value")
 	read := t.Standing
 	t.Standing = func() Fault {
 		if bad := read(); !bad.OK() {
@@ -179,7 +182,7 @@ func (f *MeasurementForm) number(field string, at func(*plan.Measurement) *plan.
 	value := func() plan.Value { return plan.Number(*at(f.Measurement())) }
 	put := func(d plan.Decimal) Fault { return f.change(field, func(m *plan.Measurement) { *at(m) = d }) }
 	return Text{
-		Key: "actual." + field,
+		Key: "actual." + field, Place: f.place(field),
 		Get: func() string { return FormatDecimal(*at(f.Measurement())) },
 		Set: func(s string) Fault {
 			typed = s
@@ -221,7 +224,7 @@ func parseDecimal(s string) (plan.Decimal, Fault) {
 // words is a field of free words.
 func (f *MeasurementForm) words(field string, at func(*plan.Measurement) *string) Text {
 	return Text{
-		Key: "actual." + field,
+		Key: "actual." + field, Place: f.place(field),
 		Get: func() string { return *at(f.Measurement()) },
 		Set: func(s string) Fault { return f.change(field, func(m *plan.Measurement) { *at(m) = s }) },
 	}

@@ -36,7 +36,7 @@ func (ws *Workspace) Realisation() *Realisation {
 func (r *Realisation) Agency() Choice {
 	return Choice{
 		Key: "entry.agency", Options: r.agencies,
-		Get: func() string { return string(r.agency) },
+		Get: func() string { return string(r.AgencyID()) },
 		Set: func(id string) Fault { r.SetAgency(plan.AgencyID(id)); return Fault{} },
 	}
 }
@@ -54,15 +54,21 @@ func (r *Realisation) agencies() []Option {
 
 // SetAgency looks at another agency; empty for all. One that is gone is ignored.
 func (r *Realisation) SetAgency(id plan.AgencyID) {
-	if id == r.agency || id != "" && r.ws.Plan().Agency(id) == nil {
+	if id == r.AgencyID() || id != "" && r.ws.Plan().Agency(id) == nil {
 		return
 	}
 	r.agency = id
 	r.ws.tell(Notice{What: EntryChanged})
 }
 
-// AgencyID is the agency that is looked at; empty for all.
-func (r *Realisation) AgencyID() plan.AgencyID { return r.agency }
+// AgencyID is the agency that is looked at; empty for all, as it is where that agency
+// is gone.
+func (r *Realisation) AgencyID() plan.AgencyID {
+	if r.ws.Plan().Agency(r.agency) == nil {
+		r.agency = ""
+	}
+	return r.agency
+}
 
 // Quarter chooses the quarter, or the year as a whole.
 func (r *Realisation) Quarter() Choice { return r.ws.QuarterChoice() }
@@ -135,8 +141,9 @@ func (r *Realisation) standing(id plan.IndicatorID) score.Standing {
 
 // nodes lists the nodes that are looked at, in the order of the tree.
 func (r *Realisation) nodes() (list []*plan.Node) {
+	agency := r.AgencyID()
 	for _, n := range r.ws.Plan().Walk("") {
-		if r.agency == "" || n.Agency != "" && r.holds(n.Agency) {
+		if agency == "" || n.Agency != "" && r.holds(n.Agency) {
 			list = append(list, n)
 		}
 	}

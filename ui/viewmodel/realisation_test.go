@@ -337,3 +337,52 @@ func TestTablesOfEntryAreListedOnceTheyAreSeen(t *testing.T) {
 		t.Error("to look at the entry has selected another node")
 	}
 }
+
+// TestARefusedTextBelongsToItsPeriod looks at another time while texts wait to be
+// mended: they were written for the time that was looked at then.
+func TestARefusedTextBelongsToItsPeriod(t *testing.T) {
+	ws, r, table := entering(t, 1)
+	spendings := listed(r.Spendings(nil))
+	spent := CellAt{0, spendings.columnAt(spentColumn(1))}
+	value := CellAt{0, table.columnAt("actual.value")}
+	table.GoTo(value, false)
+	table.Edit().Type("belum tahu")
+	spendings.GoTo(spent, false)
+	spendings.Edit().Type("belum tahu")
+	told := func() string {
+		table.Relist()
+		spendings.Relist()
+		return table.Text(value).Text + "/" + spendings.Text(spent).Text
+	}
+	if got := told(); got != "belum tahu/belum tahu" {
+		t.Fatalf("refused is %q", got)
+	}
+	ws.SetQuarter(2)
+	if got := told(); got != "/belum tahu" {
+		t.Errorf("of another quarter is told %q", got)
+	}
+	ws.SetYear(2027)
+	ws.SetQuarter(1)
+	if got := told(); got != "/" {
+		t.Errorf("of another year is told %q", got)
+	}
+	ws.SetYear(2026)
+	if got := told(); got != "belum tahu/belum tahu" {
+		t.Errorf("where it was written is told %q", got)
+	}
+}
+
+// TestEntryLeavesAnAgencyThatIsGone takes back that there is one, as undo does.
+func TestEntryLeavesAnAgencyThatIsGone(t *testing.T) {
+	ws, r, table := entering(t, 1)
+	id, bad := ws.AddAgency("")
+	if !bad.OK() {
+		t.Fatal(bad)
+	}
+	r.SetAgency(id)
+	ws.Undo()
+	table.Relist()
+	if got := r.Agency().Get(); got != "" || len(table.Rows()) != 4 {
+		t.Errorf("of agency %q %d lines are listed, want those of all", got, len(table.Rows()))
+	}
+}

@@ -13,7 +13,7 @@ import (
 // program, and the name that is proposed for its file. It is refused where there
 // is nothing to fill in.
 func (r *Realisation) FormOut() (content []byte, name string, bad Fault) {
-	form := realisation.Form{Agency: r.agency, Year: r.ws.Year(), Quarter: r.ws.Quarter()}
+	form := realisation.Form{Agency: r.AgencyID(), Year: r.ws.Year(), Quarter: r.ws.Quarter()}
 	if len(form.Indicators(r.ws.Plan())) == 0 {
 		return nil, "", fault("entry.no_indicators")
 	}

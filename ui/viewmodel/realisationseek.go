@@ -11,7 +11,7 @@ func (r *Realisation) Seek(id plan.IndicatorID, quarter int) bool {
 		return false
 	}
 	r.ws.SetQuarter(quarter)
-	if n := r.ws.Plan().Node(i.Node); r.agency != "" && (n.Agency == "" || !r.holds(n.Agency)) {
+	if n := r.ws.Plan().Node(i.Node); r.AgencyID() != "" && (n.Agency == "" || !r.holds(n.Agency)) {
 		r.SetAgency(r.ws.Plan().WholeAgency(n.Agency))
 	}
 	if s := r.standing(id); s.Filled || !s.Expected {

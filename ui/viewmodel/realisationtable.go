@@ -190,18 +190,21 @@ func (r *Realisation) spent(id plan.ProgramLineID, quarter int) plan.Value {
 
 func (r *Realisation) spentField(id plan.ProgramLineID, quarter int) Text {
 	year := r.ws.Year()
+	place := fmt.Sprintf("spending/%s/%d/%d", id, year, quarter)
 	set := func(v plan.Value) Fault {
 		l := r.ws.Plan().ProgramLine(id)
 		if l == nil {
 			return fault("fault.gone")
 		}
-		op := edit.Op{Name: "spending.set", Subject: Excerpt(l.Name), Merge: fmt.Sprintf("spending/%s/%d/%d", id, year, quarter)}
+		op := edit.Op{Name: "spending.set", Subject: Excerpt(l.Name), Merge: place}
 		return FaultOf(r.ws.Do(op, func(tx *edit.Tx) error {
 			edit.SetSpending(tx, id, year, quarter, v)
 			return nil
 		}))
 	}
-	return valueField("spending.amount", rupiah, func() plan.Value { return r.spent(id, quarter) }, set, parseAmount)
+	t := valueField("spending.amount", rupiah, func() plan.Value { return r.spent(id, quarter) }, set, parseAmount)
+	t.Place = place
+	return t
 }
 
 // spentSum is what was spent in the year so far: the year's own figure, or the sum

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
 )
@@ -657,5 +658,28 @@ func (t *Table) playOne(r *rand.Rand) {
 		t.ws.SetFolded(t.ws.Selected(), r.IntN(2) == 0)
 	case 11:
 		t.ws.Undo()
+	}
+}
+
+// TestARefusedSumBelongsToItsYear is about the column of the year that is looked at,
+// for a line whose budget is split.
+func TestARefusedSumBelongsToItsYear(t *testing.T) {
+	ws, _, _ := entering(t, 1)
+	do(t, ws, edit.Op{Name: "test"}, func(tx *edit.Tx) {
+		for _, b := range []plan.Budget{{ID: "b2", Year: 2026}, {ID: "b3", Year: 2027}, {ID: "b4", Year: 2027}} {
+			b.Line, b.Amount = "p", plan.Number("5")
+			tx.Put(&b)
+		}
+	})
+	table := ws.Table(nil)
+	at := CellAt{0, table.columnAt("program.amount")}
+	table.GoTo(at, false)
+	if bad := table.Edit().Type("7"); bad.Key != "table.split_budget" {
+		t.Fatalf("a split budget is written over: %+v", bad)
+	}
+	ws.SetYear(2027)
+	table.Relist()
+	if got := table.Text(at); got.Text != "10" || got.Refused {
+		t.Errorf("of the year after it says %+v", got)
 	}
 }

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -199,7 +200,7 @@ func (f *ProgramForm) amountField(year int) TableField {
 		return TableField{Text: parts[0].Text}
 	}
 	return TableField{Text: Text{
-		Key: "program.amount",
+		Key: "program.amount", Place: f.place(fmt.Sprintf("amount/%d", year)),
 		Get: func() string { return f.ws.budgetText(f.ID, year) },
 		Set: func(s string) Fault {
 			if s == f.ws.budgetText(f.ID, year) {
