@@ -88,10 +88,11 @@ func (w *whereabouts) of(r plan.Record) Where {
 	return Where{}
 }
 
-// isMeasured reports whether a record is about what was reached or spent.
+// isMeasured reports whether a record is about what was reached or spent, or what the
+// report says of that.
 func isMeasured(r plan.Record) bool {
 	switch r.(type) {
-	case *plan.Measurement, *plan.Evidence, *plan.Spending:
+	case *plan.Measurement, *plan.Evidence, *plan.Spending, *plan.Analysis:
 		return true
 	}
 	return false
@@ -158,67 +159,94 @@ func (w *whereabouts) people(records ...plan.Record) Where {
 	return Where{People: Chosen{plan.KindRegion, plan.RegionID}}
 }
 
-// yearBehind is the year of the figures in a diff; 0 where there are
-// none, or of several years.
-func yearBehind(d edit.Diff) int {
-	var years []int
-	note := func(r plan.Record) {
-		switch r := r.(type) {
-		case *plan.Target:
-			years = append(years, r.Year)
-		case *plan.Budget:
-			years = append(years, r.Year)
-		case *plan.Measurement:
-			years = append(years, r.Year)
-		case *plan.Spending:
-			years = append(years, r.Year)
+// year is the year that the records in a diff are of; 0 where they are of none, or of
+// several.
+func (w *whereabouts) year(d edit.Diff) int {
+	found := 0
+	for _, c := range d {
+		for _, r := range [...]plan.Record{c.Before, c.After} {
+			switch year := w.yearOf(r); {
+			case year == 0 || year == found:
+			case found != 0:
+				return 0
+			default:
+				found = year
+			}
 		}
 	}
-	for _, c := range d {
-		note(c.Before)
-		note(c.After)
+	return found
+}
+
+// yearOf is the year that a record is of; 0 for none.
+func (w *whereabouts) yearOf(r plan.Record) int {
+	switch r := r.(type) {
+	case *plan.Target:
+		return r.Year
+	case *plan.TargetRevision:
+		return r.Year
+	case *plan.Budget:
+		return r.Year
+	case *plan.Spending:
+		return r.Year
+	case *plan.Analysis:
+		return r.Year
+	case *plan.Agreement:
+		return r.Year
+	case *plan.Edition:
+		return r.Year
+	case *plan.BudgetDocument:
+		return r.Year
 	}
-	slices.Sort(years)
-	if years = slices.Compact(years); len(years) == 1 {
-		return years[0]
+	if m := w.measured(r); m != nil {
+		return m.Year
 	}
 	return 0
 }
 
-// quarterBehind is the quarter of the measurements in a diff; false where there are
-// none, or of several quarters.
-func quarterBehind(d edit.Diff) (quarter int, ok bool) {
-	var quarters []int
+// measured is the measurement that a record is or proves; nil for none.
+func (w *whereabouts) measured(r plan.Record) *plan.Measurement {
+	if e, ok := r.(*plan.Evidence); ok {
+		r = w.record(plan.KindMeasurement, string(e.Measurement))
+	}
+	m, _ := r.(*plan.Measurement)
+	return m
+}
+
+// quarter is the quarter of the measurements in a diff; false where there are none, or
+// of several quarters.
+func (w *whereabouts) quarter(d edit.Diff) (quarter int, ok bool) {
 	for _, c := range d {
-		for _, r := range []plan.Record{c.Before, c.After} {
-			if m, is := r.(*plan.Measurement); is && m != nil {
-				quarters = append(quarters, m.Quarter)
+		for _, r := range [...]plan.Record{c.Before, c.After} {
+			m := w.measured(r)
+			switch {
+			case m == nil:
+			case ok && m.Quarter != quarter:
+				return 0, false
+			default:
+				quarter, ok = m.Quarter, true
 			}
 		}
 	}
-	slices.Sort(quarters)
-	if quarters = slices.Compact(quarters); len(quarters) == 1 {
-		return quarters[0], true
-	}
-	return 0, false
+	return quarter, ok
 }
 
 // follow goes to where an undone or redone step can be seen: it selects the node
 // that the step was about and looks at the year of its figures. The other places
 // follow by themselves; which of them is to be shown, [Notice.Where] says.
 func (ws *Workspace) follow(d edit.Diff) (Where, What) {
-	at, what := newWhereabouts(ws.Plan(), d).find(d), What(0)
+	w := newWhereabouts(ws.Plan(), d)
+	at, what := w.find(d), What(0)
 	if at.Node != "" {
 		ws.selected, ws.beside = at.Node, nil
 		ws.unfoldAbove(at.Node)
 		ws.widenFocus(at.Node)
 		what |= SelectionChanged | FoldChanged
 	}
-	if year := yearBehind(d); year != ws.year && slices.Contains(ws.Years(), year) {
+	if year := w.year(d); year != ws.year && slices.Contains(ws.Years(), year) {
 		ws.year = year
 		what |= YearChanged
 	}
-	if quarter, ok := quarterBehind(d); ok && quarter != ws.results.quarter {
+	if quarter, ok := w.quarter(d); ok && quarter != ws.results.quarter {
 		ws.results.quarter = quarter
 		what |= QuarterChanged
 	}

@@ -47,7 +47,7 @@ func TestUndoGoesToWhereEveryKindOfRecordIsSeen(t *testing.T) {
 		plan.KindEmblem:         people(plan.KindRegion, plan.RegionID),
 		plan.KindTargetRevision: node(1),
 		plan.KindEvidence:       seen(1),
-		plan.KindAnalysis:       node(1),
+		plan.KindAnalysis:       seen(1),
 		plan.KindSpending:       seen(2),
 		plan.KindScoring:        people(plan.KindRegion, plan.RegionID),
 		plan.KindProblem:        {}, // no place shows it
@@ -278,5 +278,37 @@ func TestEveryStepOfTheTreeHasAName(t *testing.T) {
 		if text := ws.StepText(e.Op); strings.HasPrefix(text, "[") {
 			t.Errorf("the step %s has no name: %s", e.Op.Name, text)
 		}
+	}
+}
+
+// TestUndoGoesToTheYearOfWhatItTakesBack changes something of 2027, and takes it back
+// while 2026 is looked at.
+func TestUndoGoesToTheYearOfWhatItTakesBack(t *testing.T) {
+	measured := &plan.Measurement{ID: "m", Indicator: "i", Year: 2027, Quarter: 3, Value: plan.Number("5")}
+	for name, c := range map[string]struct {
+		before, put plan.Record
+		quarter     int
+	}{
+		"an agreement":        {put: &plan.Agreement{ID: "x", Position: "kadis", Year: 2027, Number: "1"}},
+		"a day of the budget": {put: &plan.BudgetDocument{ID: "x", Year: 2027, Passed: "2026-12-31"}},
+		"an analysis":         {put: &plan.Analysis{ID: "x", Indicator: "i", Year: 2027, Causes: "hujan"}},
+		"evidence": {before: measured, quarter: 3,
+			put: &plan.Evidence{ID: "x", Measurement: "m", Name: "a.pdf", Size: 1, SHA256: hashOf([]byte("a")), Beside: "a.pdf"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ws, _ := open(t)
+			for _, r := range []plan.Record{c.before, c.put} {
+				if r != nil {
+					do(t, ws, edit.Op{Name: "test"}, func(tx *edit.Tx) { tx.Put(r) })
+				}
+			}
+			for _, back := range []func(){ws.Undo, ws.Redo} {
+				ws.SetYear(2026)
+				ws.SetQuarter(1)
+				if back(); ws.Year() != 2027 || c.quarter != 0 && ws.Quarter() != c.quarter {
+					t.Errorf("looked at is %d, quarter %d", ws.Year(), ws.Quarter())
+				}
+			}
+		})
 	}
 }
