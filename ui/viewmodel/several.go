@@ -109,11 +109,13 @@ func (ws *Workspace) MoveBeside(list []plan.NodeID, target plan.NodeID, side Sid
 	return FaultOf(err)
 }
 
-// showAll unfolds what hides some nodes.
+// showAll unfolds what hides some nodes, and widens the branch that is shown where it
+// leaves them out.
 func (ws *Workspace) showAll(list []plan.NodeID) {
 	changed := false
 	for _, id := range list {
-		changed = ws.unfoldAbove(id) || changed
+		unfolded, widened := ws.unfoldAbove(id), ws.widenFocus(id)
+		changed = changed || unfolded || widened
 	}
 	if changed {
 		ws.tell(Notice{What: FoldChanged})

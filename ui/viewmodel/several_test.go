@@ -188,3 +188,31 @@ func TestFieldsOfSeveralNodes(t *testing.T) {
 		t.Errorf("choosing what stands there is refused: %v", bad)
 	}
 }
+
+// TestWhatMovesOutOfTheBranchShownIsStillSeen moves and copies the selected node below
+// one that is not shown.
+func TestWhatMovesOutOfTheBranchShownIsStillSeen(t *testing.T) {
+	for name, act := range map[string]func(*Workspace) Fault{
+		"moved":          func(ws *Workspace) Fault { return ws.Move("leaf", edit.Place{Parent: "other"}) },
+		"moved together": func(ws *Workspace) Fault { return ws.MoveBeside([]plan.NodeID{"leaf"}, "other", SideBelow) },
+		"copied":         func(ws *Workspace) Fault { return ws.Clone("other") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ws, _ := open(t)
+			do(t, ws, edit.Op{Name: "test"}, func(tx *edit.Tx) {
+				tx.Put(&plan.Node{ID: "other", Parent: "a", Order: "X", Level: plan.AgencyStrategic, Statement: "Lain"})
+				tx.Put(&plan.Node{ID: "deep", Parent: "other", Order: "V", Level: plan.TacticalLevel, Statement: "Di bawah"})
+				tx.Put(&plan.Node{ID: "leaf", Parent: "b", Order: "X", Level: plan.TacticalLevel, Statement: "Daun"})
+			})
+			ws.SetFolded("other", true)
+			ws.SetFocus("b")
+			ws.Select("leaf")
+			if bad := act(ws); !bad.OK() {
+				t.Fatal(bad)
+			}
+			if at := ws.Outline().Index(ws.Selected()); at < 0 {
+				t.Errorf("%q is selected and not to be seen", ws.Selected())
+			}
+		})
+	}
+}

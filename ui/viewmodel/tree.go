@@ -148,7 +148,9 @@ func (ws *Workspace) Move(id plan.NodeID, at edit.Place) Fault {
 	err := ws.Do(edit.Op{Name: "node.move", Subject: subject}, func(tx *edit.Tx) error {
 		return edit.MoveNode(tx, id, at)
 	})
-	ws.refused(err)
+	if !ws.refused(err) {
+		ws.showAll([]plan.NodeID{id})
+	}
 	return FaultOf(err)
 }
 
