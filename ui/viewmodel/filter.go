@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,25 @@ func (ws *Workspace) SetFilter(f Filter) {
 	}
 	ws.filter = filter{Filter: f, stale: true}
 	ws.tell(Notice{What: FilterChanged})
+}
+
+// settleFilter takes conditions away that ask for what the plan has no more.
+func (ws *Workspace) settleFilter() What {
+	f, p := ws.filter.Filter, ws.Plan()
+	if p.Agency(f.Agency) == nil {
+		f.Agency = ""
+	}
+	if p.Position(f.Owner) == nil {
+		f.Owner = ""
+	}
+	if !slices.Contains(ws.Years(), f.Year) {
+		f.Year = 0
+	}
+	if f == ws.filter.Filter {
+		return 0
+	}
+	ws.filter = filter{Filter: f, stale: true}
+	return FilterChanged
 }
 
 // Meets reports whether a node meets the filter; every node does where none is

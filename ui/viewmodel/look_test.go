@@ -179,3 +179,23 @@ func TestCommandSearch(t *testing.T) {
 		t.Errorf("found %+v", none)
 	}
 }
+
+// TestAFilterForWhatIsGoneEnds takes back the agency and the position that the filter
+// asks for.
+func TestAFilterForWhatIsGoneEnds(t *testing.T) {
+	ws, _ := open(t)
+	position, _ := ws.AddPosition("dinas")
+	ws.SetFilter(Filter{Owner: position, Text: "mutu"})
+	ws.Undo()
+	if got, want := ws.Filter(), (Filter{Text: "mutu"}); got != want {
+		t.Errorf("left of the filter is %+v, want %+v", got, want)
+	}
+	agency, _ := ws.AddAgency("")
+	ws.SetFilter(Filter{Agency: agency})
+	told := false
+	ws.Subscribe(func(n Notice) { told = told || n.What.Has(FilterChanged) })
+	ws.Undo()
+	if ws.Filtering() || !told {
+		t.Errorf("the filter is %+v, told %t", ws.Filter(), told)
+	}
+}

@@ -248,6 +248,7 @@ func (ws *Workspace) planChanged(e edit.Event) {
 		ws.year = min(max(ws.year, ws.Plan().Region().FirstYear), ws.Plan().Region().LastYear)
 		what |= YearChanged
 	}
+	what |= ws.settleFilter()
 	ws.forgetWords(e.Diff)
 	ws.search.stale, ws.filter.stale = true, true
 	ws.tell(Notice{What: what, Event: e, Where: where})
