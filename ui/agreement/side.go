@@ -87,7 +87,7 @@ func (s *side) settings() fyne.CanvasObject {
 func (s *side) spread() {
 	n, bad := s.page.view.SpreadDate()
 	if bad.OK() {
-		s.page.ws.Say("agreement.spread_done", n)
+		s.page.ws.Say("agreement.spread_done", viewmodel.FormatCount(n))
 	} else {
 		s.page.ws.SayText(bad.Text(s.page.ws.Texts()))
 	}

@@ -125,6 +125,7 @@ func (a *Agreements) follow(n Notice) {
 	}
 	if n.What.Has(YearChanged) {
 		a.forget()
+		a.stages.tree = false
 	} else {
 		a.forgetTouched(n.Event.Diff)
 	}
@@ -558,22 +559,25 @@ func (a *Agreements) SetToday() Fault {
 	return a.change("date", false, func(r *plan.Agreement) { r.Date = a.ws.Today() })
 }
 
-// SpreadDate gives every agreement of the year the date and place of the one
-// that is looked at, in one step, and tells how many there are.
+// SpreadDate gives every draft of the year the date and place of the one that is
+// looked at, in one step, and tells how many there are. What is final has its own, and
+// a day that is not known yet takes nobody's away.
 func (a *Agreements) SpreadDate() (n int, bad Fault) {
-	from := plan.Agreement{}
-	if r := a.record(a.position); r != nil {
-		from = *r
+	from := a.record(a.position)
+	if from == nil || from.Date == "" && from.Place == "" {
+		return 0, fault("agreement.spread_nothing")
 	}
-	all := a.signatories()
-	op := edit.Op{Name: "agreement.spread", Subject: FormatDate(from.Date)}
-	err := a.ws.Do(op, func(tx *edit.Tx) error {
-		for _, pos := range all {
-			a.put(tx, pos.ID, func(r *plan.Agreement) { r.Date, r.Place = from.Date, from.Place })
+	date, place := from.Date, from.Place
+	err := a.ws.Do(edit.Op{Name: "agreement.spread", Subject: cmp.Or(FormatDate(date), place)}, func(tx *edit.Tx) error {
+		for _, pos := range a.signatories() {
+			if a.edition(pos.ID) == nil {
+				a.put(tx, pos.ID, func(r *plan.Agreement) { r.Date, r.Place = cmp.Or(date, r.Date), place })
+				n++
+			}
 		}
 		return nil
 	})
-	return len(all), FaultOf(err)
+	return n, FaultOf(err)
 }
 
 // TwoParties reports whether somebody else signs the agreement too.

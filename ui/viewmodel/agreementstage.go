@@ -193,7 +193,7 @@ func (a *Agreements) findingRows(wanted func(rule.Finding) bool) []GapRow {
 
 func (a *Agreements) placeOfFinding(f rule.Finding) GapPlace {
 	switch l := a.ws.Plan().ProgramLine(f.Line); {
-	case f.Rule == "P02" && f.Variant == "unknown":
+	case f.Rule == "P02" && (f.Variant == "unknown" || a.Frozen()): // the day of what is final stands
 		return GapPlace{Budget: true}
 	case f.Rule == "P02":
 		return GapPlace{Date: true}

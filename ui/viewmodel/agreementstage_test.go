@@ -337,3 +337,59 @@ func TestBrokenContentIsToldAndStopsNothing(t *testing.T) {
 		t.Error("amended nevertheless")
 	}
 }
+
+// TestSpreadingADayLeavesWhatIsFinal spreads the day of one draft: what is final has
+// its own.
+func TestSpreadingADayLeavesWhatIsFinal(t *testing.T) {
+	ws, a := openAgreements(t)
+	final := finalised(t, a, "000.8/12/2027")
+	for _, row := range a.Rows() {
+		if row.Position != final.Position {
+			a.Choose(row.Position)
+			break
+		}
+	}
+	if _, bad := a.SpreadDate(); bad.Key != "agreement.spread_nothing" {
+		t.Errorf("no day and no place were given to all: %+v", bad)
+	}
+	a.Date().Set("3 Februari 2027")
+	n, bad := a.SpreadDate()
+	if !bad.OK() || n != a.Count()-1 {
+		t.Errorf("%d of %d were dated, %+v", n, a.Count(), bad)
+	}
+	if r := a.record(final.Position); r == nil || r.Date != final.Date {
+		t.Errorf("kept about what is final is %+v, want its day %s", r, final.Date)
+	}
+	if ws.Undo(); a.Date().Get() != "3 Februari 2027" {
+		t.Errorf("one undo leaves the day %q", a.Date().Get())
+	}
+}
+
+// TestWhatIsFinalLeadsToNoFieldOfADraft is about an agreement that was made too late:
+// its day stands on paper, only that of the budget can be another.
+func TestWhatIsFinalLeadsToNoFieldOfADraft(t *testing.T) {
+	ws, a := openAgreements(t)
+	do(t, ws, edit.Op{Name: "test"}, func(tx *edit.Tx) { edit.SetBudgetPassed(tx, 2027, "2026-10-01") })
+	finalised(t, a, "000.8/12/2027")
+	late := false
+	for _, row := range a.Gaps() {
+		late = late || row.To.Budget
+		if row.To.Date || row.To.Place {
+			t.Errorf("%q leads to a field that is not there", row.Text)
+		}
+	}
+	if !late {
+		t.Errorf("that it was late is not told: %+v", a.Gaps())
+	}
+}
+
+// TestAnotherYearShowsWhatIsFinal looks at the tree's draft of one year only.
+func TestAnotherYearShowsWhatIsFinal(t *testing.T) {
+	ws, a := openAgreements(t)
+	finalised(t, a, "000.8/12/2027")
+	a.ShowTree(true)
+	ws.SetYear(2028)
+	if ws.SetYear(2027); !a.Frozen() {
+		t.Error("the tree is shown in place of what is final")
+	}
+}
