@@ -82,13 +82,14 @@ func DriftFrom(origin *plan.Node, p *plan.Plan, id plan.NodeID) Drift {
 }
 
 // TakeFromOrigin gives a node what its origin says: statement, indicators and
-// targets. What the node alone has stays. It returns [ErrNoSuchNode] where there
-// is no origin to take from.
-func TakeFromOrigin(tx *Tx, id plan.NodeID) error {
+// targets. What the node alone has stays, and so do the targets that a final agreement
+// has, which it counts. It returns [ErrNoSuchNode] where there is no origin to take
+// from.
+func TakeFromOrigin(tx *Tx, id plan.NodeID) (agreed int, err error) {
 	p := tx.Plan()
 	origin := OriginOf(p, id)
 	if origin == nil {
-		return ErrNoSuchNode
+		return 0, ErrNoSuchNode
 	}
 	Update(tx, p.Node(id), func(n *plan.Node) { n.Statement = origin.Statement })
 	for _, pair := range pairs(p, origin.ID, id) {
@@ -100,20 +101,30 @@ func TakeFromOrigin(tx *Tx, id plan.NodeID) error {
 			cloneIndicator(tx, pair.there, id, plan.OrderBetween(last, ""))
 			continue
 		}
+		agreed += takeTargets(tx, pair)
 		takeIndicator(tx, pair)
 	}
-	return nil
+	return agreed, nil
+}
+
+func takeTargets(tx *Tx, pair indicatorPair) (agreed int) {
+	for _, t := range targetDrift(tx.Plan(), pair) {
+		old := sameTime(tx.Plan(), pair.here.ID, t)
+		switch {
+		case old == nil:
+			taken := *t
+			taken.ID, taken.Indicator = plan.NewID[plan.TargetID](), pair.here.ID
+			tx.Put(&taken)
+		case isAgreed(tx.Plan(), old):
+			agreed++
+		default:
+			Update(tx, old, func(here *plan.Target) { here.Value, here.Unit = t.Value, t.Unit })
+		}
+	}
+	return agreed
 }
 
 func takeIndicator(tx *Tx, pair indicatorPair) {
-	for _, t := range targetDrift(tx.Plan(), pair) {
-		taken := *t
-		taken.ID, taken.Indicator = plan.NewID[plan.TargetID](), pair.here.ID
-		if old := sameTime(tx.Plan(), pair.here.ID, t); old != nil {
-			taken.ID = old.ID
-		}
-		tx.Put(&taken)
-	}
 	Update(tx, pair.here, func(i *plan.Indicator) {
 		own := *i
 		*i = *pair.there

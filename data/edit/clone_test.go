@@ -24,6 +24,14 @@ func cloned(t *testing.T, s *edit.Session, id plan.NodeID) plan.NodeID {
 	return copied
 }
 
+// take takes over what the origin of a node says.
+func take(id plan.NodeID) func(*edit.Tx) error {
+	return func(tx *edit.Tx) error {
+		_, err := edit.TakeFromOrigin(tx, id)
+		return err
+	}
+}
+
 func TestCloneIsLinkedNodeByNode(t *testing.T) {
 	s, store, _ := open(t)
 	before := state(t, s, store)
@@ -124,7 +132,7 @@ func TestTakeFromOriginBringsOneNodeUpToDate(t *testing.T) {
 	if !d.Statement || len(d.Indicators) != 2 || d.Targets != 2 {
 		t.Errorf("drift is %+v, want statement, two indicators, two targets", d)
 	}
-	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error { return edit.TakeFromOrigin(tx, copied) })
+	mustDo(t, s, edit.Op{}, take(copied))
 	if d := edit.DriftFrom(s.Plan().Node(nodeID(2)), s.Plan(), copied); !d.None() {
 		t.Errorf("still differs: %+v", d)
 	}
@@ -145,7 +153,7 @@ func TestAnOriginMayGo(t *testing.T) {
 	if edit.OriginOf(s.Plan(), copied) != nil || s.Plan().Node(copied).Origin != nodeID(2) {
 		t.Error("the copy forgot where it came from, or finds what is gone")
 	}
-	if err := s.Do(edit.Op{}, func(tx *edit.Tx) error { return edit.TakeFromOrigin(tx, copied) }); !errors.Is(err, edit.ErrNoSuchNode) {
+	if err := s.Do(edit.Op{}, take(copied)); !errors.Is(err, edit.ErrNoSuchNode) {
 		t.Errorf("error %v, want %v", err, edit.ErrNoSuchNode)
 	}
 	if edit.OriginOf(s.Plan(), nodeID(60)) != nil {
@@ -186,5 +194,37 @@ func TestNotesAndOriginsTravelWithTheClipboard(t *testing.T) {
 	n := other.Plan().Node(tops[1])
 	if n.Origin != nodeID(7) || n.OriginPlan != plantest.Region().PlanID || edit.OriginOf(other.Plan(), n.ID) != nil {
 		t.Errorf("the copy says it comes from %s of %q", n.Origin, n.OriginPlan)
+	}
+}
+
+// TestTakeFromOriginLeavesAgreedTargets takes a target over that is agreed, and one
+// that is not.
+func TestTakeFromOriginLeavesAgreedTargets(t *testing.T) {
+	s, _, _ := open(t)
+	copied := cloned(t, s, nodeID(2))
+	there, here := s.Plan().Indicators(nodeID(2))[0], s.Plan().Indicators(copied)[0]
+	owner := s.Plan().Node(copied).Owners[0]
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
+		edit.SetTarget(tx, here.ID, 2028, 0, plan.Number("10"))
+		edit.SetTarget(tx, here.ID, 2029, 0, plan.Number("10"))
+		edit.Update(tx, tx.Plan().TargetOf(here.ID, 2029, 0), func(x *plan.Target) { x.Note = "catatan sendiri" })
+		edit.SetTarget(tx, there.ID, 2028, 0, plan.Number("99"))
+		edit.SetTarget(tx, there.ID, 2029, 0, plan.Number("99"))
+		e := *plantest.Edition(2, 0)
+		e.ID, e.Position, e.Year, e.Turn = plan.NewID[plan.EditionID](), owner, 2028, 0
+		tx.Put(&e)
+		return nil
+	})
+	kept := 0
+	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) (err error) {
+		kept, err = edit.TakeFromOrigin(tx, copied)
+		return err
+	})
+	agreed, free := s.Plan().TargetOf(here.ID, 2028, 0), s.Plan().TargetOf(here.ID, 2029, 0)
+	if kept != 1 || agreed.Value != plan.Number("10") {
+		t.Errorf("%d agreed targets are kept, the one of 2028 is %s", kept, agreed.Value)
+	}
+	if free.Value != plan.Number("99") || free.Note != "catatan sendiri" {
+		t.Errorf("the target that nobody has agreed is %+v", free)
 	}
 }

@@ -148,7 +148,7 @@ func TestTakingFromAnOriginKeepsWhatIsServed(t *testing.T) {
 	above := i.Serves
 	mustDo(t, s, edit.Op{}, func(tx *edit.Tx) error {
 		edit.RemoveIndicator(tx, i.ID)
-		return edit.TakeFromOrigin(tx, child.ID)
+		return take(child.ID)(tx)
 	})
 	for _, x := range s.Plan().Indicators(child.ID) {
 		if x.Part == plan.Numerator && (x.Serves != above || s.Plan().Served(x) == nil) {

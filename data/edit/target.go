@@ -36,6 +36,11 @@ func targetAt(p *plan.Plan, like plan.Target) *plan.Target {
 	return p.TargetOf(like.Indicator, like.Year, like.Quarter)
 }
 
+// isAgreed reports whether a target may be changed with a reason only.
+func isAgreed(p *plan.Plan, t *plan.Target) bool {
+	return t.OfYear() && !t.Value.IsZero() && p.AgreedBy(t.Indicator, t.Year) != ""
+}
+
 // ReviseTarget puts another value in place of a target's, as [SetTarget] and
 // [SetMonthTarget] do for the time that r names, and keeps r: what the target was,
 // and why and when it was revised. Identity and old value of r are filled in. A

@@ -110,7 +110,7 @@ func (w *yearWork) target(from, to *plan.Target) {
 		})
 		w.count.Targets++
 	case to.Value == from.Value && to.Unit == from.Unit:
-	case w.Overwrite && w.agreed(to):
+	case w.Overwrite && isAgreed(w.plan, to):
 		w.count.Agreed++
 	case w.may(!to.Value.IsZero()):
 		after := *to
@@ -118,11 +118,6 @@ func (w *yearWork) target(from, to *plan.Target) {
 		w.put(to, &after)
 		w.count.Targets++
 	}
-}
-
-// agreed reports whether a target may be changed with a reason only.
-func (w *yearWork) agreed(t *plan.Target) bool {
-	return t.OfYear() && !t.Value.IsZero() && w.plan.AgreedBy(t.Indicator, t.Year) != ""
 }
 
 func (w *yearWork) lines(list []*plan.ProgramLine) {

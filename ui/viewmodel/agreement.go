@@ -73,6 +73,7 @@ type Agreements struct {
 	emblems emblemStore
 	trouble map[string]error // of the settings that could not be read
 	stages  agreementStages
+	emptied emptied
 
 	cancel  func()
 	all     []*plan.Position                    // see signatories

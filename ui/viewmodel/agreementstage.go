@@ -224,10 +224,32 @@ func (a *Agreements) BudgetPassed() Text {
 			if !bad.OK() {
 				return bad
 			}
-			op := edit.Op{Name: "agreement.budget", Subject: strconv.Itoa(a.Year()), Merge: "agreement/budget/" + strconv.Itoa(a.Year())}
-			return FaultOf(a.ws.Do(op, func(tx *edit.Tx) error { edit.SetBudgetPassed(tx, a.Year(), day); return nil }))
+			return a.setBudgetPassed(day)
 		},
 	}
+}
+
+// emptied is the total of a budget whose day was emptied. Whoever writes the day anew
+// empties it first, and the total belongs to the next one.
+type emptied struct {
+	year  int
+	total plan.Decimal
+}
+
+func (a *Agreements) setBudgetPassed(day plan.Date) Fault {
+	year, before := a.Year(), a.ws.Plan().BudgetDocumentOf(a.Year())
+	op := edit.Op{Name: "agreement.budget", Subject: strconv.Itoa(year), Merge: "agreement/budget/" + strconv.Itoa(year)}
+	bad := FaultOf(a.ws.Do(op, func(tx *edit.Tx) error {
+		edit.SetBudgetPassed(tx, year, day)
+		if before == nil && day != "" && a.emptied.year == year {
+			return edit.SetBudgetTotal(tx, year, a.emptied.total)
+		}
+		return nil
+	}))
+	if a.emptied = (emptied{}); before != nil && day == "" {
+		a.emptied = emptied{year, before.Total}
+	}
+	return bad
 }
 
 // BudgetTotal is all that the budget of the year grants, in rupiah. It can be

@@ -393,3 +393,29 @@ func TestAnotherYearShowsWhatIsFinal(t *testing.T) {
 		t.Error("the tree is shown in place of what is final")
 	}
 }
+
+// TestTheBudgetsTotalOutlivesItsDayBeingWrittenAnew empties the day, as whoever writes
+// another one does.
+func TestTheBudgetsTotalOutlivesItsDayBeingWrittenAnew(t *testing.T) {
+	ws, a := openAgreements(t)
+	a.BudgetPassed().Set("31 Desember 2026")
+	a.BudgetTotal().Set("1.000")
+	ws.Seal()
+	day := a.BudgetPassed()
+	for _, typed := range []string{"", "5", "5 Januari 2027"} {
+		day.Set(typed)
+	}
+	if day, total := a.BudgetPassed().Get(), a.BudgetTotal().Get(); day != "5 Januari 2027" || total != "1.000" {
+		t.Errorf("the budget is of %q, its total %q", day, total)
+	}
+	ws.Seal()
+	ws.Undo()
+	if day, total := a.BudgetPassed().Get(), a.BudgetTotal().Get(); day != "31 Desember 2026" || total != "1.000" {
+		t.Errorf("taken back it is of %q, its total %q", day, total)
+	}
+	a.BudgetPassed().Set("")
+	ws.SetYear(2028)
+	if a.BudgetPassed().Set("31 Desember 2027"); a.BudgetTotal().Get() != "" {
+		t.Errorf("another year has the total %q", a.BudgetTotal().Get())
+	}
+}

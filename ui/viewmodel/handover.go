@@ -9,8 +9,9 @@ import (
 
 // Handover is a change of who holds a position, on its way.
 type Handover struct {
-	ws *Workspace
-	s  edit.Succession
+	ws       *Workspace
+	s        edit.Succession
+	answered bool // somebody has said whether what the newcomer holds elsewhere ends
 }
 
 // CanSucceed reports whether a position is chosen, whose holder can change.
@@ -72,7 +73,13 @@ func (h *Handover) Status() Choice {
 	return Choice{
 		Key: "handover.status", Options: func() []Option { return codeOptions(h.ws, "tenure_status.", plan.TenureStatuses[:]) },
 		Get: func() string { return h.s.Status.String() },
-		Set: func(id string) Fault { h.s.Status, _ = plan.ParseTenureStatus(id); return Fault{} },
+		Set: func(id string) Fault {
+			h.s.Status, _ = plan.ParseTenureStatus(id)
+			if !h.answered { // who acts for another goes on holding the own position
+				h.s.EndOthers = h.s.Status == plan.Definitif
+			}
+			return Fault{}
+		},
 	}
 }
 
@@ -99,7 +106,7 @@ func (h *Handover) Ends() Choice {
 		}
 		return 1
 	}
-	return indexChoice(h.ws, "handover.ends", "handover.ends.", codes, get, func(i int) { h.s.EndOthers = i == 0 })
+	return indexChoice(h.ws, "handover.ends", "handover.ends.", codes, get, func(i int) { h.s.EndOthers, h.answered = i == 0, true })
 }
 
 // Elsewhere tells what the newcomer holds for good in other positions; empty for

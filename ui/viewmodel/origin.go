@@ -96,11 +96,18 @@ func (f *NodeForm) driftText(origin *plan.Node) string {
 }
 
 // TakeFromOrigin gives the node the statement, indicators and targets of its
-// origin. What the node alone has stays.
+// origin. What the node alone has stays; of targets that are agreed and stay too it is
+// said how many there are.
 func (f *NodeForm) TakeFromOrigin() Fault {
-	return FaultOf(f.ws.Do(edit.Op{Name: "origin.take", Subject: f.subject()}, func(tx *edit.Tx) error {
-		return edit.TakeFromOrigin(tx, f.ID)
+	agreed := 0
+	bad := FaultOf(f.ws.Do(edit.Op{Name: "origin.take", Subject: f.subject()}, func(tx *edit.Tx) (err error) {
+		agreed, err = edit.TakeFromOrigin(tx, f.ID)
+		return err
 	}))
+	if bad.OK() && agreed > 0 {
+		f.ws.Say("yearcopy.agreed", FormatCount(agreed))
+	}
+	return bad
 }
 
 // Unlink forgets where the node was copied from.

@@ -6,6 +6,7 @@ import (
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/plantest"
 )
 
 func TestCloneTellsWhereItCameFromAndWhatDiffers(t *testing.T) {
@@ -113,5 +114,29 @@ func TestYearCopyOfTheLastYearLooksBack(t *testing.T) {
 	f := ws.YearCopy()
 	if f.From().Get() != "2029" || f.To().Get() != "2030" {
 		t.Errorf("from %s to %s", f.From().Get(), f.To().Get())
+	}
+}
+
+func TestTakingFromTheOriginTellsOfAgreedTargets(t *testing.T) {
+	ws, _ := open(t)
+	ws.Select("c")
+	if bad := ws.Clone(""); !bad.OK() {
+		t.Fatal(bad)
+	}
+	copied := ws.NodeForm(ws.Selected())
+	here := copied.Indicators()[0]
+	do(t, ws, edit.Op{Name: "test"}, func(tx *edit.Tx) {
+		edit.Update(tx, copied.Node(), func(n *plan.Node) { n.Owners = []plan.PositionID{"kadis"} })
+		edit.SetTarget(tx, here.ID, 2026, 0, plan.Number("10"))
+		edit.SetTarget(tx, "i", 2026, 0, plan.Number("99"))
+		e := *plantest.Edition(2, 0)
+		e.Position, e.Year = "kadis", 2026
+		tx.Put(&e)
+	})
+	if bad := copied.TakeFromOrigin(); !bad.OK() || here.Figures()[2].Get() != "10" {
+		t.Errorf("%v: an agreed target is %q now", bad, here.Figures()[2].Get())
+	}
+	if got := ws.Status(); !strings.HasPrefix(got, "1 target sudah diperjanjikan") {
+		t.Errorf("the foot says %q", got)
 	}
 }

@@ -279,3 +279,31 @@ func BenchmarkPeople1500(b *testing.B) {
 		}
 	})
 }
+
+// TestWhoActsKeepsTheOwnPosition is about the usual answer: a Plt. goes on holding what
+// is held for good, whoever is appointed for good does not.
+func TestWhoActsKeepsTheOwnPosition(t *testing.T) {
+	ws, _ := open(t)
+	position, _ := ws.AddPosition("dinas")
+	official, _ := ws.AddHolder(position)
+	h := ws.Handover("kadis")
+	h.Comes().Set(string(official))
+	h.From().Set("1 Desember 2026")
+	for status, want := range map[plan.TenureStatus]string{plan.Plt: "no", plan.Plh: "no", plan.Definitif: "yes"} {
+		if h.Status().Set(status.String()); h.Ends().Get() != want {
+			t.Errorf("as %s the own position ends: %q, want %q", status, h.Ends().Get(), want)
+		}
+	}
+	h.Ends().Set("no")
+	h.Status().Set(plan.Plt.String())
+	if h.Ends().Set("yes"); h.Status().Set(plan.Plh.String()).OK() && h.Ends().Get() != "yes" {
+		t.Error("what was answered is forgotten")
+	}
+	h.Ends().Set("no")
+	if bad := h.Accept(); !bad.OK() {
+		t.Fatal(bad.Text(ws.Texts()))
+	}
+	if ws.Plan().HolderOn(position, "2026-12-02") == nil {
+		t.Error("the own position is vacant")
+	}
+}
