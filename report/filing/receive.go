@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -26,7 +27,8 @@ func (r Received) Known() bool { return r.Err == nil || errors.Is(r.Err, ErrFile
 // of its own, so that one that cannot be filed keeps none of the others back.
 // After each of them told is called, which may be nil. It ends early with what
 // the context says; what was filed by then stays. The shorter of two files comes
-// first, so that a file with one signature is filed before that with both.
+// first, so that a file with one signature is filed before that with both. Hidden
+// files and those of the system, such as a bin, are passed over.
 func Receive(ctx context.Context, s Session, a Archive, dir string, r Rules, told func(done, of int, last Received)) ([]Received, error) {
 	paths, err := pdfsBelow(dir)
 	if err != nil {
@@ -57,18 +59,46 @@ func receiveOne(s Session, a Archive, path string, r Rules) Received {
 
 // pdfsBelow lists the PDF files of a folder by size and name.
 func pdfsBelow(dir string) ([]string, error) {
-	var paths []string
-	sizes := make(map[string]int64)
+	found := pdfs{sizes: make(map[string]int64)}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(path), ".pdf") {
+		if path == dir {
 			return err
 		}
-		info, err := os.Stat(path)
-		if err == nil && info.Mode().IsRegular() {
-			paths, sizes[path] = append(paths, path), info.Size()
-		}
-		return err
+		return found.visit(path, d, err)
 	})
-	slices.SortStableFunc(paths, func(a, b string) int { return int(sizes[a] - sizes[b]) })
-	return paths, err
+	slices.SortStableFunc(found.paths, func(a, b string) int { return cmp.Compare(found.sizes[a], found.sizes[b]) })
+	return found.paths, err
+}
+
+// pdfs are files that were found below a folder.
+type pdfs struct {
+	paths []string
+	sizes map[string]int64
+}
+
+// visit takes note of a file. What cannot be looked at, a folder too, is listed as well:
+// whoever reads it then says why not, and it keeps none of the others back.
+func (p *pdfs) visit(path string, d fs.DirEntry, err error) error {
+	switch {
+	case ofTheSystem(d.Name()) && d.IsDir():
+		return fs.SkipDir
+	case ofTheSystem(d.Name()):
+	case err != nil:
+		p.paths = append(p.paths, path)
+	case !d.IsDir() && strings.EqualFold(filepath.Ext(path), ".pdf"):
+		info, err := os.Stat(path)
+		if err == nil && !info.Mode().IsRegular() {
+			break
+		}
+		if p.paths = append(p.paths, path); err == nil {
+			p.sizes[path] = info.Size()
+		}
+	}
+	return nil
+}
+
+// ofTheSystem tells what a system puts on a stick for itself, such as the bin with what
+// was deleted, from what a person has put there.
+func ofTheSystem(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "$") || name == "System Volume Information"
 }
