@@ -24,7 +24,6 @@ import (
 	"pohonkinerja/report/emblem"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/printing"
-	"pohonkinerja/report/signing"
 )
 
 var agreementCommand = command{name: "agreement", args: 1, run: runAgreement, flags: func(c *call, f *flag.FlagSet) {
@@ -479,10 +478,7 @@ func mayWrite(path string) error {
 	if isFolder(path) {
 		return &fs.PathError{Op: "write", Path: path, Err: fs.ErrExist}
 	}
-	if signing.CarriesSignature(path) {
-		return explain.New("agreement.error_signed_file", path)
-	}
-	return nil
+	return explain.File(path, printing.MayReplace(path))
 }
 
 // tellAgreements reports what was written on standard output, and what is missing

@@ -106,8 +106,8 @@ type Step func(done, all int)
 // with the rest, and should be given another file. Where the medium fails there is
 // no file, and all that was to be in it is still left.
 func (q *Queue) Join(ctx context.Context, path string, step Step) error {
-	if signing.CarriesSignature(path) {
-		return ErrSigned
+	if err := MayReplace(path); err != nil {
+		return err
 	}
 	next := *q
 	next.Files = append(next.Files, path)
@@ -148,6 +148,16 @@ func (q *Queue) join(ctx context.Context, w io.Writer, step Step) error {
 	step(all-len(q.waiting), all)
 	q.Sides += file.Pages()
 	return file.Close(q.order.Info)
+}
+
+// MayReplace refuses a path at which a file stands that carries signatures
+// ([ErrSigned]), or of which that cannot be told.
+func MayReplace(path string) error {
+	signed, err := signing.CarriesSignature(path)
+	if err == nil && signed {
+		return ErrSigned
+	}
+	return err
 }
 
 func (q *Queue) take() Item {
@@ -223,7 +233,9 @@ func (q *Queue) one(path string, send func(string) error) error {
 // put writes a file, unless another one stands there that carries signatures which
 // the new one does not have.
 func put(path string, file []byte) (bool, error) {
-	if signing.CarriesSignature(path) {
+	if signed, err := signing.CarriesSignature(path); err != nil {
+		return false, err
+	} else if signed {
 		have, err := os.ReadFile(path)
 		if err != nil || !bytes.HasPrefix(file, have) {
 			return false, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -30,10 +31,15 @@ func ReadDocument(path string) ([]byte, error) {
 func HasSignature(pdf []byte) bool { return bytes.Contains(pdf, []byte("/ByteRange")) }
 
 // CarriesSignature reports whether there is a file in which somebody has
-// signed, and which nothing may therefore be written over.
-func CarriesSignature(path string) bool {
-	data, err := os.ReadFile(path)
-	return err == nil && HasSignature(data)
+// signed, and which nothing may therefore be written over. Of a file that is there
+// and cannot be read, such as one that a cloud drive has yet to fetch, nobody knows:
+// the error says so, and it may not be written over either.
+func CarriesSignature(path string) (bool, error) {
+	data, err := ReadDocument(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && HasSignature(data), err
 }
 
 // readBounded reads all there is, if it is no more than most bytes.

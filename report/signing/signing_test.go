@@ -256,6 +256,33 @@ func TestTrustFolderMustBeOne(t *testing.T) {
 	}
 }
 
+// TestWhatMayBeWrittenOver is told apart from what carries a signature, and from what
+// cannot be read.
+func TestWhatMayBeWrittenOver(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for path, want := range map[string]bool{
+		at("a.pdf", "%PDF-1.7 /ByteRange [0 1 2 3]"): true, at("b.pdf", "%PDF-1.7"): false, filepath.Join(dir, "none.pdf"): false,
+	} {
+		if signed, err := CarriesSignature(path); signed != want || err != nil {
+			t.Errorf("%s: %v, %v, want %v", path, signed, err, want)
+		}
+	}
+	unreadable := filepath.Join(dir, "loop.pdf")
+	if err := os.Symlink(unreadable, unreadable); err != nil {
+		t.Skip(err)
+	}
+	if _, err := CarriesSignature(unreadable); err == nil {
+		t.Error("a file that cannot be read may be written over")
+	}
+}
+
 func TestReadingIsBounded(t *testing.T) {
 	if data, err := readBounded(strings.NewReader("12345"), 5); err != nil || string(data) != "12345" {
 		t.Errorf("as much as allowed: %q, %v", data, err)

@@ -17,7 +17,6 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/printing"
-	"pohonkinerja/report/signing"
 )
 
 // CompanionForm is what is asked before the tree's other documents are written:
@@ -312,8 +311,8 @@ func (w companionWork) run(ctx context.Context, step func(done, all int)) (gaps 
 }
 
 func (w companionWork) write(file companionFile) ([]document.Gap, error) {
-	if signing.CarriesSignature(file.path) {
-		return nil, explain.File(filepath.Base(file.path), printing.ErrSigned)
+	if err := printing.MayReplace(file.path); err != nil {
+		return nil, explain.File(filepath.Base(file.path), err)
 	}
 	made, err := companion.Draft(w.plan, w.order, file.subjects...)
 	if err != nil {

@@ -14,7 +14,6 @@ import (
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/printing"
-	"pohonkinerja/report/signing"
 )
 
 // FileName proposes a name for the file of the agreement that is looked at. The
@@ -77,8 +76,8 @@ func (a *Agreements) Print(r Runner, path string, done func(error)) *Job {
 }
 
 func writePDF(d dossier.Dossier, path string) ([]byte, error) {
-	if signing.CarriesSignature(path) {
-		return nil, explain.File(filepath.Base(path), printing.ErrSigned)
+	if err := printing.MayReplace(path); err != nil {
+		return nil, explain.File(filepath.Base(path), err)
 	}
 	file, err := d.PDF()
 	if err != nil {
