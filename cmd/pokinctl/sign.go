@@ -83,6 +83,11 @@ func (c *call) signingParty() (document.Party, error) {
 	if !c.all && !namesPDF(c.outPath) {
 		return 0, explain.New("ctl.error.not_pdf_name", c.outPath)
 	}
+	if !c.all {
+		if err := mayWrite(c.outPath); err != nil {
+			return 0, err
+		}
+	}
 	for _, party := range []document.Party{document.FirstParty, document.SecondParty} {
 		if c.as == party.String() {
 			return party, nil
