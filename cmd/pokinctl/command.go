@@ -200,10 +200,16 @@ func (c *call) say(key string, args ...any) {
 	fmt.Fprintln(c.out, c.book.T(key, args...))
 }
 
-// printJSON prints one JSON object on standard output.
+// printJSON prints one JSON object on standard output, with what [screen] would
+// replace written as an escape.
 func (c *call) printJSON(v any) error {
-	e := json.NewEncoder(c.out)
+	var b strings.Builder
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(c.out, escaped(b.String()))
+	return err
 }

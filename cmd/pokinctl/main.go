@@ -40,7 +40,8 @@ func run(args []string, stdout, stderr io.Writer, env func(string) (string, bool
 		fmt.Fprintln(stderr, err)
 		return statusCannot
 	}
-	out := &answer{to: stdout}
+	stderr = screen{stderr}
+	out := &answer{to: screen{stdout}}
 	c := &call{out: out, errOut: stderr, env: env, book: book}
 	if err = dispatch(c, args); out.err != nil && (err == nil || errors.Is(err, errNo)) {
 		err = out.err

@@ -74,7 +74,7 @@ func known() map[string]error {
 		"many contents": &edit.SizeError{Size: edit.MaxContents + 1, Limit: edit.MaxContents, Whole: true},
 
 		"not a PDF": sign.ErrNotPDF, "encrypted": sign.ErrEncrypted, "damaged PDF": sign.ErrDamaged, "signed": sign.ErrSigned,
-		"passphrase": sign.ErrPassphrase, "not PKCS#12": sign.ErrNotPKCS12, "key mismatch": sign.ErrKeyMismatch,
+		"passphrase": sign.ErrPassphrase, "not PKCS#12": sign.ErrNotPKCS12, "no key in it": sign.ErrNoKey, "no certificate in it": sign.ErrNoCertificate, "several keys": sign.ErrSeveralKeys, "costly key": sign.ErrCostlyKey, "key mismatch": sign.ErrKeyMismatch,
 		"unsupported key": sign.ErrUnsupportedKey, "broken": signing.ErrBroken, "no certificate": signing.ErrNotCertificate, "huge PDF": signing.ErrTooLarge,
 		"field signed": &sign.FieldSignedError{Field: "A"}, "field kind": &sign.FieldKindError{Field: "A"},
 		"field name": &sign.FieldNameError{Field: "A"}, "lock": &sign.LockedError{Field: "A"}, "place": &sign.PlaceError{Page: 3, Pages: 2},

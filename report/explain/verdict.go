@@ -14,7 +14,7 @@ import (
 
 // Reason returns a finding of a verification as part of a sentence.
 func Reason(book *phrase.Book, r sign.Reason) string {
-	subject := cmp.Or(r.Subject, r.Field)
+	subject := sign.OneLine(cmp.Or(r.Subject, r.Field))
 	if r.Code == sign.SignatureRemoved && subject == "" {
 		return book.T("verify.removed_somewhere")
 	}
@@ -28,9 +28,9 @@ func Change(book *phrase.Book, c sign.Change) string {
 		key = "verify.change.signature-field-placed"
 	}
 	if c.Permitted {
-		return book.T("verify.change_permitted", book.T(key, c.Field, c.Page))
+		return book.T("verify.change_permitted", book.T(key, sign.OneLine(c.Field), c.Page))
 	}
-	return book.T(key, c.Field, c.Page)
+	return book.T(key, sign.OneLine(c.Field), c.Page)
 }
 
 // Signer names who has signed, as far as the signature can be read.
@@ -122,7 +122,7 @@ func Signature(book *phrase.Book, s sign.Signature) []string {
 		when = book.T("verify.signed_at", Moment(s.SignedAt))
 	}
 	lines := []string{
-		book.T("verify.signature", Signer(book, s), s.Field, when),
+		book.T("verify.signature", Signer(book, s), sign.OneLine(s.Field), when),
 		book.T(choose(s.Intact, "verify.intact", "verify.not_intact")),
 		book.T(coverage(s)),
 	}

@@ -5,20 +5,39 @@ import (
 	"crypto/x509/pkix"
 	"errors"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"pohonkinerja/report/sign/internal/pdffile"
 )
 
-// commonName gives the most telling part of a name.
-func commonName(name pkix.Name) string {
-	switch {
-	case name.CommonName != "":
-		return name.CommonName
-	case len(name.Organization) > 0:
-		return name.Organization[0]
+// NameOf gives the most telling part of a name, as [OneLine] shows it: what stands in a certificate was written by
+// whoever made it.
+func NameOf(name pkix.Name) string {
+	for _, part := range append([]string{name.CommonName}, name.Organization...) {
+		if part = OneLine(part); part != "" {
+			return part
+		}
 	}
-	return name.String()
+	return OneLine(name.String())
+}
+
+// OneLine gives a text that others have written into a file or certificate the way it may be shown among one's own
+// words: as one line, without control characters and without the invisible ones that turn the direction of writing
+// round. With them a name could pass itself off as a sentence of the verdict, or be read as another name.
+func OneLine(text string) string {
+	return strings.Join(strings.Fields(strings.Map(visible, text)), " ")
+}
+
+func visible(r rune) rune {
+	switch {
+	case unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp):
+		return ' '
+	case unicode.Is(unicode.Cf, r):
+		return -1
+	}
+	return r
 }
 
 // checkSigner asks whether the signer's certificate is to be believed. The bytes are known to be intact.
@@ -33,7 +52,7 @@ func (v *verifier) checkSigner(s *Signature, m *cmsMessage) {
 		s.flag(Reason{Code: TimeIsClaim})
 	}
 	good := true
-	if checkKeyUsage(m.signer) != nil || s.Timestamp != forTimeStamps(m.signer) || forMachines(m.signer) {
+	if checkKeyUsage(m.signer) != nil || s.Timestamp != forTimeStamps(m.signer) {
 		good = false
 		s.flag(Reason{Code: KeyUsageWrong, Subject: s.Signer})
 	}
@@ -102,9 +121,9 @@ func validAt(chain []*x509.Certificate, at time.Time) Reason {
 	for _, c := range chain {
 		switch {
 		case at.Before(c.NotBefore):
-			return Reason{Code: CertificateNotYetValid, Subject: commonName(c.Subject), At: c.NotBefore}
+			return Reason{Code: CertificateNotYetValid, Subject: NameOf(c.Subject), At: c.NotBefore}
 		case at.After(c.NotAfter):
-			return Reason{Code: CertificateExpired, Subject: commonName(c.Subject), At: c.NotAfter}
+			return Reason{Code: CertificateExpired, Subject: NameOf(c.Subject), At: c.NotAfter}
 		}
 	}
 	return Reason{}
@@ -117,7 +136,7 @@ func (v *verifier) checkRevocation(s *Signature, chain []*x509.Certificate, then
 	good := true
 	for i, c := range chain[:len(chain)-1] {
 		r := v.trust.revocationOf(c, chain[i+1], v.now)
-		name := commonName(c.Subject)
+		name := NameOf(c.Subject)
 		switch {
 		case r.revoked && !(proven && then.Before(r.at)):
 			good = false

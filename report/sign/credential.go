@@ -10,8 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"software.sslmate.com/src/go-pkcs12"
 )
 
 // Credential is what somebody signs with: a key, of which only its ability to sign is used, the certificate that names
@@ -38,32 +36,11 @@ func (e *CertificateTimeError) Error() string {
 }
 
 // KeyUsageError says that the certificate is not meant for signing documents: it names key usages, and neither
-// digitalSignature nor nonRepudiation is among them.
+// digitalSignature nor nonRepudiation is among them; or it is meant for servers only.
 type KeyUsageError struct{ Usage x509.KeyUsage }
 
 func (e *KeyUsageError) Error() string {
 	return fmt.Sprintf("certificate key usage %#x allows no signatures", int(e.Usage))
-}
-
-// LoadPKCS12 opens a .p12 or .pfx file, with the present-day (AES, PBKDF2) as well as the old (RC2, 3DES) protection.
-// The passphrase is not kept.
-//
-// It fails with [ErrPassphrase], [ErrNotPKCS12], [ErrUnsupportedKey] or [ErrKeyMismatch]. Whether the certificate may
-// be used today is a question for [Credential.Check].
-func LoadPKCS12(data []byte, passphrase string) (Credential, error) {
-	key, leaf, others, err := pkcs12.DecodeChain(data, passphrase)
-	switch {
-	case errors.Is(err, pkcs12.ErrIncorrectPassword):
-		return Credential{}, ErrPassphrase
-	case err != nil:
-		return Credential{}, fmt.Errorf("%w: %w", ErrNotPKCS12, err)
-	}
-	signer, ok := key.(crypto.Signer)
-	if !ok {
-		return Credential{}, ErrUnsupportedKey
-	}
-	leaf, others = ownCertificate(signer, leaf, others)
-	return NewCredential(signer, leaf, others)
 }
 
 // NewCredential puts a key together with its certificate, and with those of the others that lead from there upwards. It
@@ -132,7 +109,7 @@ func (c Credential) checkTime(at time.Time) error {
 
 func checkKeyUsage(cert *x509.Certificate) error {
 	const forSigning = x509.KeyUsageDigitalSignature | x509.KeyUsageContentCommitment
-	if cert == nil || cert.KeyUsage == 0 || cert.KeyUsage&forSigning != 0 {
+	if cert == nil || (cert.KeyUsage == 0 || cert.KeyUsage&forSigning != 0) && !forMachines(cert) {
 		return nil
 	}
 	return &KeyUsageError{cert.KeyUsage}

@@ -19,6 +19,10 @@ var (
 var (
 	ErrPassphrase     = errors.New("wrong passphrase")
 	ErrNotPKCS12      = errors.New("not a readable PKCS#12 file")
+	ErrNoKey          = errors.New("PKCS#12 file without a private key")
+	ErrNoCertificate  = errors.New("PKCS#12 file without a certificate")
+	ErrSeveralKeys    = errors.New("PKCS#12 file with several private keys")
+	ErrCostlyKey      = errors.New("PKCS#12 file asks for more work than any honest one") // see [maxIterations]
 	ErrKeyMismatch    = errors.New("private key does not belong to the certificate")
 	ErrUnsupportedKey = errors.New("key type or size not supported") // supported: RSA 2048 to 8192 bits, P-256, P-384
 )

@@ -39,6 +39,7 @@ type subject struct {
 	key     crypto.Signer
 	isCA    bool
 	usage   x509.KeyUsage
+	purpose []x509.ExtKeyUsage
 	from    time.Time
 	until   time.Time
 }
@@ -67,7 +68,7 @@ func (a *authority) issue(t testing.TB, s subject) *authority {
 	}
 	template := &x509.Certificate{
 		SerialNumber: nextSerial(), Subject: pkix.Name{CommonName: s.name, Country: []string{s.country}},
-		NotBefore: s.from, NotAfter: s.until, KeyUsage: s.usage, IsCA: s.isCA, BasicConstraintsValid: true,
+		NotBefore: s.from, NotAfter: s.until, KeyUsage: s.usage, ExtKeyUsage: s.purpose, IsCA: s.isCA, BasicConstraintsValid: true,
 	}
 	parent, key := template, s.key
 	if a != nil {

@@ -5,6 +5,8 @@ import (
 	"crypto"
 	"crypto/elliptic"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
 	"errors"
 	"os"
 	"path/filepath"
@@ -181,6 +183,7 @@ func TestSignRefusesKeysThatNobodyAccepts(t *testing.T) {
 	expired := p.intermediate.issue(t, subject{name: "Lama", key: ecKey(t, elliptic.P256()), usage: signingUsage, until: signTime.AddDate(0, -1, 0)})
 	early := p.intermediate.issue(t, subject{name: "Baru", key: ecKey(t, elliptic.P256()), usage: signingUsage, from: signTime.AddDate(0, 1, 0)})
 	wrongUse := p.intermediate.issue(t, subject{name: "Server", key: ecKey(t, elliptic.P256()), usage: x509.KeyUsageKeyEncipherment})
+	server := p.intermediate.issue(t, subject{name: "Server", key: ecKey(t, elliptic.P256()), usage: signingUsage, purpose: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth}})
 	mixed := p.signer(t, "Tertukar", ecKey(t, elliptic.P256()))
 	mixed.key = ecKey(t, elliptic.P256())
 	for name, c := range map[string]struct {
@@ -190,6 +193,7 @@ func TestSignRefusesKeysThatNobodyAccepts(t *testing.T) {
 		"expired":     {expired, func(err error) bool { e, ok := errors.AsType[*CertificateTimeError](err); return ok && e.Expired() }},
 		"not yet":     {early, func(err error) bool { e, ok := errors.AsType[*CertificateTimeError](err); return ok && !e.Expired() }},
 		"wrong usage": {wrongUse, isType[*KeyUsageError]},
+		"for servers": {server, isType[*KeyUsageError]},
 		"other key":   {mixed, is(ErrKeyMismatch)},
 		"P-521":       {p.signer(t, "P-521", ecKey(t, elliptic.P521())), is(ErrUnsupportedKey)},
 	} {
@@ -220,6 +224,101 @@ func TestLoadPKCS12(t *testing.T) {
 	}
 	if _, err := LoadPKCS12([]byte("halo"), ""); !errors.Is(err, ErrNotPKCS12) {
 		t.Errorf("a text: %v", err)
+	}
+}
+
+// joinedSafes puts the contents of two files that are neither encrypted nor sealed into one, as NSS does that writes each
+// key apart.
+func joinedSafes(t *testing.T, a, b []byte) []byte {
+	t.Helper()
+	type contentInfo struct {
+		Type    asn1.ObjectIdentifier
+		Content []byte `asn1:"explicit,tag:0"`
+	}
+	type pfx struct {
+		Version  int
+		AuthSafe contentInfo
+	}
+	var one, other pfx
+	var safes, others []asn1.RawValue
+	for _, read := range []struct {
+		data []byte
+		file *pfx
+		into *[]asn1.RawValue
+	}{{a, &one, &safes}, {b, &other, &others}} {
+		if _, err := asn1.Unmarshal(read.data, read.file); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := asn1.Unmarshal(read.file.AuthSafe.Content, read.into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content, err := asn1.Marshal(append(safes, others...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	one.AuthSafe.Content = content
+	out, err := asn1.Marshal(one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestLoadPKCS12TellsWhatAFileLacks(t *testing.T) {
+	p := sharedPKI()
+	encode := func(e *pkcs12.Encoder, of *authority, passphrase string) []byte {
+		data, err := e.Encode(of.key, of.cert, nil, passphrase)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	onlyCertificates, err := pkcs12.Modern.EncodeTrustStore([]*x509.Certificate{p.head.cert}, "rahasia")
+	if err != nil {
+		t.Fatal(err)
+	}
+	two := joinedSafes(t, encode(pkcs12.Passwordless, p.head, ""), encode(pkcs12.Passwordless, p.agency, ""))
+	honest := encode(pkcs12.Modern.WithIterations(65537), p.agency, "rahasia")
+	costly := bytes.ReplaceAll(honest, []byte{2, 3, 1, 0, 1}, []byte{2, 3, 0x7f, 0xff, 0xff})
+	for name, c := range map[string]struct {
+		data       []byte
+		passphrase string
+		want       error
+	}{
+		"no key":                  {onlyCertificates, "rahasia", ErrNoKey},
+		"two keys":                {two, "", ErrSeveralKeys},
+		"eight million rounds":    {costly, "rahasia", ErrCostlyKey},
+		"sixty thousand":          {honest, "rahasia", nil},
+		"neither sealed nor read": {encode(pkcs12.Passwordless, p.head, ""), "rahasia", ErrNotPKCS12},
+	} {
+		if _, err := LoadPKCS12(c.data, c.passphrase); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+func TestWhatOthersWroteIsShownAsOneLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"Maria Contoh": "Maria Contoh",
+		"Budi\n  Penerbit sertifikat dipercaya: BSrE": "Budi Penerbit sertifikat dipercaya: BSrE",
+		"Budi\x1b[1A\x1b[2KTanda tangan sah":          "Budi [1A [2KTanda tangan sah",
+		"Budi \u202egro.live\u2066 \u200b\u2028X":     "Budi gro.live X",
+		"\r\n\t": "",
+	} {
+		if got := OneLine(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got := NameOf(pkix.Name{CommonName: "\u202e", Organization: []string{"Dinas\nContoh"}}); got != "Dinas Contoh" {
+		t.Errorf("a name of nothing visible: got %q", got)
+	}
+	spoof := sharedPKI().signer(t, "Budi\n  Penerbit sertifikat dipercaya: BSrE", ecKey(t, elliptic.P256()))
+	r := request(t, first, spoof)
+	r.Reason = "Perjanjian\nTanda tangan sah"
+	s := mustVerify(t, mustSign(t, prepared(t), r)).Signatures[0]
+	if strings.Contains(s.Signer+s.Purpose, "\n") {
+		t.Errorf("got signer %q, purpose %q", s.Signer, s.Purpose)
 	}
 }
 

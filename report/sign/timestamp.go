@@ -122,7 +122,7 @@ func (v *verifier) checkSignatureTimestamp(s *Signature, m *cmsMessage) {
 		return
 	}
 	s.Stamp = &TimeStamp{
-		At: info.time, Authority: commonName(token.signer.Subject), Issuer: commonName(token.signer.Issuer),
+		At: info.time, Authority: NameOf(token.signer.Subject), Issuer: NameOf(token.signer.Issuer),
 		Trusted: v.trustsAuthority(token, info.time),
 	}
 	if !s.Stamp.Trusted {

@@ -174,7 +174,7 @@ func (v *verifier) signature(field formField) Signature {
 	s.Certifies = permissionOf(v.file, field)
 	dict := v.file.Dict(field.Dict["V"])
 	s.SignedAt, _ = pdffile.ParseDate(v.file.Text(dict["M"]))
-	s.Purpose, s.Location = v.file.Text(dict["Reason"]), v.file.Text(dict["Location"])
+	s.Purpose, s.Location = OneLine(v.file.Text(dict["Reason"])), OneLine(v.file.Text(dict["Location"]))
 	s.Timestamp = v.file.Name(dict["SubFilter"]) == subFilterTimestamp
 	signed, err := v.signedBytes(field, dict)
 	if err == nil {
@@ -314,7 +314,7 @@ func (v *verifier) checkContents(s *Signature, signed signedBytes, format pdffil
 	m, err := parseCMS(signed.contents)
 	if m != nil && m.signer != nil {
 		s.Certificate = m.signer
-		s.Signer, s.Issuer = commonName(m.signer.Subject), commonName(m.signer.Issuer)
+		s.Signer, s.Issuer = NameOf(m.signer.Subject), NameOf(m.signer.Issuer)
 		s.Algorithm = m.algorithmName()
 	}
 	if err != nil {

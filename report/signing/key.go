@@ -2,7 +2,6 @@ package signing
 
 import (
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"errors"
 	"fmt"
 	"os"
@@ -52,20 +51,10 @@ func HolderOf(cert *x509.Certificate) Holder {
 		return Holder{}
 	}
 	return Holder{
-		Name: nameOf(cert.Subject), Organisation: first(cert.Subject.Organization), Issuer: nameOf(cert.Issuer),
+		Name: sign.NameOf(cert.Subject), Organisation: sign.OneLine(first(cert.Subject.Organization)), Issuer: sign.NameOf(cert.Issuer),
 		From: cert.NotBefore, Until: cert.NotAfter, Serial: cert.SerialNumber.Text(16),
 		Fingerprint: sign.Fingerprint(cert), Root: cert.Subject.String() == cert.Issuer.String(),
 	}
-}
-
-func nameOf(name pkix.Name) string {
-	if name.CommonName != "" {
-		return name.CommonName
-	}
-	if organisation := first(name.Organization); organisation != "" {
-		return organisation
-	}
-	return name.String()
 }
 
 func first(list []string) string {

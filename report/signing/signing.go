@@ -69,7 +69,7 @@ func (o Order) holder() string {
 	if o.Credential.Certificate == nil {
 		return ""
 	}
-	return nameOf(o.Credential.Certificate.Subject)
+	return sign.NameOf(o.Credential.Certificate.Subject)
 }
 
 // Sign signs a PDF for a party and returns the signed file, which starts with
