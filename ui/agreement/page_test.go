@@ -568,3 +568,29 @@ func press(t *testing.T, o fyne.CanvasObject, text string) {
 	}
 	t.Fatalf("no button %q", text)
 }
+
+// TestARefusedTextIsNotThatOfAnotherAgreement leaves a day that nobody can read.
+func TestARefusedTextIsNotThatOfAnotherAgreement(t *testing.T) {
+	b := open(t)
+	b.chooseTwoParties(t)
+	b.side.date.Focus(b.canvas(), true)
+	entry := b.canvas().Focused().(*widgets.Entry)
+	entry.SetText("besok")
+	first := b.view.Position()
+	b.canvas().Focus(b.list)
+	if entry.Text != "besok" {
+		t.Fatalf("the text is %q before another agreement is chosen", entry.Text)
+	}
+	for _, r := range b.rows {
+		if r.Position != first {
+			b.Show(r.Position)
+			break
+		}
+	}
+	if entry.Text != "" || b.side.date.Field.Message() != "" {
+		t.Errorf("the day of another agreement is %q (%s)", entry.Text, b.side.date.Field.Message())
+	}
+	if got, want := b.ws.Status(), b.ws.T("field.not_stored"); got != want {
+		t.Errorf("the foot says %q, want %q", got, want)
+	}
+}

@@ -20,6 +20,7 @@ import (
 type side struct {
 	page    *Page
 	form    *form.Form
+	shown   subject // whose agreement the form shows
 	title   *widget.Label
 	second  fyne.CanvasObject
 	date    *form.Text
@@ -36,6 +37,12 @@ type side struct {
 	filed   *fyne.Container     // files that prove who signed
 	own     []fyne.CanvasObject // what makes sense for a chosen agreement only
 	object  fyne.CanvasObject
+}
+
+// subject is one agreement among all.
+type subject struct {
+	position plan.PositionID
+	year     int
 }
 
 func newSide(p *Page) *side {
@@ -134,8 +141,20 @@ func (s *side) update() {
 	s.emblem.SetText(view.EmblemText(plan.RegionalCrest))
 	s.garuda.SetText(view.EmblemText(plan.StateEmblem))
 	s.forms.SetText(view.FormsText())
-	s.form.Refresh()
+	s.showFields()
 	s.showGaps(view.Gaps(), err)
+}
+
+// showFields shows what the plan says of the agreement.
+func (s *side) showFields() {
+	now := subject{s.page.view.Position(), s.page.view.Year()}
+	if s.shown == now {
+		s.form.Refresh()
+		return
+	}
+	if s.shown = now; s.form.Renew() {
+		s.page.ws.Say("field.not_stored")
+	}
 }
 
 // showFiled lists the files that prove who signed; nothing where there are none.

@@ -28,6 +28,18 @@ func (f *Form) Refresh() {
 	}
 }
 
+// Renew is [Form.Refresh] after another record has come into view: a text that was
+// refused was written for the one before, and goes. It reports whether there was one.
+func (f *Form) Renew() (dropped bool) {
+	for _, field := range f.fields {
+		if t, ok := field.(*Text); ok && t.refused {
+			t.refused, dropped = false, true
+		}
+	}
+	f.Refresh()
+	return dropped
+}
+
 // Choice adds a drop-down list.
 func (f *Form) Choice(c viewmodel.Choice) *widgets.Field { return f.choice(f.ws.T(c.Key), c) }
 
