@@ -220,7 +220,7 @@ func matched[T any](before, now []T, id, words func(T) string) []pair[T] {
 		out[i].now = &now[i]
 	}
 	taken := make([]bool, len(before))
-	for _, key := range []func(T) string{id, func(t T) string { return plainWords(words(t)) }} {
+	for _, key := range []func(T) string{id, func(t T) string { return plainText(words(t)) }} {
 		at := make(map[string][]int)
 		for i := range before {
 			if k := key(before[i]); !taken[i] && k != "" {
@@ -241,5 +241,3 @@ func matched[T any](before, now []T, id, words func(T) string) []pair[T] {
 	}
 	return out
 }
-
-func plainWords(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
