@@ -72,7 +72,7 @@ func (ws *Workspace) resultText(r score.NodeResult, signal score.Signal) string 
 		parts = append(parts, ws.T("lamps.below", explain.Percent(r.Rolled.Percent)))
 	}
 	if r.All.Expected > 0 {
-		parts = append(parts, ws.T("lamps.filled", r.All.Filled, r.All.Expected))
+		parts = append(parts, ws.T("lamps.filled", FormatCount(r.All.Filled), FormatCount(r.All.Expected)))
 	}
 	return strings.Join(append(parts, ws.T("rollup."+ws.Board().RollUp().String())), " · ")
 }
@@ -93,7 +93,7 @@ func (d *Dashboard) pulling(heading, points string, causes []score.Cause) (list 
 	if len(causes) == 0 {
 		return nil
 	}
-	list = append(list, Cause{Heading: true, Text: d.ws.T(heading, len(causes))})
+	list = append(list, Cause{Heading: true, Text: d.ws.T(heading, FormatCount(len(causes)))})
 	for _, c := range causes[:min(len(causes), mostCauses)] {
 		line := d.line(c.Place)
 		line.Signal = d.ws.Judge().Signal(score.Computed, c.Percent, true)
@@ -115,7 +115,7 @@ func (d *Dashboard) missing(nodes []*plan.Node) (list []Cause) {
 	if len(places) == 0 {
 		return nil
 	}
-	list = append(list, Cause{Heading: true, Text: d.ws.T("cause.missing", len(places))})
+	list = append(list, Cause{Heading: true, Text: d.ws.T("cause.missing", FormatCount(len(places)))})
 	for _, p := range places[:min(len(places), mostCauses)] {
 		line := d.line(p)
 		line.Hint = d.ws.T("entry.no_data")

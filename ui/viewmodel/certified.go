@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strconv"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/phrase"
@@ -161,6 +160,6 @@ func (r *Receiving) results(got []filing.Received) Results {
 			filed--
 		}
 	}
-	out.Headline = ws.T("receive.done", strconv.Itoa(len(got)), FormatCount(filed), count(out.Rows, Neutral), count(out.Rows, Bad))
+	out.Headline = ws.T("receive.done", FormatCount(len(got)), FormatCount(filed), count(out.Rows, Neutral), count(out.Rows, Bad))
 	return out
 }

@@ -135,7 +135,7 @@ func (ws *Workspace) findStep(by int) {
 	}
 	at := ws.foundAfter(found, by)
 	ws.Select(found[at])
-	ws.Say("search.found", at+1, len(found))
+	ws.Say("search.found", FormatCount(at+1), FormatCount(len(found)))
 }
 
 // foundAfter returns the place in found that follows the selection in the order

@@ -304,3 +304,23 @@ func TestSearchFollowsWhatNodesName(t *testing.T) {
 		t.Error("the search does not follow an undone step")
 	}
 }
+
+func TestThousandsAreWrittenInGroups(t *testing.T) {
+	ws, _ := open(t)
+	err := ws.Do(edit.Op{Name: "test"}, func(tx *edit.Tx) error {
+		for range 1200 {
+			if _, err := edit.AddNode(tx, plan.Node{Level: plan.TacticalLevel, Statement: "Terbinanya desa"}, edit.Place{Parent: "b"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws.SetSearch("desa")
+	ws.FindNext()
+	if got := ws.Status(); !strings.Contains(got, "1.200") {
+		t.Errorf("of all that was found it says %q", got)
+	}
+}
