@@ -33,9 +33,9 @@ func disagreements(t testing.TB, signed []byte) (out []published) {
 		page := f.Pages().Pages[0].Ref
 		return revisedRaw(t, signed, page, "<</Contents null "+string(pdffile.Append(nil, f.Dict(page)))[2:])
 	}())
-	add("key written twice in an object stream that came anew", "object-ambiguous", repacked(t, packedResources(t, ""), "/Font <<>> ", ""))
+	add("key written twice in an object stream that came anew", "object-ambiguous", repacked(t, signedPacked(t, ""), "/Font <<>> ", ""))
 	deep := "/X " + strings.Repeat("[", 120) + strings.Repeat("]", 120)
-	add("packed object that cannot be read", "object-unreadable", repacked(t, packedResources(t, deep), "/Font <<>> ", ""))
+	add("packed object that cannot be read", "object-unreadable", repacked(t, signedPacked(t, deep), "/Font <<>> ", ""))
 	add("hybrid index frees an object", "object-ambiguous", hybridFree(opened(t, signed)))
 	add("reserved field signed over the page", "page-covered", coveringField(t))
 	add("number of objects lowered", "object-ambiguous", func() []byte {
@@ -46,6 +46,22 @@ func disagreements(t testing.TB, signed []byte) (out []published) {
 		return slices.Concat(out[:len(signed)], bytes.Replace(out[len(signed):], []byte(size), fmt.Appendf(nil, "/Size %d\n", contents.Num), 1))
 	}())
 	add("drawing named by another generation", "object-ambiguous", misnamedDrawing(t))
+	add("drawing of another generation freed", "object-ambiguous", func() []byte {
+		f := opened(t, misnamedDrawing(t))
+		end, _ := f.SectionTail(f.Sections[1])
+		was := opened(t, f.Data()[:end])
+		for num := range f.Numbers {
+			if f.Lookup(num) != was.Lookup(num) {
+				return appendIndex(was, fmt.Sprintf("%d 1\n0000000000 00001 f \n", num))
+			}
+		}
+		return nil
+	}())
+	add("place in an object stream moved by a number elsewhere", "object-ambiguous", movedWithin(t))
+	add("field and widget parted", "signed-field-changed", onField(first, func(f *pdffile.File, u *pdffile.Update, d dict) {
+		d["Kids"] = pdffile.Array{u.Add(dict{"Type": name("Annot"), "Subtype": name("Widget"), "Rect": Rect{0, 0, 400, 400}.array(), "Parent": fieldNamed(f, first).Ref})}
+	})(t, signed))
+	add("trailer in a comment of the index", "object-ambiguous", appendIndex(opened(t, signed), "% trailer <</Root 3 0 R>>\n0 1\n0000000000 65535 f \n"))
 	add("object in a comment of the index", "bytes-appended", appendIndex(opened(t, signed), "% 3 0 obj <<>> endobj\n0 1\n0000000000 65535 f \n"))
 	return out
 }
@@ -109,18 +125,22 @@ func twoRoots(t testing.TB, signed []byte) []byte {
 	return slices.Concat(out[:at], fmt.Appendf(nil, "/Root %d 0 R ", other.Num), out[at:])
 }
 
-// packedResources is a signed file in which the resources of the first page lie in
-// an object stream, with some words at their end.
+// signedPacked is such a file, signed without asking whether all of it can be read.
+func signedPacked(t testing.TB, words string) []byte {
+	return signedDespite(t, packedResources(t, words), request(t, first, sharedPKI().head))
+}
+
+// packedResources is a file in which the resources of the first page lie in an object
+// stream, with some words at their end.
 func packedResources(t testing.TB, words string) []byte {
 	t.Helper()
 	f := opened(t, sampleFile(t, "object-streams.pdf"))
 	num, _ := f.Int(f.Trailer()["Size"])
 	body := string(pdffile.Append(nil, f.Dict(f.Pages().Pages[0].Dict["Resources"])))
 	packed := appendPacked(f, num, num+1, num+2, "<<"+body[2:len(body)-2]+words+">>")
-	with := revise(t, packed, func(f *pdffile.File, u *pdffile.Update) {
+	return revise(t, packed, func(f *pdffile.File, u *pdffile.Update) {
 		edit(f, u, f.Pages().Pages[0].Ref, func(d dict) { d["Resources"] = pdffile.Ref{Num: num} })
 	})
-	return signedDespite(t, with, request(t, first, sharedPKI().head)) // which does not ask whether all of it can be read
 }
 
 // repacked appends the object stream of such resources anew, with other words at
@@ -156,6 +176,29 @@ func appendPacked(f *pdffile.File, num, stream, index int, body string) []byte {
 		"Index": numbers, "Root": f.Root(), "Info": f.Trailer()["Info"], "Prev": pdffile.Integer(f.Sections[0].Start),
 	}, Raw: rows}), "\nendobj\n"...)
 	return fmt.Appendf(out, "startxref\n%d\n%%%%EOF\n", table)
+}
+
+// movedWithin is a signed file with resources in an object stream whose beginning is
+// a number elsewhere, which leads to others now.
+func movedWithin(t testing.TB) []byte {
+	t.Helper()
+	with := packedResources(t, "")
+	f := opened(t, with)
+	page := f.Pages().Pages[0].Ref
+	num := f.Dict(page)["Resources"].(pdffile.Ref).Num
+	holder := f.Resolve(f.Ref(f.Lookup(num).Stream)).(*pdffile.Stream)
+	at, _ := f.Int(holder.Dict["First"])
+	body := string(holder.Raw[at:])
+	var place pdffile.Ref
+	moved := revise(t, with, func(f *pdffile.File, u *pdffile.Update) {
+		place = u.Add(pdffile.Integer(at))
+		parts := dict{"Type": name("ObjStm"), "N": pdffile.Integer(1), "First": place}
+		u.Set(pdffile.Ref{Num: f.Lookup(num).Stream}, &pdffile.Stream{Dict: parts, Raw: []byte(string(holder.Raw) + "<</Font <<>> " + body[2:])})
+	})
+	return revise(t, signedDespite(t, moved, request(t, first, sharedPKI().head)), func(f *pdffile.File, u *pdffile.Update) {
+		u.Set(place, pdffile.Integer(at+len(body)))
+		edit(f, u, f.Root(), func(d dict) { d["DSS"] = dict{"Certs": pdffile.Array{place}} })
+	})
 }
 
 // hybridFree appends an index whose table frees the content of page 1 and whose

@@ -132,7 +132,9 @@ func (c *comparison) fieldDifferences(was, is formField, except []pdffile.Name) 
 		return append(out, "Kids")
 	}
 	for i := range was.Widgets {
-		if was.Widgets[i] != was.Ref {
+		if merged := was.Widgets[i] == was.Ref; merged != (is.Widgets[i] == is.Ref) {
+			out = append(out, "Kids")
+		} else if !merged {
 			out = append(out, c.differences(c.old.Dict(was.Widgets[i]), c.new.Dict(is.Widgets[i]), except...)...)
 		}
 	}

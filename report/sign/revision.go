@@ -41,6 +41,8 @@ type comparison struct {
 
 	// added are the widgets of new signature fields, drawn those of all fields that were signed later.
 	added, drawn map[int]bool
+
+	packs map[int]bool // the object streams that were compared: whether they are the same
 }
 
 // Limits of the comparison, far above any real document.
@@ -51,7 +53,10 @@ const (
 
 // compareRevisions lists what the new file changed over the old one, of which it must be an extension.
 func compareRevisions(old, new *pdffile.File) []Change {
-	c := &comparison{old: old, new: new, end: len(old.Data()), equals: map[[2]int]bool{}, added: map[int]bool{}, drawn: map[int]bool{}}
+	c := &comparison{
+		old: old, new: new, end: len(old.Data()), equals: map[[2]int]bool{},
+		added: map[int]bool{}, drawn: map[int]bool{}, packs: map[int]bool{},
+	}
 	later, ok := c.laterSections()
 	if !ok {
 		return append(c.changes, Change{Kind: HistoryBroken})
@@ -367,7 +372,7 @@ func (c *comparison) objects(later []*pdffile.Section) {
 		if !c.rewritten(num) {
 			continue
 		}
-		if c.new.HasRepeatedKey(num) || misnamed[num] {
+		if c.new.HasRepeatedKey(num) {
 			c.report(Change{Kind: ObjectAmbiguous, Object: num})
 		}
 		if !c.new.CanRead(num) {
@@ -382,18 +387,32 @@ func (c *comparison) objects(later []*pdffile.Section) {
 			c.report(Change{Kind: ObjectUnexplained, Object: num})
 		}
 	}
+	for num := range misnamed {
+		if c.rewritten(num) {
+			c.report(Change{Kind: ObjectAmbiguous, Object: num})
+		}
+	}
 	c.indexes(later)
 	slices.SortStableFunc(c.changes, func(a, b Change) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Object, b.Object)) })
 }
 
-// rewritten says whether an object stands elsewhere than in the old revision, or lies in a stream that does.
+// rewritten says whether an object stands elsewhere than in the old revision, or lies in a stream that holds something
+// else now.
 func (c *comparison) rewritten(num int) bool {
 	e := c.new.Lookup(num)
-	return e != c.old.Lookup(num) || e.Kind == pdffile.Packed && c.new.Lookup(e.Stream) != c.old.Lookup(e.Stream)
+	if e != c.old.Lookup(num) || e.Kind != pdffile.Packed {
+		return e != c.old.Lookup(num)
+	}
+	same, known := c.packs[e.Stream]
+	if !known {
+		same = c.old.SamePack(c.new, e.Stream)
+		c.packs[e.Stream] = same
+	}
+	return !same
 }
 
-// indexes looks for objects of the old revision that are there for some readers only: where a trailer names a key twice,
-// where a hybrid section both frees and lists them, and where they lie behind the end that the trailer names.
+// indexes looks for objects of the old revision that are there for some readers only: where an index can be read in two
+// ways, where a hybrid section both frees and lists them, and where they lie behind the end that the trailer names.
 func (c *comparison) indexes(later []*pdffile.Section) {
 	for _, s := range later {
 		if s.Ambiguous {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // What [Open] may answer besides a *[SyntaxError].
@@ -292,14 +293,7 @@ type pack struct {
 }
 
 func (f *File) loadPacked(num int, e Entry) parsed {
-	if f.index[e.Stream].Kind != Plain {
-		return parsed{err: &SyntaxError{0, fmt.Sprintf("object %d is no object stream", e.Stream)}}
-	}
-	p, ok := f.packs[e.Stream]
-	if !ok {
-		p = f.unpack(e.Stream)
-		f.packs[e.Stream] = p
-	}
+	p := f.packed(e.Stream)
 	if p.err != nil {
 		return parsed{err: p.err}
 	}
@@ -309,6 +303,25 @@ func (f *File) loadPacked(num int, e Entry) parsed {
 	l := &lexer{data: p.data, pos: p.offsets[e.Index]}
 	o, err := l.object()
 	return parsed{object: o, num: num, repeatedKey: l.repeatedKey, err: err}
+}
+
+// SamePack tells whether object stream num holds the same objects at the same places in two files.
+func (f *File) SamePack(other *File, num int) bool {
+	a, b := f.packed(num), other.packed(num)
+	return a.err == nil && b.err == nil && bytes.Equal(a.data, b.data) && slices.Equal(a.numbers, b.numbers) && slices.Equal(a.offsets, b.offsets)
+}
+
+// packed unpacks an object stream once.
+func (f *File) packed(num int) *pack {
+	if f.index[num].Kind != Plain {
+		return &pack{err: &SyntaxError{0, fmt.Sprintf("object %d is no object stream", num)}}
+	}
+	p, ok := f.packs[num]
+	if !ok {
+		p = f.unpack(num)
+		f.packs[num] = p
+	}
+	return p
 }
 
 func (f *File) unpack(num int) *pack {

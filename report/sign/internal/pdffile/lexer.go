@@ -28,6 +28,9 @@ type lexer struct {
 
 	// repeatedKey is set once a dictionary names a key twice. Readers disagree on which one counts.
 	repeatedKey bool
+
+	// commented is set once a comment was passed.
+	commented bool
 }
 
 func (l *lexer) fail(what string) error { return &SyntaxError{l.pos, what} }
@@ -63,6 +66,7 @@ func (l *lexer) skipSpace() {
 		case isSpace(c):
 			l.pos++
 		case c == '%':
+			l.commented = true
 			l.skipLine()
 		default:
 			return

@@ -40,7 +40,8 @@ type Section struct {
 	Entries  map[int]Entry
 	Extra    *Section // the stream part of a hybrid section; its entries are already in Entries
 
-	// Ambiguous says that the trailer, or that of the stream part, names a key twice.
+	// Ambiguous says that readers may see another index: the trailer, or that of the stream part, names a key twice, or a
+	// comment stands within the table or before it, over which some readers stumble and repair the file as they see fit.
 	Ambiguous bool
 
 	// Freed are the objects that the table of a hybrid section calls free and its stream part does not, so that they are
@@ -109,7 +110,11 @@ func (f *File) readSection(start int) (*Section, error) {
 	if l.accept("xref") {
 		return f.readTable(l, start)
 	}
-	return f.readXrefStream(start)
+	s, err := f.readXrefStream(start)
+	if err == nil {
+		s.Ambiguous = s.Ambiguous || l.commented
+	}
+	return s, err
 }
 
 // readTable reads a classic cross-reference table, its trailer, and the stream part of a hybrid file.
@@ -120,6 +125,7 @@ func (f *File) readTable(l *lexer, start int) (*Section, error) {
 			return nil, err
 		}
 	}
+	commented := l.commented
 	o, err := l.object()
 	if err != nil {
 		return nil, err
@@ -128,7 +134,7 @@ func (f *File) readTable(l *lexer, start int) (*Section, error) {
 	if !ok {
 		return nil, l.fail("trailer dictionary expected")
 	}
-	s.Trailer, s.End, s.Ambiguous = trailer, l.pos, l.repeatedKey
+	s.Trailer, s.End, s.Ambiguous = trailer, l.pos, l.repeatedKey || commented
 	if at, hybrid := trailer["XRefStm"]; hybrid {
 		return s, f.addHybridPart(s, at)
 	}
