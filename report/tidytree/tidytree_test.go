@@ -34,6 +34,7 @@ var trees = []struct {
 		{Parent: -1, W: 224, H: 90, Band: 2}, {Parent: -1, W: 224, H: 90}, {Parent: 1, W: 224, H: 90, Band: 1}, {Parent: -1, W: 224, H: 90, Band: 1},
 	}},
 	{"a lopsided tree", lopsided(14)},
+	{"a leaning tree", leaning(30)},
 	{"a regency", regency(430)},
 }
 
@@ -503,7 +504,7 @@ func TestCascadingKeepsToTheRowsAskedFor(t *testing.T) {
 
 // TestTriangleCentresParents looks inside: a card that stands in a row is over
 // the middle of its first and last child slot, and a stack is centred by its
-// cards.
+// cards. An only root may stand elsewhere between them, below the apex.
 func TestTriangleCentresParents(t *testing.T) {
 	for _, tree := range trees {
 		f := newFitting(newForest(tree.nodes), Options{}.withDefaults(Triangle))
@@ -535,8 +536,79 @@ func centredSlot(t *testing.T, name string, f *fitting, d *Drawing, s *slot) {
 		return
 	}
 	first, last := f.slots[s.first], f.slots[s.first+s.count-1]
+	if s == &f.slots[f.trunk()] {
+		if s.axis != d.Outline.Apex.X || s.axis < first.axis || s.axis > last.axis {
+			t.Errorf("%s: the leader stands at %v, its children from %v to %v", name, s.axis, first.axis, last.axis)
+		}
+		return
+	}
 	if want := (first.axis + last.axis) / 2; math.Abs(s.axis-want) > near {
 		t.Errorf("%s: card %d stands at %v, its children's middle is %v", name, s.card, s.axis, want)
+	}
+}
+
+// leaning is a tree most of which hangs from the leader's first child.
+func leaning(n int) []Node {
+	nodes := []Node{{Parent: -1, W: 224, H: 90}, {Parent: 0, W: 224, H: 90}}
+	for i := range n {
+		programme := len(nodes)
+		nodes = append(nodes, Node{Parent: 1, W: 224, H: 80, Band: 1})
+		for range 2 + i%4 {
+			nodes = append(nodes, Node{Parent: programme, W: 224, H: 100, Band: 2})
+		}
+	}
+	return append(nodes, Node{Parent: 0, W: 224, H: 90}, Node{Parent: 0, W: 224, H: 90})
+}
+
+// TestTriangleLeansToNoSide holds that the apex stands where the triangle is
+// lowest, or nearly so, and that the leader stands over the middle of its children
+// where that costs hardly anything.
+func TestTriangleLeansToNoSide(t *testing.T) {
+	for _, nodes := range [][]Node{regency(60), regency(430), fan(90), leaning(3), leaning(12), leaning(60), lopsided(14), flat(60, 1), flat(60, 2)} {
+		f := newFitting(newForest(nodes), Options{}.withDefaults(Triangle))
+		f.search()
+		f.stack()
+		got := f.lay()
+		least, trunk, middle := math.Inf(1), f.trunk(), f.axis
+		from, to := f.axis-got, f.axis+got
+		if s := &f.slots[trunk]; trunk != 0 {
+			from, to = f.slots[s.first].axis, f.slots[s.first+s.count-1].axis
+			middle = (from + to) / 2
+		}
+		for i := range 401 {
+			least = min(least, f.heightAt(trunk, from+(to-from)*float64(i)/400))
+		}
+		if got > least*(1+offCentre)+near {
+			t.Errorf("%d cards: the triangle is %.0f high, %.0f with its apex elsewhere", len(nodes), got, least)
+		}
+		if over := f.heightAt(trunk, middle); over > got+near && over < least*(1+offCentre) {
+			t.Errorf("%d cards: the leader stands beside the middle of its children, over which the triangle would be %.0f high and is %.0f", len(nodes), over, got)
+		}
+	}
+}
+
+// heightAt is the height of the triangle with its apex at an x.
+func (t *fitting) heightAt(trunk int32, x float64) float64 {
+	t.axis = x
+	for i := range trunk {
+		t.slots[i+1].axis = x
+	}
+	clear(t.rows.need)
+	t.rows.settle(t.rack, Bands)
+	t.push()
+	return t.rows.bottom[Bands-1] + t.pad
+}
+
+// TestTriangleIsFilledOnBothSides is about a tree most of which hangs from one
+// child: the base reaches as far to one side of the apex as to the other.
+func TestTriangleIsFilledOnBothSides(t *testing.T) {
+	d := Arrange(Triangle, leaning(60), Options{Aspect: 1.64})
+	left, right := d.Bounds.W, 0.0
+	for _, b := range d.Boxes {
+		left, right = min(left, b.X), max(right, b.Right())
+	}
+	if l, r := d.Outline.Apex.X-left, right-d.Outline.Apex.X; l/r < 0.9 || r/l < 0.9 {
+		t.Errorf("the cards reach %.0f to the left of the apex and %.0f to the right", l, r)
 	}
 }
 
@@ -649,8 +721,34 @@ func TestTriangleEnlargesTheTop(t *testing.T) {
 			}
 		}
 	}
-	if d := Arrange(Triangle, regency(430), Options{Enlarge: 900}); d.ScaleOf(0) < 2.5 || d.ScaleOf(429) != 1 {
-		t.Errorf("a regency's leader is enlarged %v times, its last operation %v times", d.ScaleOf(0), d.ScaleOf(429))
+}
+
+// TestTriangleTipIsFilled holds that a leader's card takes a good part of the tip
+// however many cards there are, and that the last operation keeps its size.
+func TestTriangleTipIsFilled(t *testing.T) {
+	for _, n := range []int{60, 430, 2000, 6000} {
+		nodes := regency(n)
+		d := Arrange(Triangle, nodes, Options{Enlarge: 900})
+		if part := d.Boxes[0].W / d.Bounds.W; part < 0.04 || part > 0.25 || d.ScaleOf(n-1) != 1 {
+			t.Errorf("the leader of %d cards, enlarged %v times, is %.3f as wide as the base, the last operation %v times its size", n, d.ScaleOf(0), part, d.ScaleOf(n-1))
+		}
+	}
+}
+
+// TestOnlyRowsAboveStacksAreEnlarged looks for the rows whose cards may be larger
+// under limits that have even strategic cards hang.
+func TestOnlyRowsAboveStacksAreEnlarged(t *testing.T) {
+	f := newFitting(newForest(regency(430)), Options{}.withDefaults(Triangle))
+	f.best = limits{300, 900, 2000}
+	f.stack()
+	rows := f.upperRows()
+	if len(rows) == 0 || len(f.stacks) == 0 {
+		t.Fatalf("%d rows above %d stacks", len(rows), len(f.stacks))
+	}
+	for i := 1; i < len(f.slots); i++ {
+		if s := &f.slots[i]; s.isStack() && int(f.rows.index(s)) < len(rows) {
+			t.Errorf("a stack hangs in row %d of %d that may be larger", f.rows.index(s), len(rows))
+		}
 	}
 }
 

@@ -117,13 +117,14 @@ func (t *fitting) search() {
 
 // The room that pushing down the rows leaves above them is large: few results
 // stand at the top, and the base is as wide as all of it is high. There cards
-// are larger, those of the leader most, by as much as costs no height.
+// are larger, those of the leader most, by as much as costs no height. The more
+// cards stand in the base, the larger that room is, beside a card of usual size.
 const (
 	worthIt  = 1.02
 	mostRows = 6 // in which cards may be larger
 )
 
-var enlargements = [...]float64{1.25, 1.5, 2, 2.5, 3}
+var enlargements = [...]float64{1.25, 1.5, 2, 2.5, 3, 4.5, 6, 8, 11, 16, 22, 32, 45, 64}
 
 // enlarge settles the layout with cards as large as there is room for, row by
 // row from the top. Where cards hang in stacks they keep their size.
@@ -139,20 +140,18 @@ func (t *fitting) enlarge() {
 	t.lay()
 }
 
-// upperRows lists the slots of single cards in the first rows of the strategic
-// and tactical bands that have no stacks.
+// upperRows lists the slots in the first rows of the strategic and tactical
+// bands, down to the first row in which a stack hangs.
 func (t *fitting) upperRows() (rows [][]int32) {
-	if t.best[0] > 0 {
-		return nil
-	}
 	last := t.rows.begin[2]
-	if t.best[1] > 0 {
-		last = t.rows.begin[1]
+	for i := 1; i < len(t.slots); i++ {
+		if s := &t.slots[i]; s.isStack() {
+			last = min(last, t.rows.index(s))
+		}
 	}
 	rows = make([][]int32, min(last, mostRows))
 	for i := 1; i < len(t.slots); i++ {
-		s := &t.slots[i]
-		if row := t.rows.index(s); !s.isStack() && int(row) < len(rows) {
+		if row := t.rows.index(&t.slots[i]); int(row) < len(rows) {
 			rows[row] = append(rows[row], int32(i))
 		}
 	}
@@ -273,35 +272,67 @@ func (t *fitting) lay() float64 {
 	return t.rows.bottom[Bands-1] + t.pad
 }
 
-// aim finds the x of the apex: over the only root, which stands centred over its
-// children like every parent; where there are several roots, that of the smallest
-// triangle around the rows as they stand, whose sides touch the outermost corners.
+// offCentre is by how much, as a part of its least height, the triangle may be
+// higher for the leader's card to stand nearer to the middle over its children.
+const offCentre = 0.02
+
+// aim finds the x of the apex: that of the smallest triangle around the rows as
+// they stand, whose sides touch the outermost corners. An only root stands below
+// it. Like every parent it would stand centred over its children; but where one
+// child has most of the tree, that would leave half of the triangle empty.
 func (t *fitting) aim() {
-	if t.slots[0].count == 1 {
-		t.axis = t.slots[t.slots[0].first].axis
-		return
-	}
-	left, right := 0.0, 0.0
-	t.eachReach(func(row int32, l, r, above float64) {
+	trunk := t.trunk()
+	left, right := math.Inf(1), math.Inf(-1)
+	t.eachReach(int(trunk)+1, func(row int32, l, r, above float64) {
 		y := t.rows.top[row] - above
 		left, right = min(left, l+t.slope*y), max(right, r-t.slope*y)
 	})
-	t.axis = (left + right) / 2
+	switch {
+	case left > right: // nothing but the trunk
+		t.axis = t.slots[trunk].axis
+	case trunk == 0:
+		t.axis = (left + right) / 2
+	default:
+		t.axis = t.lean(&t.slots[trunk], left, right)
+	}
+	for i := range trunk {
+		t.slots[i+1].axis = t.axis
+	}
+}
+
+// trunk is the last of the slots that stand alone in their rows, one below the
+// other from an only root on: those whose place is free. It is 0 for none.
+func (t *fitting) trunk() (last int32) {
+	for t.slots[last].count == 1 && !t.slots[t.slots[last].first].isStack() {
+		last = t.slots[last].first
+	}
+	return last
+}
+
+// lean returns the apex over an only root: as near to the middle over the
+// children below as a triangle of nearly the least height allows.
+func (t *fitting) lean(s *slot, left, right float64) float64 {
+	best, side := (left+right)/2, (right-left)/2
+	least := t.rows.bottom[Bands-1] + t.pad + side/t.slope
+	slack := offCentre * least * t.slope
+	x := min(max(s.axis, best-slack), best+slack)
+	return min(max(x, t.slots[s.first].axis), t.slots[s.first+s.count-1].axis)
 }
 
 // push notes how far down each row must lie and settles the rows again.
 func (t *fitting) push() {
-	t.eachReach(func(row int32, l, r, above float64) {
+	t.eachReach(1, func(row int32, l, r, above float64) {
 		side := max(t.axis-l, r-t.axis) + t.pad
 		t.rows.need[row] = max(t.rows.need[row], side/t.slope+above)
 	})
 	t.rows.settle(t.rack, Bands)
 }
 
-// eachReach calls f for each row that something stands in or hangs from, with
-// its reach to both sides at the given height above the row's top.
-func (t *fitting) eachReach(f func(row int32, l, r, above float64)) {
-	for i := 1; i < len(t.slots); i++ {
+// eachReach calls f for each row that one of the slots from the given one on
+// stands in or hangs from, with its reach to both sides at the given height above
+// the row's top.
+func (t *fitting) eachReach(from int, f func(row int32, l, r, above float64)) {
+	for i := from; i < len(t.slots); i++ {
 		s := &t.slots[i]
 		l, r, above := s.axis-s.l, s.axis+s.r, t.o.GapY/2
 		if s.parent == 0 {
