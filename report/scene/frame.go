@@ -22,6 +22,7 @@ type frame struct {
 	margin float64
 	scale  float64
 	x, y   float64 // where the next words go
+	named  float64 // where the last band's name ends
 }
 
 // Measures of the frame at scale 1.
@@ -57,13 +58,23 @@ func (f *frame) width() float64 {
 		return f.cards.Bounds.W + namesWide(f.cards) + 2*side
 	}
 	if f.cards.Banded {
-		for _, rank := range plan.Bands {
-			l := f.label(f.words.rank(rank), f.words.count(len(f.scene.Cards)))
-			left, _ := f.cards.Outline.At(f.cards.Bands[rank].Top + l.height)
-			side = max(side, f.margin+l.wide+l.gap-left)
-		}
+		side = f.namesBeside(side)
 	}
 	return max(f.cards.Bounds.W+namesWide(f.cards)+2*side, leastWide)
+}
+
+// namesBeside returns how much room beside the drawing the names of the bands
+// need, each as high as it may stand: not above its band, and below the name
+// before.
+func (f *frame) namesBeside(side float64) float64 {
+	end := 0.0
+	for _, rank := range plan.Bands {
+		l := f.label(f.words.rank(rank), f.words.count(len(f.scene.Cards)))
+		end = max(end, f.cards.Bands[rank].Top) + l.height
+		left, _ := f.cards.Outline.At(end)
+		side = max(side, f.margin+l.wide+l.gap-left)
+	}
+	return side
 }
 
 // top is the height of what stands above the drawing.
@@ -129,25 +140,34 @@ func (f *frame) label(name, count string) label {
 	return label{wide: wide, height: (bandSize + smallSize) * leading * f.scale, gap: smallSize * f.scale}
 }
 
-// name writes a band's name outside its left slope: halfway down, or as much
-// higher as it takes to find room there.
+// name writes a band's name outside its left slope. Names that reach below the
+// drawing push down what stands there.
 func (f *frame) name(b *Band) {
 	if !f.sheet {
 		return
 	}
 	l := f.label(b.Name, b.Count)
-	over, under := b.Area[0], b.Area[3]
-	y := max(over.Y, (over.Y+under.Y-l.height)/2)
-	slopeAt := func(y float64) float64 {
-		return over.X + (under.X-over.X)*(y-over.Y)/(under.Y-over.Y)
-	}
-	if room := slopeAt(y+l.height) - l.wide - l.gap - f.margin; room < 0 && under.X < over.X {
-		y = max(over.Y, y+room*(under.Y-over.Y)/(over.X-under.X))
-	}
-	x := max(f.margin, slopeAt(y+l.height)-l.wide-l.gap)
+	x, y := f.place(b, l)
+	f.named = y + l.height
+	f.scene.Height = max(f.scene.Height, math.Ceil(f.named+f.margin))
 	p := &f.scene.Palette
 	f.write(typeset.SansBold, bandSize*f.scale, x, y, p.bandWord(b.Rank), b.Name)
 	f.write(typeset.Sans, smallSize*f.scale, x, y+bandSize*f.scale*leading, p.Quiet, b.Count)
+}
+
+// place returns where a band's name stands: halfway down, or as much higher as it
+// takes to find room beside the slope, but below the name before.
+func (f *frame) place(b *Band, l label) (x, y float64) {
+	over, under := b.Area[0], b.Area[3]
+	slopeAt := func(y float64) float64 {
+		return over.X + (under.X-over.X)*(y-over.Y)/(under.Y-over.Y)
+	}
+	least := max(over.Y, f.named)
+	y = max(least, (over.Y+under.Y-l.height)/2)
+	if room := slopeAt(y+l.height) - l.wide - l.gap - f.margin; room < 0 && under.X < over.X {
+		y = max(least, y+room*(under.Y-over.Y)/(over.X-under.X))
+	}
+	return max(f.margin, slopeAt(y+l.height)-l.wide-l.gap), y
 }
 
 // legend explains ranks and lines below the drawing of a sheet, in a row that
