@@ -88,7 +88,10 @@ type Canvas struct {
 	fitted bool
 	// unmoved is set once the whole was in view, until somebody looks elsewhere:
 	// the tree alone may have outgrown the view since.
-	unmoved  bool
+	unmoved bool
+	// near is the zoom to come back to from a card that was shown whole from
+	// further away; 0 for none. See [Canvas.Reveal].
+	near     float64
 	selected plan.NodeID
 	beside   []plan.NodeID // selected too
 	found    map[plan.NodeID]bool
@@ -355,7 +358,7 @@ func (c *Canvas) look(l lens) {
 		l = l.kept(c.whole(), c.Size())
 	}
 	c.lens = l.snapped(c.scale())
-	c.fitted, c.unmoved = false, false
+	c.fitted, c.unmoved, c.near = false, false, 0
 	c.raster.Refresh()
 	c.over.place()
 	c.placeEdit()

@@ -33,10 +33,10 @@ func (c *Canvas) ZoomIn() { c.SetZoom(c.lens.Zoom * zoomStep) }
 func (c *Canvas) ZoomOut() { c.SetZoom(c.lens.Zoom / zoomStep) }
 
 // ActualSize shows the drawing in its natural size, about the selected card
-// where there is one.
+// where there is one. An enlarged one is shown whole all the same.
 func (c *Canvas) ActualSize() {
 	if card := c.scene.Card(c.selected); card != nil {
-		c.look(c.lens.holding(card.Box.Center(), c.middle(), 1))
+		c.look(c.lens.holding(card.Box.Center(), c.middle(), c.wholeAt(card, 1)))
 		return
 	}
 	c.SetZoom(1)
@@ -107,12 +107,36 @@ const revealMargin = 24
 
 // Reveal has a node's card in view. It pans as little as needed where a part of
 // the card is seen already; a card beyond an edge comes into the middle, where
-// one sees what is around it.
+// one sees what is around it. From an enlarged card that has no room it goes as
+// far away as it takes to see all of it, and comes back for the next that has.
 func (c *Canvas) Reveal(id plan.NodeID) {
 	card := c.scene.Card(id)
 	if card == nil || c.Size().IsZero() {
 		return
 	}
+	near := max(c.near, c.lens.Zoom)
+	if zoom := c.wholeAt(card, near); zoom != c.lens.Zoom {
+		c.look(c.lens.holding(card.Box.Center(), c.middle(), zoom))
+	} else {
+		c.panTo(card)
+	}
+	if c.near = 0; c.lens.Zoom < near {
+		c.near = near
+	}
+}
+
+// wholeAt is the zoom at which a card is seen whole where it is enlarged: the one
+// wished for if there is room for the card.
+func (c *Canvas) wholeAt(card *scene.Card, wished float64) float64 {
+	size := c.Size()
+	if card.Scale() == 1 || card.Box.W*wished <= float64(size.Width) && card.Box.H*wished <= float64(size.Height) {
+		return wished
+	}
+	return fitting(card.Box, size, revealMargin+1, wished).Zoom
+}
+
+// panTo pans as little as it takes to have a card in view.
+func (c *Canvas) panTo(card *scene.Card) {
 	at, size := c.lens.rect(card.Box)
 	dx := shiftInto(at.X, size.Width, c.Size().Width)
 	dy := shiftInto(at.Y, size.Height, c.Size().Height)
