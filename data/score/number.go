@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 
 	"pohonkinerja/data/plan"
 )
@@ -27,6 +28,13 @@ func NumberOf(d plan.Decimal) Number {
 		return n
 	}
 	return fromRat(d.Rat())
+}
+
+// FromFloat returns a number that was reckoned in floating point, with nine decimals:
+// what lies beyond them the reckoning has left. It is 0 for what is no number.
+func FromFloat(x float64) Number {
+	d, _ := plan.ParseDecimal(strconv.FormatFloat(x, 'f', 9, 64))
+	return NumberOf(d)
 }
 
 // smallDecimal reads a decimal of up to eighteen digits.

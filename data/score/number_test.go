@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -75,5 +76,15 @@ func TestDecimalIsExactOrNone(t *testing.T) {
 	}
 	if d, ok := Int(1).Quo(Int(3)).Decimal(); ok {
 		t.Errorf("a third: got %s", d)
+	}
+}
+
+func TestFromFloatSettlesWhatReckoningLeaves(t *testing.T) {
+	for x, want := range map[float64]plan.Decimal{
+		0.1 + 0.2: "0.3", 66.665: "66.665", -50: "-50", 1e15 + 0.125: "1000000000000000.125", math.Inf(1): "0", math.NaN(): "0",
+	} {
+		if got, exact := FromFloat(x).Decimal(); got != want || !exact {
+			t.Errorf("%v: got %s, want %s", x, got, want)
+		}
 	}
 }

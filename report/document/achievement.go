@@ -110,8 +110,7 @@ var romanQuarters = [...]string{"I", "II", "III", "IV"}
 
 // percentCell is a percentage with two decimals.
 func percentCell(percent float64) Cell {
-	d, _ := plan.ParseDecimal(strconv.FormatFloat(percent, 'f', 2, 64))
-	return Cell{Text: locale.FormatPercent(percent), Number: d}
+	return Cell{Text: locale.FormatPercent(percent), Number: score.FromFloat(percent).Round(2)}
 }
 
 // figureCell is a figure with its unit, rounded to four decimals. Text that nobody has settled stands as it was typed.
@@ -276,10 +275,7 @@ func (m *reckoner) fromBelow(r score.IndicatorResult) []string {
 }
 
 // rolledOperand is [operand] for a figure that was reckoned from below.
-func rolledOperand(x float64) string {
-	d, _ := plan.ParseDecimal(strconv.FormatFloat(x, 'f', shownDecimals, 64))
-	return operand(score.NumberOf(d))
-}
+func rolledOperand(x float64) string { return operand(score.FromFloat(x)) }
 
 // arithmetic writes a calculation with its numbers, "72/80 × 100", or in the
 // region's words what stands in its place.

@@ -303,3 +303,11 @@ func TestARegionWritesItsOwnCompanion(t *testing.T) {
 		t.Errorf("columns %+v, first row %+v", g.Columns, g.Rows[0])
 	}
 }
+
+// TestPercentagesAreRoundedAsInSchool has 69,7 of 80, which is 87,125% exactly: in
+// text as in the number of a workbook.
+func TestPercentagesAreRoundedAsInSchool(t *testing.T) {
+	if c := percentCell(87.125); c.Text != "87,13%" || c.Number != "87.13" {
+		t.Errorf("cell %+v", c)
+	}
+}

@@ -1,21 +1,18 @@
 package explain
 
 import (
-	"strconv"
-
 	"pohonkinerja/data/phrase"
-	"pohonkinerja/data/plan"
 	"pohonkinerja/data/score"
 )
 
 // RolledFigure writes a figure that was reckoned from below, rounded to four
 // decimals.
 func RolledFigure(x float64) string {
-	d, _ := plan.ParseDecimal(strconv.FormatFloat(x, 'f', 4, 64))
+	text := valueText(string(score.FromFloat(x).Round(4)))
 	if x < 0 {
-		return "(" + valueText(string(d)) + ")"
+		return "(" + text + ")"
 	}
-	return valueText(string(d))
+	return text
 }
 
 // Rolled writes down what those below make of an indicator, with the numbers:

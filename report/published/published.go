@@ -171,7 +171,7 @@ func (c *comparer) figures(line sheet.Published) {
 	a := record.Rule.Achieve(course.ToDate, course.End)
 	d := Difference{Line: line, Column: FigureReached, Printed: line.FigureAchieved, Known: a.State == score.Computed, Indicator: i.ID}
 	if d.Known {
-		d.Computed = fromFloat(a.Raw)
+		d.Computed = score.FromFloat(a.Raw)
 	}
 	c.differ(d, whyReached(line, numberOf(c.lastTarget(i)))...)
 }
@@ -312,13 +312,4 @@ func (c *comparer) moneyReached(line sheet.Published, l *plan.ProgramLine, spent
 	default:
 		c.differ(d)
 	}
-}
-
-// fromFloat is a float as a number with the decimals that matter.
-func fromFloat(f float64) score.Number {
-	d, ok := plan.ParseDecimal(fmt.Sprintf("%.9f", f))
-	if !ok {
-		return score.Number{}
-	}
-	return score.NumberOf(d)
 }
