@@ -5,6 +5,7 @@ package spool
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -71,6 +72,23 @@ func TestPrint(t *testing.T) {
 		err := Print(Job{Path: "/tmp/a.pdf"})
 		if refused, ok := errors.AsType[*RefusedError](err); !ok || !strings.HasPrefix(refused.Said, "lp: Error - no default destination available.") {
 			t.Errorf("error %v", err)
+		}
+	})
+	t.Run("does_not_answer", func(t *testing.T) {
+		usual := patience
+		defer func() { patience = usual }()
+		patience = 100 * time.Millisecond
+		sleep, err := exec.LookPath("sleep")
+		if err != nil {
+			t.Skip(err)
+		}
+		pretend(t, map[string]string{"lp": sleep + " 20 & " + sleep + " 20"})
+		start := time.Now()
+		if refused, ok := errors.AsType[*RefusedError](Print(Job{Path: "/tmp/a.pdf"})); !ok || !strings.Contains(refused.Said, "no answer") {
+			t.Errorf("error %v", refused)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("waited %v for a program that it had ended", took)
 		}
 	})
 	t.Run("without_a_printing_system", func(t *testing.T) {

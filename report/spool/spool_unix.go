@@ -17,7 +17,7 @@ import (
 const CanTurn = true
 
 // patience is how long a printing system may take to answer.
-const patience = time.Minute
+var patience = time.Minute
 
 // Open shows a file or folder in the system's own program for it. It does not wait
 // for what comes of it.
@@ -82,6 +82,7 @@ func run(name string, args ...string) (string, error) {
 	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8")
 	var said, failed strings.Builder
 	cmd.Stdout, cmd.Stderr = &said, &failed
+	cmd.WaitDelay = time.Second // for what it leaves running, which holds its output open
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
 			return "", &RefusedError{name + ": no answer"}
