@@ -13,6 +13,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/dossier"
+	"pohonkinerja/report/signing"
 )
 
 // Archive is the folder in which signed files are kept. Each has the start of its
@@ -54,12 +55,17 @@ func (a Archive) Find(f plan.FiledFile) error {
 	return nil
 }
 
-// keep puts a file into the archive. Fresh tells whether it was not there before.
+// keep puts a file into the archive. Fresh tells whether it was not there before. What
+// is left there of the same file is replaced; where another one has the name, which
+// somebody can bring about, it fails with [signing.ErrNameTaken].
 func (a Archive) keep(name string, data []byte) (f plan.FiledFile, fresh bool, err error) {
 	f = plan.FiledFile{Name: name, Size: len(data), Hash: hashOf(data)}
 	path := filepath.Join(a.Dir, name)
-	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
+	switch have, err := os.ReadFile(path); {
+	case err == nil && bytes.Equal(have, data):
 		return f, false, nil
+	case err == nil && strings.Contains(name, nameHash(have)):
+		return f, false, signing.ErrNameTaken // nothing that a damaged disk has left, but a file of its own
 	}
 	if err := os.MkdirAll(a.Dir, 0o777); err != nil {
 		return f, false, err
@@ -84,8 +90,11 @@ func nameOf(p *plan.Plan, e *plan.Edition, data []byte, extension string) string
 	if e.Amended() {
 		name += fmt.Sprintf("-P%d", e.Turn)
 	}
-	return name + "-" + hashOf(data)[:12] + extension
+	return name + "-" + nameHash(data) + extension
 }
+
+// nameHash is what the name of a file tells of its content.
+func nameHash(data []byte) string { return hashOf(data)[:12] }
 
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
