@@ -187,6 +187,9 @@ func TestDocumentTimestamp(t *testing.T) {
 	if s := r.Signatures[0]; !s.Intact || !s.Timestamp || s.TimestampedAt.IsZero() || s.Has(TimeIsClaim) {
 		t.Errorf("got %+v", s)
 	}
+	if r, err := Verify(stamped, Trust{}, laterOn); err != nil || !r.Intact || r.Signatures[0].SignedAt.IsZero() || !r.Signatures[0].TimestampedAt.IsZero() {
+		t.Errorf("of an authority that nobody trusts: %v, %+v", err, r)
+	}
 	stamped[1000] ^= 1
 	if r, err := Verify(stamped, trust, laterOn); err == nil && r.Intact {
 		t.Error("a changed file is taken for the stamped one")

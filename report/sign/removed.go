@@ -60,15 +60,19 @@ func (v *verifier) hasStraySignature() bool {
 		}
 	}
 	data, key := v.file.Data(), []byte("/ByteRange")
-	for at := 0; ; at += len(key) {
+	for at := 0; ; {
 		next := bytes.Index(data[at:], key)
 		if next < 0 {
 			return false
 		}
 		at += next
-		if !within(known, at) && !v.withinStream(at) {
-			return true
+		end := at + len(key)
+		if !within(known, at) {
+			if end = v.endOfStream(at); end == 0 {
+				return true
+			}
 		}
+		at = end
 	}
 }
 
@@ -81,15 +85,18 @@ func within(spans []pdffile.Span, at int) bool {
 	return false
 }
 
-// withinStream is asked rarely, so it may go through all objects.
-func (v *verifier) withinStream(at int) bool {
+// endOfStream gives the end of the object in which a byte stands, if that is a stream; 0 if not. It is asked once for
+// each stream, so it may go through all objects.
+func (v *verifier) endOfStream(at int) int {
 	for num := range v.file.Numbers {
 		span, ok := v.file.Span(num)
 		if !ok || at < span.Start || at >= span.End {
 			continue
 		}
-		_, isStream := v.file.Resolve(v.file.Ref(num)).(*pdffile.Stream)
-		return isStream
+		if _, isStream := v.file.Resolve(v.file.Ref(num)).(*pdffile.Stream); isStream {
+			return span.End
+		}
+		return 0
 	}
-	return false
+	return 0
 }

@@ -335,6 +335,9 @@ func (v *verifier) checkContents(s *Signature, signed signedBytes, format pdffil
 		s.SignedAt = m.signingTime
 	}
 	v.checkSigner(s, m)
+	if s.Timestamp && !s.TrustedThen {
+		s.TimestampedAt = time.Time{} // by nobody from the trust folder
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -33,6 +34,9 @@ func (c *comparison) metadata(was, is pdffile.Object) {
 	c.report(Change{Kind: MetadataUpdated})
 }
 
+// maxXMP is some ten times as long as packets are that hold pictures and a history. Longer ones are not taken apart.
+const maxXMP = 1 << 20
+
 // lastingXMP lists the properties of an XMP packet without the volatile ones, in order of their names, so that it does
 // not matter how they were written: tools with Adobe's library, such as iText, turn elements into attributes
 // (ISO 16684-1, §7.9.2.2) and put them into another order.
@@ -44,6 +48,9 @@ func lastingXMP(f *pdffile.File, o pdffile.Object) ([]string, error) {
 	data, err := f.Decode(stream)
 	if err != nil {
 		return nil, err
+	}
+	if len(data) > maxXMP {
+		return nil, fmt.Errorf("metadata of more than %d bytes", maxXMP)
 	}
 	var out []string
 	for decoder := xml.NewDecoder(bytes.NewReader(data)); ; {

@@ -101,7 +101,7 @@ type Update struct {
 // NewUpdate starts a revision on top of f.
 func NewUpdate(f *File) *Update {
 	next := 1
-	if size, ok := f.Int(f.Trailer()["Size"]); ok {
+	if size, ok := wholeNumber(f.Trailer()["Size"], 0, maxObjects); ok { // a larger one would leave no number to be read again
 		next = max(next, size)
 	}
 	for num := range f.index {

@@ -56,6 +56,20 @@ func TestUpdateOnUpdateKeepsTheFirstIdentifier(t *testing.T) {
 	}
 }
 
+func TestUpdateNumbersWhatCanBeReadAgain(t *testing.T) {
+	data := tiny("q Q")
+	for _, size := range []string{"/Size 99999999", "/Size 2147483647", "/Size -1", "/Size (x)"} {
+		at := bytes.Index(data, []byte("/Size "))
+		end := at + bytes.IndexByte(data[at:], '\n')
+		u := NewUpdate(mustOpen(t, append(append(bytes.Clone(data[:at]), size...), data[end:]...)))
+		ref := u.Add(Text("baru"))
+		out, _ := u.Finish("ABCDEFGHIJKLMNOP")
+		if f, err := Open(out); err != nil || f.Text(ref) != "baru" {
+			t.Errorf("%s: object %d cannot be read again: %v", size, ref.Num, err)
+		}
+	}
+}
+
 func TestDocumentWritesTheSameBytesEveryTime(t *testing.T) {
 	if !bytes.Equal(tiny("q Q"), tiny("q Q")) {
 		t.Error("two documents of equal content differ")
