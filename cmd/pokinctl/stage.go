@@ -17,6 +17,7 @@ import (
 	"pohonkinerja/report/document"
 	"pohonkinerja/report/dossier"
 	"pohonkinerja/report/explain"
+	"pohonkinerja/report/filing"
 )
 
 // stageOrder is what the flags of agreement ask for beside printing. At most one
@@ -291,6 +292,9 @@ func (c *call) markWet() (err error) {
 	case "both":
 	default:
 		return explain.New("ctl.error.wet", c.stage.wet)
+	}
+	if err := (filing.Wet{First: first, Second: second}).Check(plan.DateOf(time.Now())); err != nil {
+		return err
 	}
 	session, end, err := c.openSession()
 	if err != nil {

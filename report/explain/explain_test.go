@@ -123,7 +123,7 @@ func known() map[string]error {
 		out["final: "+err.Error()] = err
 	}
 	for _, err := range []error{
-		filing.ErrFiled, filing.ErrChanged, filing.ErrSeveral, filing.ErrNothingToSign, dossier.ErrNoCode, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan,
+		filing.ErrFiled, filing.ErrChanged, filing.ErrSeveral, filing.ErrNothingToSign, dossier.ErrNoCode, filing.ErrOlder, filing.ErrParted, filing.ErrUntrusted, filing.ErrLost, filing.ErrNotScan, filing.ErrCutShort, filing.ErrYetToCome,
 		filing.ErrNobodySigned, filing.ErrOneParty, signing.ErrNoPlace, signing.ErrSignedBefore, signing.ErrNameTaken,
 		&signing.OtherNameError{Signer: "Maria", Party: "Yohanes"},
 		context.Canceled, &filing.DoubtError{Doubts: []signing.Doubt{{Signer: "Maria", Party: "Yohanes"}}},

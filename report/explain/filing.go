@@ -80,6 +80,8 @@ var filingRows = []row{
 	file(filing.ErrUntrusted, "error.filing.untrusted"),
 	is(filing.ErrLost, "error.filing.lost"),
 	file(filing.ErrNotScan, "error.filing.not_scan"),
+	file(filing.ErrCutShort, "error.filing.cut_short"),
+	is(filing.ErrYetToCome, "error.filing.yet_to_come"),
 	is(filing.ErrNothingToSign, "error.filing.nothing_to_sign"),
 	is(filing.ErrSeveral, "error.filing.several"),
 	file(dossier.ErrNoCode, "error.filing.no_code"),

@@ -11,6 +11,8 @@ import (
 	"crypto/x509/pkix"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"math/big"
 	"os"
 	"os/exec"
@@ -398,19 +400,67 @@ func TestAFieldOfAnotherProgramIsKnownByItsName(t *testing.T) {
 	}
 }
 
+// aPhoto is a picture as a telephone takes it.
+func aPhoto(t *testing.T) []byte {
+	t.Helper()
+	picture := image.NewGray(image.Rect(0, 0, 64, 64))
+	for i := range picture.Pix {
+		picture.Pix[i] = byte(i * i)
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withThumbnail is a photo that holds itself once more in its Exif part.
+func withThumbnail(photo []byte) []byte {
+	part := append([]byte("Exif\x00\x00"), photo...)
+	head := []byte{0xff, 0xd8, 0xff, 0xe1, byte((len(part) + 2) >> 8), byte(len(part) + 2)}
+	return slices.Concat(head, part, photo[2:])
+}
+
+// locked is a PDF that says that it is encrypted.
+func locked(pdf []byte) []byte {
+	return bytes.Replace(pdf, []byte("/Root"), []byte("/Encrypt <</Filter /Standard>> /Root"), 1)
+}
+
+// Some scanners write a PDF whose table of contents is wrong, and telephones put a film
+// behind a picture; every viewer shows both.
+func TestAScanThatViewersRepairIsFiled(t *testing.T) {
+	for what, picture := range map[string]func(*office) []byte{
+		"a wrong place of the table": func(o *office) []byte {
+			return regexp.MustCompile(`startxref\n\d+`).ReplaceAll(o.pdf, []byte("startxref\n7"))
+		},
+		"a film behind":         func(*office) []byte { return append(aPhoto(t), "\x00\x00\x00\x18ftypmp42"...) },
+		"a small picture in it": func(*office) []byte { return withThumbnail(aPhoto(t)) },
+	} {
+		o := newOffice(t)
+		if err := Scan(o.session, o.archive, o.edition, picture(o), Wet{First: "2026-01-06"}); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
 func TestAScanIsFiled(t *testing.T) {
-	jpeg := []byte{0xff, 0xd8, 0xff, 0xe0, 1, 2, 3}
-	o := newOffice(t)
+	o, photo := newOffice(t), aPhoto(t)
 	for what, c := range map[string]struct {
 		id      plan.EditionID
 		picture []byte
 		days    Wet
 		want    error
 	}{
-		"no agreement": {"lain", jpeg, Wet{First: "2026-01-06"}, edit.ErrNoSuchEdition},
-		"no picture":   {o.edition, []byte("teks"), Wet{First: "2026-01-06"}, ErrNotScan},
-		"nobody":       {o.edition, jpeg, Wet{}, ErrNobodySigned},
-		"a bad day":    {o.edition, jpeg, Wet{First: "kemarin"}, plan.ErrBadDate},
+		"no agreement":                           {"lain", photo, Wet{First: "2026-01-06"}, edit.ErrNoSuchEdition},
+		"no picture":                             {o.edition, []byte("teks"), Wet{First: "2026-01-06"}, ErrNotScan},
+		"nobody":                                 {o.edition, photo, Wet{}, ErrNobodySigned},
+		"half a photo":                           {o.edition, photo[:len(photo)/2], Wet{First: "2026-01-06"}, ErrCutShort},
+		"half of one with a small picture in it": {o.edition, withThumbnail(photo)[:len(photo)+100], Wet{First: "2026-01-06"}, ErrCutShort},
+		"the first bytes":                        {o.edition, photo[:12], Wet{First: "2026-01-06"}, ErrCutShort},
+		"half a PDF":                             {o.edition, o.pdf[:len(o.pdf)/2], Wet{First: "2026-01-06"}, ErrCutShort},
+		"a PDF of nothing":                       {o.edition, []byte("%PDF-1.4\n%%EOF\n"), Wet{First: "2026-01-06"}, ErrCutShort},
+		"a locked PDF":                           {o.edition, locked(o.pdf), Wet{First: "2026-01-06"}, sign.ErrEncrypted},
+		"a bad day":                              {o.edition, photo, Wet{First: "kemarin"}, plan.ErrBadDate},
 	} {
 		if err := Scan(o.session, o.archive, c.id, c.picture, c.days); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", what, err, c.want)
@@ -419,11 +469,11 @@ func TestAScanIsFiled(t *testing.T) {
 	if len(o.kept()) != 0 {
 		t.Errorf("kept %v", o.kept())
 	}
-	if err := Scan(o.session, o.archive, o.edition, jpeg, Wet{"2026-01-06", "2026-01-07"}); err != nil {
+	if err := Scan(o.session, o.archive, o.edition, photo, Wet{"2026-01-06", "2026-01-07"}); err != nil {
 		t.Fatal(err)
 	}
 	have, err := o.archive.Open(o.now().Scan)
-	if err != nil || !bytes.Equal(have, jpeg) || o.session.Plan().StageOf(o.now()) != plan.SignedByAll {
+	if err != nil || !bytes.Equal(have, photo) || o.session.Plan().StageOf(o.now()) != plan.SignedByAll {
 		t.Errorf("%+v, %v", o.now(), err)
 	}
 }

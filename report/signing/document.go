@@ -42,11 +42,19 @@ func CarriesSignature(path string) (bool, error) {
 	return err == nil && HasSignature(data), err
 }
 
-// readBounded reads all there is, if it is no more than most bytes.
-func readBounded(r io.Reader, most int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
-	if err == nil && int64(len(data)) > most {
+// readBounded reads all there is, if it is no more than most bytes. What says
+// itself that it is more is not read at all.
+func readBounded(file *os.File, most int64) ([]byte, error) {
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Size() > most:
 		return nil, ErrTooLarge
 	}
-	return data, err
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err = data.ReadFrom(io.LimitReader(file, most+1)); err == nil && int64(data.Len()) > most {
+		return nil, ErrTooLarge
+	}
+	return data.Bytes(), err
 }

@@ -2,6 +2,7 @@ package signing
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -42,7 +43,8 @@ func (f Filing) Grave() []Doubt {
 
 // Match finds the agreement that a signed PDF is and who has signed it. A file
 // whose first bytes are not exactly those that were made final is no agreement
-// ([ErrUnknownDocument]); one to which anything but signatures was added, before
+// ([ErrUnknownDocument], with [sign.ErrNotPDF], [sign.ErrEncrypted] or
+// [sign.ErrDamaged] where it cannot be read as a PDF at all); one to which anything but signatures was added, before
 // or after the first of them, is [ErrBroken].
 // Names are compared with those that the agreement prints; what does not fit is a
 // [Doubt].
@@ -54,9 +56,18 @@ func Match(p *plan.Plan, file []byte, now time.Time) (Filing, error) {
 func MatchTrusted(p *plan.Plan, file []byte, trust sign.Trust, now time.Time) (out Filing, err error) {
 	e := dossier.EditionOf(p, file)
 	if e == nil {
-		return out, ErrUnknownDocument
+		return out, unknown(file)
 	}
 	return matchEdition(e, file, trust, now)
+}
+
+// unknown is [ErrUnknownDocument], with why nobody can know what the file is: it is
+// no PDF, is locked by a password, or is damaged.
+func unknown(file []byte) error {
+	if _, err := sign.Pages(file); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnknownDocument, err)
+	}
+	return ErrUnknownDocument
 }
 
 // matchEdition judges a file that begins with that of an edition.

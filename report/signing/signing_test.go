@@ -284,11 +284,30 @@ func TestWhatMayBeWrittenOver(t *testing.T) {
 }
 
 func TestReadingIsBounded(t *testing.T) {
-	if data, err := readBounded(strings.NewReader("12345"), 5); err != nil || string(data) != "12345" {
+	file := func(text string) *os.File {
+		path := filepath.Join(t.TempDir(), "a.pdf")
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { f.Close() })
+		return f
+	}
+	if data, err := readBounded(file("12345"), 5); err != nil || string(data) != "12345" {
 		t.Errorf("as much as allowed: %q, %v", data, err)
 	}
-	if data, err := readBounded(strings.NewReader("123456"), 5); !errors.Is(err, ErrTooLarge) || data != nil {
+	if data, err := readBounded(file("123456"), 5); !errors.Is(err, ErrTooLarge) || data != nil {
 		t.Errorf("one byte more: %q, %v", data, err)
+	}
+	large := filepath.Join(t.TempDir(), "b.pdf")
+	if err := errors.Join(os.WriteFile(large, nil, 0o666), os.Truncate(large, maxDocument+1)); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := ReadDocument(large); !errors.Is(err, ErrTooLarge) || data != nil {
+		t.Errorf("a file that says it is too large: %d bytes, %v", len(data), err)
 	}
 	if _, err := ReadDocument(t.TempDir()); err == nil {
 		t.Error("a folder is read")

@@ -14,7 +14,7 @@ func TestFiledFilesAreNamedAndCanBeHad(t *testing.T) {
 	if got := a.FiledFiles(a.Position()); len(got) != 0 {
 		t.Errorf("nothing was filed, but there is %+v", got)
 	}
-	picture := []byte("\xff\xd8\xff\xe0 gambar")
+	picture := aPhoto(t)
 	scan := filepath.Join(t.TempDir(), "pindai.jpg")
 	if err := os.WriteFile(scan, picture, 0o666); err != nil {
 		t.Fatal(err)
