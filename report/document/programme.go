@@ -160,6 +160,7 @@ func (d *drafter) budgetRows(list []*programme, form budgetForm) BudgetList {
 // number counts as nothing.
 func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 	line := pr.lines[0]
+	parts, repeated := d.amountsOf(pr)
 	switch {
 	case len(pr.amounts) == 0 && pr.raw != "":
 		d.gap(Gap{Code: AmountUnsettled, Line: line})
@@ -167,18 +168,24 @@ func (d *drafter) money(pr *programme) (sum plan.Decimal, printed string) {
 	case len(pr.amounts) == 0:
 		d.gap(Gap{Code: AmountMissing, Line: line})
 		return "", blankAmount
-	case len(pr.amounts) > 1 && d.repeated(pr):
-		pr.amounts = pr.amounts[:1]
-		d.gap(Gap{Code: AmountRepeated, Line: line})
-	case len(pr.amounts) > 1:
+	case len(parts) > 1:
 		d.gap(Gap{Code: AmountsAdded, Line: line})
-	case pr.seen > 1:
+	case repeated, pr.seen > 1:
 		d.gap(Gap{Code: AmountRepeated, Line: line})
 	}
-	for _, part := range pr.amounts {
+	for _, part := range parts {
 		sum = sum.Add(part.amount)
 	}
 	return sum, amount(sum)
+}
+
+// amountsOf are the amounts that make a programme's money together; repeated tells that
+// several agencies have the one there is.
+func (d *drafter) amountsOf(pr *programme) (parts []money, repeated bool) {
+	if len(pr.amounts) > 1 && d.repeated(pr) {
+		return pr.amounts[:1], true
+	}
+	return pr.amounts, false
 }
 
 // repeated reports whether the amounts of several agencies are one amount that each of

@@ -34,25 +34,42 @@ func spentToDate(p *plan.Plan, id plan.ProgramLineID, year, quarter int) (sum pl
 	return sum, found, missing
 }
 
-// purseOf adds up what a programme has in all places where it stands. Equal
-// amounts of one agency are the same money and count once, as in the budget lists
-// of agreements.
+// purseOf adds up what a programme has in all places where it stands, as the budget
+// lists of agreements do: equal amounts of one agency are the same money and count
+// once. What was spent of one money counts once where it is the same, whatever was
+// spent of another.
 func (m *reckoner) purseOf(pr *programme) (out purse) {
-	for _, part := range pr.amounts {
+	parts, repeated := m.amountsOf(pr)
+	for _, part := range parts {
 		out.planned, out.hasPlanned = out.planned.Add(part.amount), true
 	}
-	var seen []money
+	type spent struct {
+		of    money
+		spent plan.Decimal
+	}
+	var seen []spent
 	for _, id := range pr.lines {
 		sum, found, missing := spentToDate(m.plan, id, m.year, m.quarter)
-		part := money{m.agencyOf(m.plan.Node(m.plan.ProgramLine(id).Node)), sum}
-		if !found || slices.Contains(seen, part) {
+		one := spent{m.moneyOf(id), sum}
+		if repeated {
+			one.of = parts[0]
+		}
+		if !found || slices.Contains(seen, one) {
 			continue
 		}
-		seen = append(seen, part)
+		seen = append(seen, one)
 		out.spent, out.hasSpent = out.spent.Add(sum), true
-		out.missing = missing
+		out.missing = append(out.missing, missing...)
 	}
+	slices.Sort(out.missing)
+	out.missing = slices.Compact(out.missing)
 	return out
+}
+
+// moneyOf is what a line has in the year.
+func (m *reckoner) moneyOf(id plan.ProgramLineID) money {
+	sum, _ := m.plan.BudgetSum(id, m.year)
+	return money{m.agencyOf(m.plan.Node(m.plan.ProgramLine(id).Node)), sum}
 }
 
 // programmesBelow lists the programmes at and below some nodes: of the coarsest kind that
