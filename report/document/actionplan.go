@@ -1,9 +1,8 @@
 package document
 
 import (
-	"math/big"
-
 	"pohonkinerja/data/plan"
+	"pohonkinerja/data/score"
 )
 
 // actionPlan lists what a position promises with the targets of the quarters or
@@ -45,33 +44,34 @@ func (d *companionDrafter) stepsLine(ind *plan.Indicator, unitApart bool, period
 	}
 	quarters := d.quarters(ind)
 	if periods == 12 {
-		d.months(ind, quarters, line.series)
+		d.months(ind, line.series)
 		return line
 	}
-	for i, v := range quarters {
-		line.series[i] = valueCell(v, "")
-	}
+	copy(line.series, quarters[:])
 	return line
 }
 
-// quarters returns the targets of the four quarters of the year, after they have
-// been checked against the year's.
-func (d *drafter) quarters(ind *plan.Indicator) (out [4]plan.Value) {
+// quarters returns the targets of the four quarters of the year, those of months
+// combined where a quarter has none of its own, after they have been checked against
+// the year's.
+func (d *drafter) quarters(ind *plan.Indicator) (out [4]Cell) {
+	targets := score.TargetsOf(ind, d.plan.Targets(ind.ID), d.year)
 	found := 0
 	for q := range out {
-		if t := d.plan.TargetOf(ind.ID, d.year, q+1); t != nil && !t.Value.IsZero() {
-			out[q] = t.Value
+		if out[q] = d.quarterCell(ind, q+1); out[q].Text == "" {
+			out[q] = figureCell(targets[q+1], "", "")
+		}
+		if out[q].Text != "" {
 			found++
 		}
 	}
 	at := Gap{Node: ind.Node, Indicator: ind.ID}
-	year := d.plan.TargetOf(ind.ID, d.year, 0)
 	switch {
 	case found < len(out):
 		at.Code = StepMissing
 	case ind.Aggregation == plan.AggregationUnset:
 		at.Code = AggregationMissing
-	case year != nil && !agree(ind.Aggregation, out, year.Value):
+	case disagree(ind, targets):
 		at.Code = StepsDisagree
 	default:
 		return out
@@ -80,35 +80,40 @@ func (d *drafter) quarters(ind *plan.Indicator) (out [4]plan.Value) {
 	return out
 }
 
-// agree reports whether the targets of the quarters make that of the year, as the
-// indicator is combined: the last one is the year's, or their sum, or their mean.
-// What is no number is only compared where the last one counts.
-func agree(how plan.Aggregation, quarters [4]plan.Value, year plan.Value) bool {
-	if how == plan.AggregateLast {
-		return quarters[3] == year
+// quarterCell is the target that a quarter has of its own; empty for none.
+func (d *drafter) quarterCell(ind *plan.Indicator, quarter int) Cell {
+	if t := d.plan.TargetOf(ind.ID, d.year, quarter); t != nil {
+		return valueCell(t.Value, "")
 	}
-	sum := new(big.Rat)
-	for _, q := range quarters {
-		if q.Kind != plan.NumberValue || year.Kind != plan.NumberValue {
-			return true
-		}
-		sum.Add(sum, q.Low.Rat())
-	}
-	if how == plan.AggregateAverage {
-		sum.Quo(sum, big.NewRat(int64(len(quarters)), 1))
-	}
-	return sum.Cmp(year.Low.Rat()) == 0
+	return Cell{}
 }
 
-// months puts what is known of the quarters into the months. A figure that counts
-// as it last was stands in the quarter's last month; how a sum or a mean came
-// about from month to month the plan does not tell, and it is not guessed.
-func (d *drafter) months(ind *plan.Indicator, quarters [4]plan.Value, series []Cell) {
-	if ind.Aggregation != plan.AggregateLast {
-		d.gap(Gap{Code: MonthsUnknown, Node: ind.Node, Indicator: ind.ID})
-		return
+// disagree reports whether the targets of the quarters make another figure than that
+// of the year (check C06). Of what cannot be compared only the last quarter is looked
+// at, where it counts: it has to be of the year's kind.
+func disagree(ind *plan.Indicator, targets score.Periods) bool {
+	switch score.PeriodTest(ind, targets).Verdict {
+	case score.Under, score.Over:
+		return true
+	case score.NotComparable:
+		return ind.Aggregation == plan.AggregateLast && targets[score.Year].Kind != targets[4].Kind
 	}
-	for q, v := range quarters {
-		series[3*q+2] = valueCell(v, "")
+	return false
+}
+
+// months puts the targets of the months into their columns. A quarter's figure that
+// counts as it last was stands in its last month; how a sum or a mean of a quarter
+// came about from month to month nobody has said, and it is not guessed.
+func (d *drafter) months(ind *plan.Indicator, series []Cell) {
+	known := ind.Aggregation == plan.AggregateLast
+	for m := range series {
+		if t := d.plan.TargetOfMonth(ind.ID, d.year, m+1); t != nil && !t.Value.IsZero() {
+			series[m], known = valueCell(t.Value, ""), true
+		} else if quarter := m/3 + 1; ind.Aggregation == plan.AggregateLast && m == 3*quarter-1 {
+			series[m] = d.quarterCell(ind, quarter)
+		}
+	}
+	if !known {
+		d.gap(Gap{Code: MonthsUnknown, Node: ind.Node, Indicator: ind.ID})
 	}
 }

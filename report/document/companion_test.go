@@ -193,6 +193,7 @@ func TestQuartersAgainstTheYear(t *testing.T) {
 		"a sum that is the year's":   {plan.AggregateSum, [4]plan.Decimal{"1000", "200", "34", "0.5"}, none},
 		"a sum that is not":          {plan.AggregateSum, [4]plan.Decimal{"1000", "200", "34", "0.4"}, StepsDisagree},
 		"a mean that is the year's":  {plan.AggregateAverage, [4]plan.Decimal{"1234", "1235", "1234", "1235"}, none},
+		"a mean without an end":      {plan.AggregateAverage, [4]plan.Decimal{"1234.5", "1234.5", "1234.5", "1234.52"}, none},
 		"a mean that is not":         {plan.AggregateAverage, [4]plan.Decimal{"1", "2", "3", "1234.5"}, StepsDisagree},
 		"a last that is the year's":  {plan.AggregateLast, [4]plan.Decimal{"1", "2", "3", "1234.5"}, none},
 		"a last that is not":         {plan.AggregateLast, [4]plan.Decimal{"1234.5", "2", "3", "4"}, StepsDisagree},
@@ -233,6 +234,32 @@ func TestMonthsAreNotInvented(t *testing.T) {
 	}
 	if got := months(1); got != strings.Repeat("|", 11) || !hasGap(gaps, MonthsUnknown, "i3") {
 		t.Errorf("figures that are added up: %s, gaps %v", got, gaps)
+	}
+}
+
+// TestMonthsOfThePlanStandInTheMonths has an indicator with a target for each month of
+// three, of which the quarters follow.
+func TestMonthsOfThePlanStandInTheMonths(t *testing.T) {
+	var records []plan.Record
+	for m, d := range map[int]plan.Decimal{1: "1", 2: "2", 3: "4", 6: "5", 9: "6", 12: "8"} {
+		records = append(records, &plan.Target{ID: plan.NewID[plan.TargetID](), Indicator: "i3", Year: 2026, Month: m, Value: plan.Number(d)})
+	}
+	p := measuredSample(t, records...)
+	for _, c := range []struct {
+		monthly bool
+		want    string
+	}{{true, "1|2|4|||5|||6|||8"}, {false, "7|5|6|8"}} {
+		doc, gaps := companion(t, p, CompanionRequest{Kind: ActionPlan, Position: headPos, Monthly: c.monthly})
+		var got []string
+		for _, cell := range block[Grid](t, doc, 0).Rows[1].Cells[4:] {
+			got = append(got, cell.Text)
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("monthly %v: %s, want %s", c.monthly, strings.Join(got, "|"), c.want)
+		}
+		if hasGap(gaps, MonthsUnknown, "i3") || hasGap(gaps, StepMissing, "i3") {
+			t.Errorf("monthly %v: something is said to be missing: %v", c.monthly, gaps)
+		}
 	}
 }
 
