@@ -683,3 +683,21 @@ func TestARefusedSumBelongsToItsYear(t *testing.T) {
 		t.Errorf("of the year after it says %+v", got)
 	}
 }
+
+// TestCellsThatCannotBeEmptiedSayWhy empties a target that is in a final agreement.
+func TestCellsThatCannotBeEmptiedSayWhy(t *testing.T) {
+	ws := agreed(t)
+	table := ws.Table(remembered{})
+	ws.Subscribe(func(n Notice) { table.Follow(n) })
+	table.GoTo(table.at("top", 0, "target.2026"), false)
+	if got := table.Text(table.cursor).Text; got != "100" {
+		t.Fatalf("the cell holds %q", got)
+	}
+	table.Clear()
+	if got := table.Text(table.cursor).Text; got != "100" {
+		t.Errorf("the cell holds %q", got)
+	}
+	if !strings.Contains(ws.Status(), "Kepala Bidang SD") {
+		t.Errorf("the foot says %q", ws.Status())
+	}
+}

@@ -230,30 +230,43 @@ func quoteCell(s string) string {
 // Clear empties the cells of the range in one step. Cells in which something has
 // to be chosen stay.
 func (t *Table) Clear() Fault {
-	cleared := 0
+	cleared, refused := 0, Fault{}
 	return t.write("table.clear", func() {
 		r := t.Range()
 		for _, i := range t.lines(r) {
 			for col := r.From.Col; col <= r.To.Col; col++ {
-				cleared += t.clearCell(CellAt{i, col})
+				done, bad := t.clearCell(CellAt{i, col})
+				if done {
+					cleared++
+				}
+				if refused.OK() {
+					refused = bad
+				}
 			}
 		}
-	}, func() { t.ws.Say("status.cleared", FormatCount(cleared)) })
+	}, func() { t.ws.sayCleared(cleared, refused) })
 }
 
-func (t *Table) clearCell(at CellAt) int {
+// sayCleared tells how many cells were emptied, and why one was not.
+func (ws *Workspace) sayCleared(cleared int, refused Fault) {
+	text := ws.T("status.cleared", FormatCount(cleared))
+	if !refused.OK() {
+		text += " " + refused.Text(ws.texts)
+	}
+	ws.SayText(text)
+}
+
+func (t *Table) clearCell(at CellAt) (done bool, bad Fault) {
 	if !t.holds(at) || t.Text(at).Text == "" {
-		return 0
+		return false, Fault{}
 	}
 	e := t.edit(at)
 	if e == nil {
-		return 0
+		return false, Fault{}
 	}
 	e.Drop()
-	if !e.Field.Set("").OK() {
-		return 0
-	}
-	return 1
+	bad = e.Field.Set("")
+	return bad.OK(), bad
 }
 
 // write makes one step of f and says what it did.
