@@ -110,3 +110,26 @@ func TestHandDownOpensFromTheKeyboard(t *testing.T) {
 		t.Error("Esc does not close it")
 	}
 }
+
+// TestAFigureThatWasRefusedGivesWayToAnother divides anew what could not be read.
+func TestAFigureThatWasRefusedGivesWayToAnother(t *testing.T) {
+	b := shared(t)
+	v := handing(t, b)
+	cell := v.rows[0].cells[1]
+	cell.in.SetText("38x x,")
+	if bad := v.form.Way().Set("equal"); !bad.OK() {
+		t.Fatal(bad)
+	}
+	v.update()
+	if cell.in.Text != "50" {
+		t.Errorf("the share is 50, and what is seen is %q", cell.in.Text)
+	}
+	cell.in.SetText("38x x,")
+	if bad := v.form.Composition().Set(plan.ProductOfParts.String()); !bad.OK() {
+		t.Fatal(bad)
+	}
+	v.update()
+	if bad := v.form.Fault(); bad.Key == "handdown.refused" {
+		t.Errorf("a text that is seen no more stands in the way: %s", bad.Text(b.ws.Texts()))
+	}
+}

@@ -132,16 +132,14 @@ type cascadeCell struct {
 	year    int // 0 for the weight
 	of      viewmodel.Text
 	in      *widgets.Entry
-	refused bool
 	writing bool
 }
 
 func (c *cascadeCell) typed(s string) {
 	c.writing = true
 	bad := c.of.Set(s)
-	c.refused = !bad.OK()
 	c.row.view.update()
-	if c.refused {
+	if !bad.OK() {
 		c.row.view.wrong.SetText(bad.Text(c.row.view.ws.Texts()))
 		c.row.view.wrong.Show()
 	}
@@ -177,7 +175,7 @@ func (c *cascadeCell) key(k *fyne.KeyEvent) bool {
 
 // refresh shows the figure, unless what is written could not be read.
 func (c *cascadeCell) refresh() {
-	if !c.writing && !c.refused {
+	if !c.writing && !c.row.part.Refused(c.year) {
 		c.in.ShowText(c.of.Get())
 	}
 }

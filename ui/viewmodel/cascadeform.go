@@ -186,6 +186,9 @@ func (f *CascadeForm) Composition() Choice {
 		Get:     func() string { return f.compose.String() },
 		Set: func(id string) Fault {
 			f.compose, _ = plan.ParseComposition(id)
+			for _, p := range f.parts {
+				p.refused = nil // its figures are shown anew
+			}
 			if !f.offers(f.way) {
 				f.way = wayHand
 			}

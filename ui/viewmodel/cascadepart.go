@@ -334,6 +334,17 @@ func (p *CascadePart) Target(year int) Text {
 	}
 }
 
+// Refused reports whether what was typed in a year could not be read; year 0 is that
+// of the weight.
+func (p *CascadePart) Refused(year int) bool {
+	place := "weight"
+	if year != 0 {
+		place = yearText(year)
+	}
+	_, refused := p.refused[place]
+	return refused
+}
+
 // refuse notes what could not be read at a place, or that it can be.
 func (p *CascadePart) refuse(place string, bad Fault) {
 	if bad.OK() {
