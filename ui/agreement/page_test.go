@@ -594,3 +594,20 @@ func TestARefusedTextIsNotThatOfAnotherAgreement(t *testing.T) {
 		t.Errorf("the foot says %q, want %q", got, want)
 	}
 }
+
+// TestTheLastQuestionIsAnswered asks about a paper while a file is still being read.
+func TestTheLastQuestionIsAnswered(t *testing.T) {
+	b := open(t)
+	var answers []func()
+	b.options.Runner.Back = func(f func()) { answers = append(answers, f) }
+	b.VerifyFile(filepath.Join(b.folder, "lama.pdf"))
+	b.check.code.SetText("ABCD-EFGH")
+	b.check.checkCode()
+	said := texts(b.check.answer)
+	for _, answer := range answers {
+		answer()
+	}
+	if got := texts(b.check.answer); got != said {
+		t.Errorf("the code was answered with %q, and then with %q", said, got)
+	}
+}

@@ -25,6 +25,7 @@ type checkDialog struct {
 	scroll *container.Scroll
 	show   *widgets.Button
 	about  viewmodel.Verdict // that is shown
+	asked  int               // how many questions; the last one is answered
 }
 
 const checkWidth = 680
@@ -60,7 +61,13 @@ func (p *Page) VerifyFile(path string) {
 	p.verify()
 	d := p.check
 	d.say(p.t("verification.reading", filepath.Base(path)))
-	p.ws.Verify(p.options.Runner, path, p.options.Trust, d.told)
+	d.asked++
+	asked := d.asked
+	p.ws.Verify(p.options.Runner, path, p.options.Trust, func(v viewmodel.Verdict, err error) {
+		if d.asked == asked {
+			d.told(v, err)
+		}
+	})
 }
 
 func (d *checkDialog) choose() {
@@ -72,6 +79,7 @@ func (d *checkDialog) choose() {
 }
 
 func (d *checkDialog) checkCode() {
+	d.asked++
 	d.told(d.page.ws.VerifyCode(d.code.Text))
 	d.page.canvas().Focus(d.code) // for the next one
 }
