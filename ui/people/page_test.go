@@ -283,3 +283,17 @@ func button(t *testing.T, p *Page, label string) *widgets.Button {
 	t.Fatalf("no button %q", label)
 	return nil
 }
+
+// TestAnAgencyThatBecomesAUnitIsCalledSo sets the agency to which it belongs.
+func TestAnAgencyThatBecomesAUnitIsCalledSo(t *testing.T) {
+	p, ws := open(t)
+	all := ws.Plan().Agencies("")
+	p.ShowAgency(all[1].ID)
+	sheet := p.sheet
+	if bad := ws.AgencyForm(all[1].ID).Parent().Set(string(all[0].ID)); !bad.OK() {
+		t.Fatal(bad)
+	}
+	if got, want := p.sheet.kind.Text, ws.T("people.kind_unit"); got != want || p.sheet != sheet {
+		t.Errorf("it is called %q, want %q; another sheet %v", got, want, p.sheet != sheet)
+	}
+}

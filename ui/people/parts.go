@@ -30,7 +30,7 @@ func (p *Page) updateSide() {
 	} else if p.sheet == nil || !p.sheet.stillFits() {
 		p.sheet = newSheet(p)
 	} else {
-		p.sheet.form.Refresh()
+		p.sheet.refresh()
 	}
 	p.laySide()
 }

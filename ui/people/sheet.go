@@ -21,7 +21,8 @@ type sheet struct {
 	form    *form.Form
 	chosen  viewmodel.Chosen
 	tenures []plan.TenureID
-	name    *form.Text // gets the cursor in a new record
+	kind    *widgets.Line // says what kind of record it is
+	name    *form.Text    // gets the cursor in a new record
 	refusal *widget.Label
 	object  fyne.CanvasObject
 }
@@ -46,6 +47,12 @@ func (s *sheet) stillFits() bool {
 	return s.chosen == s.page.view.Chosen() && slices.Equal(now, s.tenures)
 }
 
+// refresh shows what the plan says now.
+func (s *sheet) refresh() {
+	s.form.Refresh()
+	s.kind.SetText(s.t(s.page.view.KindKey()))
+}
+
 func (s *sheet) focusName() {
 	if s.name != nil {
 		s.name.Focus(s.page.window.Canvas(), true)
@@ -67,9 +74,9 @@ func (s *sheet) build() fyne.CanvasObject {
 }
 
 // head says what kind of record this is, and offers what can be done with it.
-func (s *sheet) head(kind string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	title := fyne.CanvasObject(widgets.Heading(s.t(kind)))
-	return container.NewVBox(form.Flow(append([]fyne.CanvasObject{title}, buttons...)...), s.refusal)
+func (s *sheet) head(buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	s.kind = widgets.Heading(s.t(s.page.view.KindKey()))
+	return container.NewVBox(form.Flow(append([]fyne.CanvasObject{s.kind}, buttons...)...), s.refusal)
 }
 
 func (s *sheet) button(key string, icon fyne.ThemeIconName, act func()) fyne.CanvasObject {
@@ -104,7 +111,7 @@ func (s *sheet) region() fyne.CanvasObject {
 		return form.TextOptions{Placeholder: func() string { return s.t("people.follows", hint()) }}
 	}
 	return form.Column(
-		s.head("people.kind_region"),
+		s.head(),
 		s.name.Field,
 		s.form.Entry(f.HeadTitle(), follows(f.HeadHint)),
 		s.form.Entry(f.Place(), follows(f.PlaceHint)),
@@ -116,13 +123,9 @@ func (s *sheet) region() fyne.CanvasObject {
 
 func (s *sheet) agency(id plan.AgencyID) fyne.CanvasObject {
 	f, view := s.page.ws.AgencyForm(id), s.page.view
-	kind := "people.kind_agency"
-	if s.page.ws.Plan().Agency(id).Parent != "" {
-		kind = "people.kind_unit"
-	}
 	s.name = s.form.Text(f.Name(), form.TextOptions{Long: true})
 	return form.Column(
-		s.head(kind, s.addButton("people.add_unit", view.AddUnit), s.addButton("people.add_position", view.AddPosition), s.removeButton()),
+		s.head(s.addButton("people.add_unit", view.AddUnit), s.addButton("people.add_position", view.AddPosition), s.removeButton()),
 		s.name.Field,
 		s.form.Entry(f.Code(), form.TextOptions{}),
 		s.form.Entry(f.Address(), form.TextOptions{Long: true}),
@@ -135,7 +138,7 @@ func (s *sheet) position(id plan.PositionID) fyne.CanvasObject {
 	f := ws.PositionForm(id)
 	s.name = s.form.Text(f.Title(), form.TextOptions{Long: true})
 	objects := []fyne.CanvasObject{
-		s.head("people.kind_position", s.removeButton()),
+		s.head(s.removeButton()),
 		s.name.Field,
 		form.Across(s.form.Choice(f.Type()), s.form.Pick(f.Agency())),
 		s.form.Pick(f.Superior()),
@@ -169,7 +172,7 @@ func (s *sheet) official(id plan.OfficialID) fyne.CanvasObject {
 	s.name = s.form.Text(f.Name(), form.TextOptions{})
 	nip := form.TextOptions{Placeholder: func() string { return s.t("people.nip_hint") }}
 	objects := []fyne.CanvasObject{
-		s.head("people.kind_official", s.removeButton()),
+		s.head(s.removeButton()),
 		s.name.Field,
 		form.Across(s.form.Entry(f.NIP(), nip), s.grade(f)),
 		widget.NewSeparator(),

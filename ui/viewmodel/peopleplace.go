@@ -35,6 +35,23 @@ func (ws *Workspace) People() *People {
 // Chosen returns what is shown as a form.
 func (v *People) Chosen() Chosen { return v.chosen }
 
+// KindKey is the text key of what is chosen: a unit is another thing than the agency
+// that it belongs to.
+func (v *People) KindKey() string {
+	switch v.chosen.Kind {
+	case plan.KindAgency:
+		if a := v.ws.Plan().Agency(plan.AgencyID(v.chosen.ID)); a != nil && a.Parent != "" {
+			return "people.kind_unit"
+		}
+		return "people.kind_agency"
+	case plan.KindPosition:
+		return "people.kind_position"
+	case plan.KindOfficial:
+		return "people.kind_official"
+	}
+	return "people.kind_region"
+}
+
 // Choose shows a record as a form. One that is not there is ignored.
 func (v *People) Choose(c Chosen) {
 	if v.ws.Plan().Record(c.Kind, c.ID) == nil {
