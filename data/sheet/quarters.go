@@ -155,18 +155,23 @@ func (d *draft) takeQuarters(s *sheetOf[quarterRow], row rowOf[quarterRow], colu
 	}
 }
 
-// takeReached reads the figures of an indicator, which speak for one another.
+// takeReached reads the figures of an indicator, which speak for one another. Where
+// the folder has told another figure of the same quarter before, that one stays.
 func (d *draft) takeReached(s *sheetOf[quarterRow], row rowOf[quarterRow], i *plan.Indicator, at indicatorCells, year int, column locale.Convention) {
 	e := seriesEvidence(append(row.R.K[:], row.R.YearK), i.Name, i.Unit, column)
 	for q, text := range row.R.K {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		when := periodKey{year: year, quarter: q + 1}
-		id := d.measurementAt(measurementKey{i.ID, when}, at)
-		cell := readCell(text, "", e)
+		key := measurementKey{i.ID, periodKey{year: year, quarter: q + 1}}
+		where, met := place{s.file, fmt.Sprintf("tw%d_k", q+1), text, row.line}, len(d.measured[key]) > 0
+		id, cell := d.measurementAt(key, at), readCell(text, "", e)
+		if before := get[*plan.Measurement](d, plan.KindMeasurement, string(id)).Value; met && !before.IsZero() && before != cell.value {
+			d.doubt(where, DiffersFromFirst, map[string]string{"first": before.String()}, plan.KindMeasurement, string(id))
+			continue
+		}
 		if cell.doubt != "" {
-			d.doubt(place{s.file, fmt.Sprintf("tw%d_k", q+1), text, row.line}, cell.doubt, cell.args, plan.KindMeasurement, string(id))
+			d.doubt(where, cell.doubt, cell.args, plan.KindMeasurement, string(id))
 		}
 		update(d, plan.KindMeasurement, string(id), func(m *plan.Measurement) { m.Value = cell.value })
 	}

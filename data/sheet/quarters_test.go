@@ -149,6 +149,7 @@ func TestDoubtfulQuartersAreToldAndKept(t *testing.T) {
 		"another_unit":                   {"B,Jumlah Y,Dokumen,3 orang,,,,,,,,,,,,,\n", sheet.UnitDiffers, 1, 0},
 		"a_sum_in_words":                 {"B,Persentase X,%,,,banyak,,,,,,,,,,,\n", sheet.NotAnAmount, 0, 1},
 		"money_of_a_node_without_a_line": {"A,,%,,,5,,,,,,,,,,,\n", sheet.NoSingleLine, 0, 0},
+		"another_figure_on_another_row":  {"B,Persentase X,%,1,,,,,,,,,,,,,\nB,Persentase X,%,2,,,,,,,,,,,,,\n", sheet.DiffersFromFirst, 1, 0},
 		"other_money_on_another_row":     {"B,Persentase X,%,,,5,,,,,,,,,,,\nB,Jumlah Y,,,,6,,,,,,,,,,,\n", sheet.MoneyDiffers, 0, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
