@@ -228,8 +228,12 @@ func (d *draft) hasColumn(file, column string) bool {
 		return d.Folder.notes.has(column)
 	case crosscutTable.file:
 		return d.Folder.crosscuts.has(column)
+	case positionTable.file:
+		return d.Folder.positions.has(column)
+	case budgetDocumentTable.file:
+		return d.Folder.budgetDocuments.has(column)
 	case quarterTable.file:
-		return d.Folder.quarters.has(column)
+		return d.Folder.quarters.has(column) || d.Folder.quarters.has(strings.TrimSuffix(column, "_k"))
 	case monthTable.file:
 		return d.Folder.months.has(column)
 	case spendingTable.file:

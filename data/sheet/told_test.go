@@ -100,3 +100,31 @@ func TestTheDayByWhichARegionHasItsAgreements(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasPutRightIsOpenNoMore imports a folder a second time after a cell in which
+// something was in doubt was mended.
+func TestWhatWasPutRightIsOpenNoMore(t *testing.T) {
+	for name, c := range map[string]struct{ file, head, wrong, right string }{
+		"kind of a position":   {"positions.csv", "id,title,kind,agency_id,superior_id\n", "1,Kepala Dinas A,raja,,\n", "1,Kepala Dinas A,jpt_pratama,,\n"},
+		"total of a budget":    {"budget_documents.csv", "year,passed,total\n", "2026,2025-12-30,banyak\n", "2026,2025-12-30,1000000\n"},
+		"figure of a quarter":  {"realisasi_triwulan.csv", "node_id,indicator,year,tw1\n", "B,Persentase X,2026,sebagian\n", "B,Persentase X,2026,5\n"},
+		"figure in tw1_k":      {"realisasi_triwulan.csv", "node_id,indicator,year,tw1_k\n", "B,Persentase X,2026,sebagian\n", "B,Persentase X,2026,5\n"},
+		"figure of a month":    {"rencana_aksi_bulanan.csv", "node_id,indicator,year,Januari\n", "B,Persentase X,2026,sebagian\n", "B,Persentase X,2026,5\n"},
+		"settled of a note":    {"notes.csv", "node_id,author,written,text,settled\n", "B,A,2026-01-02T03:04:05Z,x,entah\n", "B,A,2026-01-02T03:04:05Z,x,ya\n"},
+		"day of a measurement": {"measurements.csv", "node_id,indicator,year,quarter,value,entered\n", "B,Persentase X,2026,1,5,entah\n", "B,Persentase X,2026,1,5,2026-04-02\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := func(rows string) fstest.MapFS {
+				return dirOf("nodes.csv", twoNodes, "indicators.csv", twoIndicated, c.file, c.head+rows)
+			}
+			p, first := imported(t, folder(c.wrong))
+			if n := p.Count(plan.KindProblem); n == 0 {
+				t.Fatalf("nothing is in doubt: %v", reasons(first))
+			}
+			again := apply(t, p, read(t, folder(c.right)))
+			for _, x := range p.AllProblems() {
+				t.Errorf("still open: %s %s %q (%s); told %v", x.File, x.Column, x.Value, x.Reason, reasons(again))
+			}
+		})
+	}
+}
