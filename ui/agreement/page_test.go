@@ -511,7 +511,7 @@ func TestFiledFilesAreOpenedFromThePane(t *testing.T) {
 		t.Error("a heading over no files")
 	}
 	scan := filepath.Join(b.folder, "pindai.pdf")
-	if err := os.WriteFile(scan, []byte("%PDF-1.4 gambar"), 0o666); err != nil {
+	if err := os.WriteFile(scan, []byte("%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	m := b.view.Mark()
