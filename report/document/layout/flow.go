@@ -128,21 +128,16 @@ func (f *flow) set(strips []strip) {
 	f.endPage()
 }
 
-// run places strips that should stay together: here, else on the next page,
-// else, where no page holds them, wherever each of them fits.
+// run places strips that should stay together: here, else on the next page. Where no
+// page holds them, the first ones stand wherever each of them fits, and as many of
+// the last ones together as a page holds: the signatures are among those.
 func (f *flow) run(strips []strip) {
-	switch {
-	case f.fits(strips):
-	case heightWithHeads(strips, nil) <= f.area.height():
+	for len(strips) > 1 && !f.fits(strips) && heightWithHeads(strips, nil) > f.area.height() {
+		f.run(strips[:1])
+		strips = strips[1:]
+	}
+	if !f.fits(strips) && !f.atTop() {
 		f.breakPage()
-	default:
-		for _, s := range strips {
-			if !f.fits([]strip{s}) && !f.atTop() {
-				f.breakPage()
-			}
-			f.place(s)
-		}
-		return
 	}
 	for _, s := range strips {
 		f.place(s)

@@ -34,7 +34,11 @@ func (s *setter) gridRows(t document.Grid) []strip {
 		for end < len(t.Rows) && anyOf(covered[end]) {
 			end++
 		}
-		out = append(out, g.rows(t.Rows[first:end], covered[first:end])...)
+		after := 0.0
+		if end == len(t.Rows) {
+			after = s.tail
+		}
+		out = append(out, g.rows(t.Rows[first:end], covered[first:end], after)...)
 		first = end
 	}
 	spaceBefore(out, tableRoom)
@@ -79,8 +83,9 @@ type setRow struct {
 	down    []int
 }
 
-// rows sets rows that belong together because cells span them.
-func (g *grid) rows(rows []document.GridRow, covered [][]bool) []strip {
+// rows sets rows that belong together because cells span them, with room left after
+// the last of them.
+func (g *grid) rows(rows []document.GridRow, covered [][]bool, after float64) []strip {
 	set := make([]setRow, len(rows))
 	for i, row := range rows {
 		set[i] = g.wrapRow(row, covered[i], len(rows)-i)
@@ -88,7 +93,7 @@ func (g *grid) rows(rows []document.GridRow, covered [][]bool) []strip {
 	if set[0].heading != nil {
 		return g.heading(set[0].heading)
 	}
-	if out := g.spanning(set); g.holds(out) {
+	if out := g.spanning(set); g.holds(out, after) {
 		return out
 	}
 	return g.sliced(set)
@@ -210,11 +215,15 @@ func (g *grid) makeRoom(heights []float64, tied []bool, lines int) {
 	}
 }
 
-// holds reports whether no page break will have to cut a row or a tied run.
-func (g *grid) holds(strips []strip) bool {
+// holds reports whether no page break will have to cut a row or a tied run, the last
+// one with what comes after it.
+func (g *grid) holds(strips []strip, after float64) bool {
 	room := g.area.height() - g.ruling.headHeight()
 	run := 0.0
-	for _, s := range strips {
+	for i, s := range strips {
+		if i == len(strips)-1 {
+			run += after
+		}
 		if run += s.height; run > room {
 			return false
 		}
@@ -225,8 +234,8 @@ func (g *grid) holds(strips []strip) bool {
 	return true
 }
 
-// sliced cuts rows that no page can hold into pieces of a few lines, and lets
-// the lines of spanning cells run down beside them.
+// sliced cuts rows that no page can hold, with the signatures where these follow, into
+// pieces of a few lines, and lets the lines of spanning cells run down beside them.
 func (g *grid) sliced(rows []setRow) []strip {
 	var out []strip
 	size := g.sliceSize(g.ruling)

@@ -435,6 +435,32 @@ func TestSignaturesAreNeverAlone(t *testing.T) {
 	}
 }
 
+// TestSignaturesAreNeverParted has a last row of every height up to a page: the
+// signatures stand on one page, with what is signed.
+func TestSignaturesAreNeverParted(t *testing.T) {
+	for lines := range 90 {
+		row := document.GridRow{Cells: []document.Cell{{Text: strings.Repeat("baris\n", lines) + "akhir"}}}
+		doc := document.Document{Parts: []document.Part{{Across: lines%2 == 0, Blocks: []document.Block{
+			document.Title{Lines: []string{"RENCANA AKSI"}},
+			document.Grid{Columns: []document.GridColumn{{Head: "Rencana Aksi", Share: 1}}, Rows: []document.GridRow{row}},
+			signatures("Dinas Contoh", false),
+		}}}}
+		on := make(map[string]int)
+		for number, p := range check(t, doc, Options{}).Pages {
+			for _, item := range p.Items {
+				if text, ok := item.(Text); ok {
+					on[text.String] = number + 1
+				}
+			}
+		}
+		if first, last := on["Contoh, 5 Januari 2026"], on["NIP 1"]; first != last {
+			t.Errorf("%d lines: place and date on page %d, the end of the signatures on page %d", lines+1, first, last)
+		} else if said := on["akhir"]; said != last {
+			t.Errorf("%d lines: signatures on page %d, the last line before them on page %d", lines+1, last, said)
+		}
+	}
+}
+
 func TestSameInputSamePages(t *testing.T) {
 	doc := agreement(30, 2, 20, longTitle)
 	if !reflect.DeepEqual(Compose(doc, Options{}), Compose(doc, Options{})) {

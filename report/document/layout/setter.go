@@ -16,6 +16,7 @@ type setter struct {
 	spacing       float64
 	tableSize     float64
 	picture       func(document.Emblem) image.Image
+	tail          float64 // room that the signatures below a block need on its last page
 }
 
 func newSetter(area frame, o Options, spacing float64) *setter {
@@ -27,13 +28,24 @@ func newSetter(area frame, o Options, spacing float64) *setter {
 // stands before them, so that nobody signs a page on which nothing is said.
 func (s *setter) part(part document.Part) []strip {
 	var out []strip
-	for _, b := range part.Blocks {
+	for i, b := range part.Blocks {
 		if _, ok := b.(document.Signatures); ok && len(out) > 0 {
 			out[len(out)-1].tied = true
 		}
+		s.tail = s.roomToSign(part.Blocks[i+1:])
 		out = append(out, s.block(b)...)
 	}
 	return out
+}
+
+// roomToSign is what signatures take that are the next of some blocks.
+func (s *setter) roomToSign(next []document.Block) float64 {
+	if len(next) > 0 {
+		if b, ok := next[0].(document.Signatures); ok {
+			return signatureRoom + height(s.signatures(b))
+		}
+	}
+	return 0
 }
 
 func (s *setter) block(b document.Block) []strip {
