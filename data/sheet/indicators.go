@@ -286,73 +286,107 @@ func (d *draft) factOf(s *sheetOf[indicatorRow], one *series, f fact) (string, *
 
 // describe fills the indicator from what its rows say of it.
 func (d *draft) describe(s *sheetOf[indicatorRow], one *series, e evidence) {
-	text := make(map[string]string)
-	at := make(map[string]*rowOf[indicatorRow])
-	for _, f := range facts {
-		if s.has(f.column) {
-			text[f.column], at[f.column] = d.factOf(s, one, f)
+	f := &description{d: d, s: s, of: string(one.id), text: make(map[string]string), at: make(map[string]*rowOf[indicatorRow])}
+	for _, fact := range facts {
+		if s.has(fact.column) {
+			f.text[fact.column], f.at[fact.column] = d.factOf(s, one, fact)
 		}
 	}
-	odd := func(column string, why Reason) {
-		d.doubt(place{s.file, column, text[column], at[column].line}, why, nil, plan.KindIndicator, string(one.id))
-	}
-	number := func(column string, least plan.Decimal) plan.Decimal {
-		n, ok := readFigure(text[column], least)
-		if !ok {
-			odd(column, BadFigure)
-		}
-		return n
-	}
-	note, hasNote := d.ownNote(s, one, text)
-	update(d, plan.KindIndicator, string(one.id), func(i *plan.Indicator) {
+	note, hasNote := d.ownNote(s, one, f.text)
+	update(d, plan.KindIndicator, f.of, func(i *plan.Indicator) {
 		if s.has("unit") || s.has("indicator_unit") {
 			i.Unit = one.unit
 		}
-		i.Definition = pick(s.has("definition"), text["definition"], i.Definition)
-		i.Formula = pick(s.has("formula"), text["formula"], i.Formula)
-		i.DataSource = pick(s.has("data_source"), text["data_source"], i.DataSource)
-		i.Responsible = pick(s.has("responsible"), text["responsible"], i.Responsible)
-		i.Period = pick(s.has("period"), text["period"], i.Period)
 		i.Note = pick(hasNote, note, i.Note)
-		i.Polarity = readCode(s.has("polarity"), text["polarity"], readPolarity, i.Polarity, func() { odd("polarity", UnknownPolarity) })
-		i.Type = readCode(s.has("indicator_type"), text["indicator_type"], plan.ParseIndicatorKind, i.Type, func() { odd("indicator_type", UnknownCode) })
-		i.Aggregation = readCode(s.has("aggregation"), text["aggregation"], plan.ParseAggregation, i.Aggregation, func() { odd("aggregation", UnknownCode) })
-		i.Achievement = readCode(s.has("achievement"), strings.ToUpper(text["achievement"]), plan.ParseAchievementFormula, i.Achievement, func() { odd("achievement", UnknownCode) })
-		i.Scale = readCode(s.has("scale"), fold(text["scale"]), readScale, i.Scale, func() { odd("scale", UnknownCode) })
-		i.UnitAggregation = readCode(s.has("unit_aggregation"), fold(text["unit_aggregation"]), plan.ParseUnitAggregation, i.UnitAggregation, func() { odd("unit_aggregation", UnknownCode) })
-		i.Part = readCode(s.has("part"), fold(text["part"]), plan.ParsePart, i.Part, func() { odd("part", UnknownCode) })
-		i.Composition = readCode(s.has("composition"), fold(text["composition"]), plan.ParseComposition, i.Composition, func() { odd("composition", UnknownCode) })
-		i.Feedback = readCode(s.has("feedback"), text["feedback"], readYes, i.Feedback, func() { odd("feedback", UnknownCode) })
-		if s.has("worst") {
-			i.Worst = number("worst", "")
-		}
-		if s.has("cap") {
-			i.Cap = number("cap", "0")
-		}
-		if s.has("weight") {
-			if i.Weight = number("weight", "0"); i.Weight == "0" {
-				i.Weight = ""
-				odd("weight", BadFigure)
-			}
-		}
-		if s.has("baseline_year") {
-			year, ok := readYear(text["baseline_year"])
-			if i.BaselineYear = year; !ok {
-				i.BaselineYear = 0
-			}
-			if !ok && strings.TrimSpace(text["baseline_year"]) != "" {
-				odd("baseline_year", BadBaselineYear)
-			}
-		}
-		if s.has("baseline_value") {
-			r := readCell(text["baseline_value"], at["baseline_value"].R.BaselineKind, e)
-			i.Baseline = r.value
-			if r.doubt != "" {
-				place := place{s.file, "baseline_value", text["baseline_value"], at["baseline_value"].line}
-				d.doubt(place, r.doubt, r.args, plan.KindIndicator, string(one.id))
-			}
-		}
+		f.words(i)
+		f.codes(i)
+		f.figures(i)
+		f.baseline(i, e)
 	})
+}
+
+// description is what the rows of an indicator say of it, by column.
+type description struct {
+	d    *draft
+	s    *sheetOf[indicatorRow]
+	of   string // the indicator
+	text map[string]string
+	at   map[string]*rowOf[indicatorRow] // where it is said
+}
+
+func (f *description) place(column string) place {
+	return place{f.s.file, column, f.text[column], f.at[column].line}
+}
+
+func (f *description) odd(column string, why Reason) {
+	f.d.doubt(f.place(column), why, nil, plan.KindIndicator, f.of)
+}
+
+func (f *description) words(i *plan.Indicator) {
+	for column, to := range map[string]*string{
+		"definition": &i.Definition, "formula": &i.Formula, "data_source": &i.DataSource, "responsible": &i.Responsible, "period": &i.Period,
+	} {
+		*to = pick(f.s.has(column), f.text[column], *to)
+	}
+}
+
+func (f *description) codes(i *plan.Indicator) {
+	i.Polarity = codeOf(f, "polarity", f.text["polarity"], readPolarity, i.Polarity, UnknownPolarity)
+	i.Type = codeOf(f, "indicator_type", f.text["indicator_type"], plan.ParseIndicatorKind, i.Type, UnknownCode)
+	i.Aggregation = codeOf(f, "aggregation", f.text["aggregation"], plan.ParseAggregation, i.Aggregation, UnknownCode)
+	i.Achievement = codeOf(f, "achievement", strings.ToUpper(f.text["achievement"]), plan.ParseAchievementFormula, i.Achievement, UnknownCode)
+	i.Scale = codeOf(f, "scale", fold(f.text["scale"]), readScale, i.Scale, UnknownCode)
+	i.UnitAggregation = codeOf(f, "unit_aggregation", fold(f.text["unit_aggregation"]), plan.ParseUnitAggregation, i.UnitAggregation, UnknownCode)
+	i.Part = codeOf(f, "part", fold(f.text["part"]), plan.ParsePart, i.Part, UnknownCode)
+	i.Composition = codeOf(f, "composition", fold(f.text["composition"]), plan.ParseComposition, i.Composition, UnknownCode)
+	i.Feedback = codeOf(f, "feedback", f.text["feedback"], readYes, i.Feedback, UnknownCode)
+}
+
+// codeOf is [readCode] for a column of the description.
+func codeOf[T any](f *description, column, code string, parse func(string) (T, bool), before T, why Reason) T {
+	return readCode(f.s.has(column), code, parse, before, func() { f.odd(column, why) })
+}
+
+func (f *description) figures(i *plan.Indicator) {
+	if f.s.has("worst") {
+		i.Worst = f.figure("worst", "")
+	}
+	if f.s.has("cap") {
+		i.Cap = f.figure("cap", "0")
+	}
+	if f.s.has("weight") {
+		if i.Weight = f.figure("weight", "0"); i.Weight == "0" {
+			i.Weight = ""
+			f.odd("weight", BadFigure)
+		}
+	}
+}
+
+func (f *description) figure(column string, least plan.Decimal) plan.Decimal {
+	n, ok := readFigure(f.text[column], least)
+	if !ok {
+		f.odd(column, BadFigure)
+	}
+	return n
+}
+
+func (f *description) baseline(i *plan.Indicator, e evidence) {
+	if f.s.has("baseline_year") {
+		year, ok := readYear(f.text["baseline_year"])
+		if i.BaselineYear = year; !ok {
+			i.BaselineYear = 0
+		}
+		if !ok && strings.TrimSpace(f.text["baseline_year"]) != "" {
+			f.odd("baseline_year", BadBaselineYear)
+		}
+	}
+	if f.s.has("baseline_value") {
+		r := readCell(f.text["baseline_value"], f.at["baseline_value"].R.BaselineKind, e)
+		i.Baseline = r.value
+		if r.doubt != "" {
+			f.d.doubt(f.place("baseline_value"), r.doubt, r.args, plan.KindIndicator, f.of)
+		}
+	}
 }
 
 // ownNote is the note of the indicator itself. The column note belongs to the
