@@ -603,11 +603,16 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 		m = &plan.Measurement{ID: newID[plan.MeasurementID](d), Indicator: indicator.ID, Year: year, Quarter: quarter}
 		d.set(m)
 	}
-	id := string(m.ID)
-	d.name(plan.KindMeasurement, id, at.key(key.when.parts(n+1)...)...)
+	d.name(plan.KindMeasurement, string(m.ID), at.key(key.when.parts(n+1)...)...)
 	d.measured[key] = append(d.measured[key], m.ID)
 	d.checkYear(place{s.file, "year", r.Year, row.line}, min(d.region.FirstYear, d.region.Baseline), year)
-	e := seriesEvidence(cells, indicator.Name, indicator.Unit, column)
+	d.takeFigures(s, row, string(m.ID), seriesEvidence(cells, indicator.Name, indicator.Unit, column))
+	d.out.Measurements++
+}
+
+// takeFigures takes over what a row says of a measurement.
+func (d *draft) takeFigures(s *sheetOf[measurementRow], row rowOf[measurementRow], id string, e evidence) {
+	r := row.R
 	cell := readCell(r.Value, r.ValueKind, e)
 	if cell.doubt != "" {
 		d.doubt(place{s.file, "value", r.Value, row.line}, cell.doubt, cell.args, plan.KindMeasurement, id)
@@ -628,7 +633,6 @@ func (d *draft) takeMeasurement(s *sheetOf[measurementRow], row rowOf[measuremen
 		m.Support = pick(s.has("support"), r.Support, m.Support)
 		m.Entered = pick(s.has("entered"), entered, m.Entered)
 	})
-	d.out.Measurements++
 }
 
 // part reads a numerator or denominator: what was counted, so that a point or

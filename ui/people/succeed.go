@@ -26,47 +26,68 @@ func (p *Page) succeed() {
 		return
 	}
 	p.enter()
-	f := form.New(p.ws)
-	wrong := widgets.Note("")
-	wrong.Importance = widget.DangerImportance
-	wrong.Hide()
-	ends := f.Choice(h.Ends())
-	follow := func(c viewmodel.Choice) viewmodel.Choice {
-		set := c.Set
-		c.Set = func(id string) viewmodel.Fault {
-			bad := set(id)
-			wrong.Hide()
-			f.Refresh()
-			ends.Hidden = h.Elsewhere() == ""
-			return bad
-		}
-		return c
-	}
-	ends.Hidden = true
-	title := widgets.Paragraph(h.Title())
-	title.TextStyle.Bold = true
-	content := form.Column(
-		title,
-		f.Choice(follow(h.Leaves())),
-		f.Pick(follow(h.Comes())),
-		form.Across(f.Choice(follow(h.Status())), f.Entry(h.From(), form.TextOptions{Patient: true})),
-		f.Note(h.Elsewhere), ends,
-		widgets.Note(p.ws.T("handover.explained")), wrong)
+	v := &handover{page: p, of: h, form: form.New(p.ws), wrong: widgets.Note("")}
+	content := v.fields()
 	widgets.ShowDialog(p.window.Canvas(), widgets.DialogOptions{
 		Title: p.ws.T("handover.title"), Content: container.NewVScroll(content), Verb: p.ws.T("handover.verb"),
 		Cancel: p.ws.T("dialog.cancel"), Width: handoverWidth, Height: handoverHeight, OnClose: p.Focus,
 		Act: func() bool {
-			bad := h.Accept()
-			wrong.SetText(bad.Text(p.ws.Texts()))
-			wrong.Hidden = bad.OK()
-			wrong.Refresh()
+			done := v.accept()
 			content.Refresh()
-			if bad.OK() {
-				p.later(func() { p.showTouched(h) })
-			}
-			return bad.OK()
+			return done
 		},
 	})
+}
+
+// handover is a [viewmodel.Handover] on screen.
+type handover struct {
+	page  *Page
+	of    *viewmodel.Handover
+	form  *form.Form
+	ends  *widgets.Field // whether the newcomer leaves another position
+	wrong *widget.Label
+}
+
+func (v *handover) fields() *fyne.Container {
+	h, f := v.of, v.form
+	v.wrong.Importance = widget.DangerImportance
+	v.wrong.Hide()
+	v.ends = f.Choice(h.Ends())
+	v.ends.Hidden = true
+	title := widgets.Paragraph(h.Title())
+	title.TextStyle.Bold = true
+	return form.Column(
+		title,
+		f.Choice(v.follow(h.Leaves())),
+		f.Pick(v.follow(h.Comes())),
+		form.Across(f.Choice(v.follow(h.Status())), f.Entry(h.From(), form.TextOptions{Patient: true})),
+		f.Note(h.Elsewhere), v.ends,
+		widgets.Note(v.page.ws.T("handover.explained")), v.wrong)
+}
+
+// follow is a choice on which the other fields depend.
+func (v *handover) follow(c viewmodel.Choice) viewmodel.Choice {
+	set := c.Set
+	c.Set = func(id string) viewmodel.Fault {
+		bad := set(id)
+		v.wrong.Hide()
+		v.form.Refresh()
+		v.ends.Hidden = v.of.Elsewhere() == ""
+		return bad
+	}
+	return c
+}
+
+// accept hands over, or says what stands in the way.
+func (v *handover) accept() bool {
+	bad := v.of.Accept()
+	v.wrong.SetText(bad.Text(v.page.ws.Texts()))
+	v.wrong.Hidden = bad.OK()
+	v.wrong.Refresh()
+	if bad.OK() {
+		v.page.later(func() { v.page.showTouched(v.of) })
+	}
+	return bad.OK()
 }
 
 // later does something when the dialog that is closing is gone.
