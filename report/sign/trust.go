@@ -162,11 +162,12 @@ func (t *Trust) addCertificate(file string, cert *x509.Certificate) {
 		}
 	}
 	t.Certificates = append(t.Certificates, TrustedCertificate{
-		File: file, Certificate: cert, Fingerprint: Fingerprint(cert), Root: selfSigned(cert), ForTime: path.Dir(file) == TimeFolder,
+		File: file, Certificate: cert, Fingerprint: Fingerprint(cert), Root: SelfSigned(cert), ForTime: path.Dir(file) == TimeFolder,
 	})
 }
 
-func selfSigned(cert *x509.Certificate) bool {
+// SelfSigned says whether a certificate is signed with its own key, as roots are; names alone prove nothing.
+func SelfSigned(cert *x509.Certificate) bool {
 	return bytes.Equal(cert.RawSubject, cert.RawIssuer) &&
 		cert.CheckSignature(cert.SignatureAlgorithm, cert.RawTBSCertificate, cert.Signature) == nil
 }

@@ -42,7 +42,7 @@ type Holder struct {
 	From, Until  time.Time
 	Serial       string // hexadecimal
 	Fingerprint  string // SHA-256 in pairs, "AB:CD:…", as issuers publish it
-	Root         bool   // issued by itself
+	Root         bool   // signed with its own key
 }
 
 // HolderOf describes a certificate; the zero Holder for none.
@@ -53,7 +53,7 @@ func HolderOf(cert *x509.Certificate) Holder {
 	return Holder{
 		Name: sign.NameOf(cert.Subject), Organisation: sign.OneLine(first(cert.Subject.Organization)), Issuer: sign.NameOf(cert.Issuer),
 		From: cert.NotBefore, Until: cert.NotAfter, Serial: cert.SerialNumber.Text(16),
-		Fingerprint: sign.Fingerprint(cert), Root: cert.Subject.String() == cert.Issuer.String(),
+		Fingerprint: sign.Fingerprint(cert), Root: sign.SelfSigned(cert),
 	}
 }
 

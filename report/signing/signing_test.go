@@ -196,6 +196,22 @@ func TestHolderOf(t *testing.T) {
 	}
 }
 
+// TestARootIsOneByItsSignature and not by its names, which anybody may write.
+func TestARootIsOneByItsSignature(t *testing.T) {
+	root, other := signer(t, "Root CA Indonesia DS G1"), signer(t, "Lain")
+	der, err := x509.CreateCertificate(rand.Reader, root.Certificate, root.Certificate, other.Signer.Public(), root.Signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged, err := x509.ParseCertificate(der)
+	if err != nil || forged.Subject.String() != forged.Issuer.String() {
+		t.Fatal(err)
+	}
+	if HolderOf(forged).Root || !HolderOf(root.Certificate).Root {
+		t.Errorf("forged root: %v, root: %v", HolderOf(forged).Root, HolderOf(root.Certificate).Root)
+	}
+}
+
 func TestAddTrusted(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "baru", "percaya")
 	c := signer(t, "Drs. H. Kepala / Uji: ÄÖ")
