@@ -152,7 +152,7 @@ func statusText(info cryptobyte.String, status int) string {
 
 // plainWords makes what a stranger says fit for a line on a screen.
 func plainWords(s string) string {
-	words := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(s, "?")), " "))
+	words := []rune(OneLine(strings.ToValidUTF8(s, "?")))
 	return string(words[:min(len(words), 200)])
 }
 

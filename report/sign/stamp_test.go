@@ -116,7 +116,7 @@ func TestTimeStampThatIsWrong(t *testing.T) {
 		change func(*tsatest.Authority)
 		want   StampFault
 	}{
-		"refused":             {func(a *tsatest.Authority) { a.Status, a.Says = 2, "kuota\nhabis" }, StampRefused},
+		"refused":             {func(a *tsatest.Authority) { a.Status, a.Says = 2, "kuota\n\u202ehabis\x1b" }, StampRefused},
 		"other imprint":       {func(a *tsatest.Authority) { a.Imprint = make([]byte, 32) }, StampMismatched},
 		"no imprint":          {func(a *tsatest.Authority) { a.Imprint = []byte{} }, StampMismatched},
 		"other nonce":         {func(a *tsatest.Authority) { a.Nonce = big.NewInt(7) }, StampMismatched},
