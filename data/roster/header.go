@@ -123,14 +123,14 @@ func headerColumns(cells []string) (columns []column, ok bool) {
 }
 
 // extend takes a line into the header that names the parts of merged cells
-// ("TMT" and "ESELON" below "JABATAN"). Such a line says nothing in the column of
-// names.
+// ("TMT" and "ESELON" below "JABATAN"). In the column of names such a line says
+// nothing, or what itself heads a column ("Nama" below "Pegawai").
 func (h *header) extend(cells []string) bool {
 	named := 0
 	for i, cell := range cells {
 		switch f := fieldOf(cell); {
 		case cell == "":
-		case i < len(h.columns) && h.columns[i].field == nameField, strings.ContainsAny(cell, "0123456789"):
+		case i < len(h.columns) && h.columns[i].field == nameField && f != nameField && f != nipField, strings.ContainsAny(cell, "0123456789"):
 			return false
 		case f != noField || fieldOf(h.above(i)+" "+cell) != noField:
 			named++
@@ -170,7 +170,8 @@ func (h *header) merge(cells []string) {
 		}
 		title := strings.TrimSpace(names[i] + " " + strings.Join(strings.Fields(cell), " "))
 		f := fieldOf(title)
-		if own := fieldOf(cell); own != noField && (f == noField || f == titleField && own != nameField) {
+		own, merged := fieldOf(cell), h.columns[i].title == ""
+		if own != noField && (f == noField || f == titleField && own != nameField || f == nameField && merged) {
 			f = own
 		}
 		h.columns[i] = column{f, title}

@@ -62,6 +62,9 @@ func withTitles(front, name, back string) string {
 // digits are lost.
 func (r *reader) nip(line int, text string) string {
 	text = flat(text)
+	if m := nipPattern.FindStringSubmatch(text); m != nil { // "NIP. 1980…", "1980… / Pembina"
+		text = m[1]
+	}
 	digits := nipSigns.Replace(text)
 	column := r.title(nipField)
 	if text == "" || isNobody(text) {
@@ -119,12 +122,42 @@ func (r *reader) day(line int, f field, c cells) plan.Date {
 		r.tell(line, r.title(f), text, SerialDate)
 		return plan.DateOf(time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC))
 	}
-	d, err := locale.ParseDate(withoutClock(text))
-	if err != nil {
+	d, short, err := readDay(withoutClock(text), r.today)
+	switch {
+	case err != nil:
 		r.tell(line, r.title(f), text, BadDate)
 		return ""
+	case short:
+		r.tell(line, r.title(f), text+" = "+locale.FormatDate(d), ShortYear)
 	}
 	return plan.Date(d.String())
+}
+
+var (
+	weekday      = regexp.MustCompile(`(?i)^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/]?\s+`)
+	yearWord     = regexp.MustCompile(`(?i)\s+tahun\s+`)
+	yearFirst    = regexp.MustCompile(`^((?:19|20)\d\d)(?:[./](\d\d?)[./](\d\d?)|(\d\d)(\d\d))$`)
+	shortYearDay = regexp.MustCompile(`^(\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]+)[-/. ])(\d\d)$`)
+)
+
+// readDay reads a day as lists spell it: as [locale.ParseDate] does, with the name
+// of the weekday or the word "Tahun", with the year first, and with two digits of
+// the year, as Excel shows days that it was not told how to show. Those are of the
+// hundred years that end ten years from today.
+func readDay(text string, today plan.Date) (d locale.Date, short bool, err error) {
+	text = yearWord.ReplaceAllString(weekday.ReplaceAllString(text, ""), " ")
+	text = yearFirst.ReplaceAllString(text, "$1-$2$4-$3$5")
+	if m := shortYearDay.FindStringSubmatch(text); m != nil {
+		year, _ := strconv.Atoi(m[2]) // two digits, by the pattern
+		last := today.Time().Year() + 10
+		year += last - last%100
+		if year > last {
+			year -= 100
+		}
+		text, short = m[1]+strconv.Itoa(year), true
+	}
+	d, err = locale.ParseDate(text)
+	return d, short, err
 }
 
 // withoutClock takes a time of day off, "2026-01-05 00:00:00".

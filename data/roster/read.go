@@ -31,6 +31,7 @@ type Reason string
 // The row is left out.
 const (
 	NoPerson    Reason = "no_person"    // neither a name nor a position
+	OnlyName    Reason = "only_name"    // a name and nothing else, as of who signed below the list
 	RepeatedRow Reason = "repeated_row" // the same person in the same position again
 	NIPOfTwo    Reason = "nip_of_two"   // the NIP of another person in the list
 	PostOfTwo   Reason = "post_of_two"  // another holds the position for good according to the list
@@ -46,6 +47,7 @@ const (
 	HeldSince       Reason = "held_since"    // another holds the position since that TMT or later: the holder stays
 	SuperiorCircle  Reason = "superior_circle"
 	SurplusCell     Reason = "surplus_cell" // beside the last column
+	SpoiltCell      Reason = "spoilt_cell"  // the error of a formula, as #REF!
 )
 
 // All was taken, and something is to be known.
@@ -54,6 +56,8 @@ const (
 	OddGrade     Reason = "odd_grade"
 	OddStatus    Reason = "odd_status"
 	SerialDate   Reason = "serial_date"   // a day as a spreadsheet counts days
+	ShortYear    Reason = "short_year"    // a day with two digits of the year
+	NoPost       Reason = "no_post"       // a person without a position
 	FilledDown   Reason = "filled_down"   // the agency of the row above
 	UnusedColumn Reason = "unused_column" // is not read
 	NotHeld      Reason = "not_held"      // a position without an official
@@ -61,12 +65,12 @@ const (
 
 // LeavesOut reports whether the whole row is left out.
 func (r Reason) LeavesOut() bool {
-	return slices.Contains([]Reason{NoPerson, RepeatedRow, NIPOfTwo, PostOfTwo}, r)
+	return slices.Contains([]Reason{NoPerson, OnlyName, RepeatedRow, NIPOfTwo, PostOfTwo}, r)
 }
 
 // Drops reports whether a cell is left out.
 func (r Reason) Drops() bool {
-	return slices.Contains([]Reason{SpoiltNIP, BadDate, DatesReversed, UnknownSuperior, SuperiorCircle, SurplusCell, UnknownStart, HeldSince}, r)
+	return slices.Contains([]Reason{SpoiltNIP, BadDate, DatesReversed, UnknownSuperior, SuperiorCircle, SurplusCell, SpoiltCell, UnknownStart, HeldSince}, r)
 }
 
 // Problem is one thing that the person should know of a list.
@@ -175,10 +179,17 @@ func (r *reader) line(l line) {
 		}
 		return
 	}
+	if row.Title == "" && row.NIP == "" && row.Grade == "" && r.header.has(titleField) {
+		r.tell(l.number, "", row.Name, OnlyName)
+		return
+	}
 	r.place(&row, c)
 	r.dates(&row, c)
-	if row.Name == "" {
+	switch {
+	case row.Name == "":
 		r.tell(l.number, "", row.Title, NotHeld)
+	case row.Title == "" && r.header.has(titleField):
+		r.tell(l.number, "", row.Name, NoPost)
 	}
 	r.list.Rows = append(r.list.Rows, row)
 }
@@ -232,6 +243,16 @@ func looksLikeAgency(text string) bool {
 	return slices.Contains(agencyWords, first)
 }
 
+// isFormulaError reports what a spreadsheet shows in the place of a value: that a
+// formula failed, or that a column is too narrow.
+func isFormulaError(cell string) bool {
+	switch strings.ToUpper(cell) {
+	case "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!":
+		return true
+	}
+	return len(cell) >= 2 && strings.Trim(cell, "#") == ""
+}
+
 func isTotal(text string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(text), " ")
 	return first == "jumlah" || first == "total"
@@ -249,6 +270,8 @@ func (r *reader) cellsOf(l line) cells {
 		case cell == "" || cell == "-":
 		case i >= len(r.header.columns):
 			r.tell(l.number, "", cell, SurplusCell)
+		case isFormulaError(cell):
+			r.tell(l.number, r.header.columns[i].title, cell, SpoiltCell)
 		case r.header.columns[i].field == noField || r.header.columns[i].field == unreadField:
 		default:
 			f := r.header.columns[i].field

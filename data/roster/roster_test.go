@@ -56,6 +56,80 @@ func TestReadTakesAListAsOfficesMakeIt(t *testing.T) {
 	}
 }
 
+// A header of merged cells that says in its second line what stands in the column of
+// names as well, and who signed below the list.
+func TestReadTakesAHeaderOfTwoLinesInTheColumnOfNames(t *testing.T) {
+	want := Row{Name: "Ani Contoh", NIP: "198001022005012001", Title: "Kepala Dinas", Kind: plan.JPTPratama, Agency: "Dinas Contoh", From: "2024-01-01"}
+	for what, list := range map[string]string{
+		"names and numbers below people": tabs(
+			"No|Pegawai||Jabatan|Unit Kerja|TMT Jabatan",
+			"|Nama|NIP|||",
+			"1|Ani Contoh|198001022005012001|Kepala Dinas|Dinas Contoh|1/1/2024"),
+		"parts below what they are part of": tabs(
+			"No|Nama / NIP||Jabatan||Unit",
+			"|Nama|NIP|Nama Jabatan|TMT|Kerja",
+			"1|2|3|4|5|6",
+			"1|Ani Contoh|198001022005012001|Kepala Dinas|1/1/2024|Dinas Contoh"),
+	} {
+		l := read(t, list+tabs("", "|Mengetahui|||", "|Kepala Badan|||"))
+		if len(l.Rows) != 1 {
+			t.Errorf("%s: rows %+v", what, l.Rows)
+			continue
+		}
+		if want.Line = l.Rows[0].Line; l.Rows[0] != want {
+			t.Errorf("%s: row\n%+v\nwant\n%+v", what, l.Rows[0], want)
+		}
+		if got := reasons(l.Problems); !slices.Equal(got, []Reason{OnlyName, OnlyName}) {
+			t.Errorf("%s: problems %v", what, l.Problems)
+		}
+	}
+}
+
+func TestReadTakesDaysAsListsSpellThem(t *testing.T) {
+	for text, want := range map[string]struct {
+		day plan.Date
+		why []Reason
+	}{
+		"01-Jan-24":             {"2024-01-01", []Reason{ShortYear}},
+		"1/2/99":                {"1999-02-01", []Reason{ShortYear}},
+		"3-Nop-36":              {"2036-11-03", []Reason{ShortYear}},
+		"3-Nop-37":              {"1937-11-03", []Reason{ShortYear}},
+		"2024.01.31":            {"2024-01-31", nil},
+		"2024/1/31":             {"2024-01-31", nil},
+		"20240131":              {"2024-01-31", nil},
+		"1 Januari Tahun 2024":  {"2024-01-01", nil},
+		"Senin, 1 Januari 2024": {"2024-01-01", nil},
+		"Jum'at 5 Januari 2024": {"2024-01-05", nil},
+		"2024131":               {"", []Reason{BadDate}},
+		"31/02/24":              {"", []Reason{BadDate}},
+		"13/13/2024":            {"", []Reason{BadDate}},
+	} {
+		l := read(t, tabs("Nama|Jabatan|TMT", "Ani|Kepala Dinas|"+text))
+		if got := reasons(l.Problems); l.Rows[0].From != want.day || !slices.Equal(got, want.why) {
+			t.Errorf("%s: %q, %v; want %q, %v", text, l.Rows[0].From, got, want.day, want.why)
+		}
+	}
+}
+
+func TestReadTakesANumberOutOfItsWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"NIP. 198001022005012001":             "198001022005012001",
+		"NIP : 19800102 200501 2 001":         "198001022005012001",
+		"198001022005012001 / Pembina (IV/a)": "198001022005012001",
+	} {
+		if l := read(t, tabs("Nama|NIP|Jabatan", "Ani|"+text+"|Kepala Dinas")); l.Rows[0].NIP != want || l.Problems != nil {
+			t.Errorf("%s: %q, %v", text, l.Rows[0].NIP, l.Problems)
+		}
+	}
+}
+
+func TestReadTakesNoErrorOfAFormulaForAName(t *testing.T) {
+	l := read(t, tabs("Nama|NIP|Jabatan|TMT", "Ani|198001022005012001|#REF!|#####"))
+	if got := reasons(l.Problems); l.Rows[0].Title != "" || !slices.Equal(got, []Reason{SpoiltCell, SpoiltCell, NoPost}) {
+		t.Errorf("%+v, %v", l.Rows, l.Problems)
+	}
+}
+
 func TestReadTakesCSVWithSemicolonsAndMark(t *testing.T) {
 	l := read(t, "\ufeffsep=;\r\nGelar Depan;Nama Pegawai;Gelar Belakang;NIP Baru;Gol;Jabatan;Unit Kerja;TMT Jabatan\r\n"+
 		"Dr.;Andi Contoh;S.E., M.M.;'198001022005011003;IV/a;Camat Contoh;Kecamatan Contoh;46027\r\n"+
@@ -299,6 +373,10 @@ func TestSuperiorsNeverGoRound(t *testing.T) {
 	got := reasons(out.Problems)
 	if !slices.Contains(got, SuperiorCircle) || !slices.Contains(got, UnknownSuperior) {
 		t.Errorf("problems %v", out.Problems)
+	}
+	own := propose(t, p, tabs("Nama|Jabatan|Atasan", "Ani|Kepala A|Kepala A"), nil)
+	if got := reasons(own.Problems); !slices.Contains(got, SuperiorCircle) || slices.Contains(got, UnknownSuperior) {
+		t.Errorf("its own superior: %v", own.Problems)
 	}
 }
 

@@ -19,7 +19,11 @@ func (r *proposer) superiors() {
 		}
 		above := r.superiorOf(m)
 		if above == "" {
-			r.tell(m.Row.Line, m.Row.Superior, UnknownSuperior)
+			why := UnknownSuperior
+			if edit.PlainName(m.Row.Superior) == edit.PlainName(m.Row.Title) {
+				why = SuperiorCircle // its own superior
+			}
+			r.tell(m.Row.Line, m.Row.Superior, why)
 			continue
 		}
 		p := r.plan.Position(m.Position)

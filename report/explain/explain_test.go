@@ -339,6 +339,20 @@ func TestEveryReasonOfARowHasWords(t *testing.T) {
 	}
 }
 
+func TestReadingsAreToldInPeoplesFigures(t *testing.T) {
+	book := books(t)[0]
+	for text, p := range map[string]sheet.Problem{
+		"“1.234” dapat dibaca dengan dua cara; dibaca sebagai 1,234":                                                   {Value: "1.234", Reason: sheet.AmbiguousNumber, Args: map[string]string{"reading": "1.234"}},
+		"“2,000” dapat dibaca dengan dua cara; dibaca sebagai 2.000":                                                   {Value: "2,000", Reason: sheet.AmbiguousNumber, Args: map[string]string{"reading": "2000"}},
+		"“1.234” dapat berarti 1.234 atau 1,234 dan tidak ada petunjuk; disimpan apa adanya":                           {Value: "1.234", Reason: sheet.AmbiguousUndecided, Args: map[string]string{"indonesian": "1234", "english": "1.234"}},
+		"“" + strings.Repeat("9", 120) + "…” bukan angka, rentang, atau predikat; disimpan apa adanya untuk dirapikan": {Value: strings.Repeat("9", 20000), Reason: sheet.NotANumber},
+	} {
+		if got := SheetProblem(book, p); got != text {
+			t.Errorf("got %s\nwant %s", got, text)
+		}
+	}
+}
+
 func TestSignatureTellsRefusedFromUnknown(t *testing.T) {
 	for code, want := range map[sign.Code]string{
 		sign.IssuerUnknown:      "Penerbit sertifikat belum dapat dipercaya: CA Uji.",

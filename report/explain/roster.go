@@ -29,7 +29,7 @@ func RosterProblem(book *phrase.Book, p roster.Problem) string {
 // RosterReason returns what is to be said of a row or column of a list of civil
 // servants, as part of a sentence that says where.
 func RosterReason(book *phrase.Book, p roster.Problem) string {
-	why := book.T("roster.reason."+string(p.Reason), p.Value)
+	why := book.T("roster.reason."+string(p.Reason), shortened(p.Value))
 	if p.Line == 0 {
 		return book.T("roster.column", p.Column, why)
 	}

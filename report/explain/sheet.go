@@ -2,7 +2,9 @@ package explain
 
 import (
 	"errors"
+	"regexp"
 
+	"pohonkinerja/data/locale"
 	"pohonkinerja/data/phrase"
 	"pohonkinerja/data/sheet"
 )
@@ -38,14 +40,43 @@ func folder(sentinel error, key string) row {
 // SheetProblem returns what is to be said of a cell or row of a folder, as part
 // of a sentence.
 func SheetProblem(book *phrase.Book, p sheet.Problem) string {
-	args := []any{p.Value}
+	args := []any{shortened(p.Value)}
 	for _, name := range []string{"line", "parent_level", "child", "unit", "first", "agreed", "period", "told", "region", "prefix", "reading", "indonesian", "english"} {
 		if text, given := p.Args[name]; given {
-			args = append(args, text)
+			args = append(args, inFigures(name, text))
 		}
 	}
 	for len(args) < 3 { // a problem taken over from a folder has lost its details
 		args = append(args, "…")
 	}
 	return book.T("sheet.reason."+string(p.Reason), args...)
+}
+
+// longest is how much of a cell a sentence repeats; whole pages get into cells.
+const longest = 120
+
+// shortened is a text of a cell, or its beginning.
+func shortened(text string) string {
+	if r := []rune(text); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return text
+}
+
+// figure is a number as the code writes it.
+var figure = regexp.MustCompile(`\d+(\.\d+)?`)
+
+// inFigures writes the readings of a number the way the people write numbers who
+// are to tell them apart: 1.234 of the code is 1,234 to them.
+func inFigures(name, text string) string {
+	if name != "reading" && name != "indonesian" && name != "english" {
+		return text
+	}
+	return figure.ReplaceAllStringFunc(text, func(digits string) string {
+		d, err := locale.ParseDecimal(digits)
+		if err != nil {
+			return digits
+		}
+		return locale.FormatNumber(d)
+	})
 }
