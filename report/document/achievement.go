@@ -113,7 +113,9 @@ func percentCell(percent float64) Cell {
 	return Cell{Text: locale.FormatPercent(percent), Number: score.FromFloat(percent).Round(2)}
 }
 
-// figureCell is a figure with its unit, rounded to four decimals. Text that nobody has settled stands as it was typed.
+// figureCell is a figure with its unit, rounded to four decimals. What cannot be
+// reckoned with stands as it was typed, which is raw: text that nobody has settled, and a
+// target in another unit than its indicator.
 func figureCell(f score.Figure, raw, unit string) Cell {
 	switch f.Kind {
 	case score.NumberFigure:
@@ -155,14 +157,16 @@ func (m *reckoner) actualCell(s score.Standing, ind *plan.Indicator, unit string
 		m.gap(Gap{Code: ActualMissing, Node: ind.Node, Indicator: ind.ID})
 		return said(m.word(noDataWord))
 	}
-	return figureCell(s.Actual, m.rawActual(ind), unit)
+	return figureCell(s.Actual, m.rawActual(ind, m.year, m.quarter), unit)
 }
 
-// rawActual is the text of the last measurement of the period.
-func (m *reckoner) rawActual(ind *plan.Indicator) (text string) {
+// rawActual is the last text that nobody has settled among the measurements up to the
+// end of a period.
+func (m *reckoner) rawActual(ind *plan.Indicator, year, quarter int) (text string) {
 	for _, x := range m.plan.Measurements(ind.ID) {
-		if x.Year == m.year && (m.quarter == score.Year || x.Quarter <= m.quarter) && !x.Value.IsZero() {
-			text = figure(x.Value, "")
+		over := x.Year < year || x.Year == year && (quarter == score.Year || x.Quarter <= quarter)
+		if over && x.Value.Kind == plan.UnsettledValue {
+			text = x.Value.Text
 		}
 	}
 	return text
@@ -177,7 +181,7 @@ func (m *reckoner) goalCell(s score.Standing, ind *plan.Indicator, unit string) 
 	raw := ""
 	for _, q := range []int{score.Year, m.quarter} {
 		if t := m.plan.TargetOf(ind.ID, m.year, q); t != nil {
-			raw = t.Value.Text
+			raw = figure(t.Value, t.Unit)
 		}
 	}
 	return figureCell(s.Target, raw, unit)

@@ -338,3 +338,48 @@ func TestPercentagesAreRoundedAsInSchool(t *testing.T) {
 		t.Errorf("cell %+v", c)
 	}
 }
+
+// TestTextIsNotNothing has figures that are text which nobody has settled: what was
+// typed is shown, and never said to be missing.
+func TestTextIsNotNothing(t *testing.T) {
+	p := measuredSample(t,
+		&plan.Measurement{ID: "m25", Indicator: "i2", Year: 2025, Value: plan.Unsettled("± 18")},
+		&plan.Measurement{ID: "m26", Indicator: "i2", Year: 2026, Quarter: 4, Value: plan.Unsettled("± 17")},
+		&plan.Target{ID: "t30", Indicator: "i2", Year: 2030, Value: plan.Unsettled("di bawah nasional")},
+	)
+	doc, _ := companion(t, p, CompanionRequest{Kind: PerformanceTables, Agency: "dinkes"})
+	cells := func(part int, at ...int) (out []string) {
+		for _, i := range at {
+			out = append(out, block[Grid](t, doc, part).Rows[0].Cells[i].Text)
+		}
+		return out
+	}
+	for name, c := range map[string]struct{ got, want []string }{
+		"the years beside each other": {cells(1, 6, 7), []string{"± 18\n(n/a)", "± 17\n(n/a)"}},
+		"against the end of the plan": {cells(2, 4, 5, 6), []string{"di bawah nasional", "± 17", "n/a"}},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("%s: %q, want %q", name, c.got, c.want)
+		}
+	}
+}
+
+// TestATargetInAnotherUnitIsShown has a target that the document counts in something
+// else than its indicator, so that there is no percentage.
+func TestATargetInAnotherUnitIsShown(t *testing.T) {
+	p := measuredSample(t,
+		&plan.Target{ID: "i6", Indicator: "i6", Year: 2026, Value: plan.Number("5"), Unit: "Orang"},
+		&plan.Target{ID: "i6z", Indicator: "i6", Year: 2030, Value: plan.Number("7"), Unit: "Orang"},
+		&plan.Indicator{ID: "i6", Node: "n5", Name: "Jumlah Dokumen", Unit: "Dokumen", Order: "i6"},
+	)
+	doc, _ := companion(t, p, CompanionRequest{Kind: MeasurementReport, Position: sectionPos})
+	if got := block[Grid](t, doc, 0).Rows[0].Cells[4].Text; got != "5 Orang" {
+		t.Errorf("the target is %q", got)
+	}
+	doc, _ = companion(t, p, CompanionRequest{Kind: RenjaEvaluation, Agency: "dinkes"})
+	rows := block[Grid](t, doc, 0).Rows
+	i := slices.IndexFunc(rows, func(r GridRow) bool { return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Text == "Jumlah Dokumen" }) })
+	if i < 0 || !slices.ContainsFunc(rows[i].Cells, func(c Cell) bool { return c.Text == "7 Orang" }) {
+		t.Errorf("no target of the end in %+v", rows[max(i, 0)])
+	}
+}

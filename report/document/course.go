@@ -12,14 +12,27 @@ import (
 // courseCells are what was reached since the beginning against the end.
 func (m *reckoner) courseCells(ind *plan.Indicator, c score.Course) map[gridContent]Cell {
 	a := score.RuleOf(ind, m.region).Achieve(c.ToDate, c.End)
+	before, toDate := m.rawActual(ind, m.year-1, score.Year), m.rawActual(ind, m.year, m.quarter)
 	out := map[gridContent]Cell{
-		endCell: m.orWord(figureCell(c.End, "", ""), noTargetWord), beforeCell: m.orWord(figureCell(c.Before, "", ""), noDataWord),
-		toDateCell: m.orWord(figureCell(c.ToDate, "", ""), noDataWord), endAchievedCell: m.stateCell(a.State, a.Percent),
+		endCell: m.orWord(figureCell(c.End, m.rawTarget(ind), ""), noTargetWord), beforeCell: m.orWord(figureCell(c.Before, before, ""), noDataWord),
+		toDateCell: m.orWord(figureCell(c.ToDate, toDate, ""), noDataWord), endAchievedCell: m.stateCell(a.State, a.Percent),
 	}
 	if m.year == m.plan.Region().FirstYear {
 		out[beforeCell] = said(dash) // the plan has no year before
 	}
 	return out
+}
+
+// rawTarget is the last target of a year that cannot be reckoned with, as it was typed.
+func (m *reckoner) rawTarget(ind *plan.Indicator) (text string) {
+	targets := m.plan.Targets(ind.ID)
+	for _, y := range m.plan.Region().Years() {
+		if score.TargetsOf(ind, targets, y)[score.Year].Kind == score.UnreadFigure {
+			t := m.plan.TargetOf(ind.ID, y, score.Year)
+			text = figure(t.Value, t.Unit)
+		}
+	}
+	return text
 }
 
 // dash stands where there is nothing to say.

@@ -90,7 +90,7 @@ func (m *reckoner) earlierCells(ind *plan.Indicator) (out []Cell) {
 		}
 		record := score.RecordOf(m.plan, ind, y)
 		s := record.At(quarter)
-		cell := m.orWord(figureCell(s.Actual, "", ""), noDataWord)
+		cell := m.orWord(figureCell(s.Actual, m.rawActual(ind, y, quarter), ""), noDataWord)
 		if s.Achievement.State != score.NoData {
 			cell = Cell{Text: cell.Text + "\n(" + m.stateCell(s.Achievement.State, s.Achievement.Percent).Text + ")"}
 		}
