@@ -165,6 +165,29 @@ func (p *Plan) WholeAgency(id AgencyID) AgencyID {
 	return id
 }
 
+// IsPartOf reports whether an agency is another one or stands somewhere below it.
+func (p *Plan) IsPartOf(id, whole AgencyID) bool {
+	for a := p.Agency(id); a != nil; a = p.Agency(a.Parent) {
+		if a.ID == whole {
+			return true
+		}
+	}
+	return false
+}
+
+// NodesWithin returns the nodes of an agency and of its units, not in the order of the
+// tree; those of no agency for an empty id.
+func (p *Plan) NodesWithin(id AgencyID) []*Node {
+	nodes := p.NodesOf(id)
+	if id == "" {
+		return nodes
+	}
+	for _, unit := range p.Agencies(id) {
+		nodes = append(nodes, p.NodesWithin(unit.ID)...)
+	}
+	return nodes
+}
+
 // Positions returns an agency's positions; those of no agency for an empty id.
 func (p *Plan) Positions(id AgencyID) []*Position { return linked[*Position](p, agencyPositions, id) }
 

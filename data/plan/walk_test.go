@@ -24,3 +24,33 @@ func TestNodesOwnedByAreThoseOfTheWalk(t *testing.T) {
 		}
 	}
 }
+
+func TestUnitsArePartOfTheirAgency(t *testing.T) {
+	p := plantest.Tiny()
+	b := p.Begin()
+	for _, a := range []*plan.Agency{{ID: "a", Name: "Dinas"}, {ID: "b", Parent: "a", Name: "Bidang"}, {ID: "c", Parent: "b", Name: "Seksi"}, {ID: "d", Name: "Badan"}} {
+		b.Put(a)
+		b.Put(&plan.Node{ID: plan.NodeID("n" + a.ID), Level: plan.TacticalLevel, Statement: "Hasil " + a.Name, Agency: a.ID})
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		id, whole plan.AgencyID
+		want      bool
+	}{{"c", "a", true}, {"b", "b", true}, {"a", "b", false}, {"d", "a", false}, {"", "a", false}, {"c", "", false}, {"unknown", "a", false}} {
+		if got := p.IsPartOf(c.id, c.whole); got != c.want {
+			t.Errorf("%q as a part of %q: %v", c.id, c.whole, got)
+		}
+	}
+	var within []string
+	for _, n := range p.NodesWithin("a") {
+		within = append(within, string(n.ID))
+	}
+	if slices.Sort(within); !slices.Equal(within, []string{"na", "nb", "nc"}) {
+		t.Errorf("within the agency: %q", within)
+	}
+	if got, want := len(p.NodesWithin("")), len(p.NodesOf("")); got != want {
+		t.Errorf("%d nodes of no agency, want %d", got, want)
+	}
+}

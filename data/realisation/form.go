@@ -83,15 +83,7 @@ func (f Form) Indicators(p *plan.Plan) (list []*plan.Indicator) {
 }
 
 func (f Form) holds(p *plan.Plan, n *plan.Node) bool {
-	if f.Agency == "" {
-		return true
-	}
-	for a := p.Agency(n.Agency); a != nil; a = p.Agency(a.Parent) {
-		if a.ID == f.Agency {
-			return true
-		}
-	}
-	return false
+	return f.Agency == "" || p.IsPartOf(n.Agency, f.Agency)
 }
 
 // targets is what a form remembers of the targets: that of the year, and that of

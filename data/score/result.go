@@ -122,7 +122,7 @@ func (b *Board) Node(id plan.NodeID, quarter int) (r NodeResult, ok bool) {
 // which are those with a result of their own that stand below no other such of the
 // agency; a heading without indicators is none. The counts are of all its nodes.
 func (b *Board) Agency(id plan.AgencyID, quarter int) NodeResult {
-	return b.Of(b.agencyNodes(id), quarter)
+	return b.Of(b.plan.NodesWithin(id), quarter)
 }
 
 // Of returns the result of some nodes as [Board.Agency] does: of the topmost of
@@ -157,17 +157,6 @@ func (b *Board) topmost(of []*plan.Node) (nodes, top []int) {
 func (b *Board) speaks(n int) bool {
 	node := &b.nodes[n]
 	return node.first < node.last || b.follow && node.helped
-}
-
-func (b *Board) agencyNodes(id plan.AgencyID) []*plan.Node {
-	nodes := b.plan.NodesOf(id)
-	if id == "" {
-		return nodes
-	}
-	for _, unit := range b.plan.Agencies(id) {
-		nodes = append(nodes, b.agencyNodes(unit.ID)...)
-	}
-	return nodes
 }
 
 func (b *Board) anyAbove(n int, of map[int]bool) bool {

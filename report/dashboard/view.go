@@ -112,7 +112,7 @@ func Read(s Source) *View {
 	v.Region = s.line(s.Board.Roots(s.Quarter), all)
 	v.Region.Name = s.Plan.Region().Name
 	for _, a := range s.Plan.Agencies("") {
-		if nodes := nodesBelow(s.Plan, a.ID); len(nodes) > 0 {
+		if nodes := s.Plan.NodesWithin(a.ID); len(nodes) > 0 {
 			l := s.line(s.Board.Agency(a.ID, s.Quarter), nodes)
 			l.Agency, l.Name = a.ID, a.Name
 			v.Agencies = append(v.Agencies, l)
@@ -131,15 +131,6 @@ func Read(s Source) *View {
 	v.Quarters, v.Years, v.Voices = s.quarters(), s.years(), s.voices()
 	v.Sort(WorstFirst)
 	return v
-}
-
-// nodesBelow are the nodes of an agency and its units.
-func nodesBelow(p *plan.Plan, id plan.AgencyID) []*plan.Node {
-	nodes := p.NodesOf(id)
-	for _, unit := range p.Agencies(id) {
-		nodes = append(nodes, nodesBelow(p, unit.ID)...)
-	}
-	return nodes
 }
 
 func (s *Source) line(r score.NodeResult, nodes []*plan.Node) Line {

@@ -94,8 +94,9 @@ func (k CompanionKind) OfPeriod() bool { return k >= MeasurementReport }
 // request has to name.
 func (k CompanionKind) OfDay() bool { return k == SigningBoard || k == ReminderList }
 
-// ErrUnknownAgency says that a request names an agency that the plan lacks.
+// What a request for a companion may not be, beside what one for an agreement may not.
 var (
+	// ErrUnknownAgency says that a request names an agency that the plan lacks.
 	ErrUnknownAgency = errors.New("no such agency in the plan")
 	// ErrBadQuarter says that a request names a quarter that no year has.
 	ErrBadQuarter = errors.New("no such quarter")

@@ -378,7 +378,9 @@ func TestATargetInAnotherUnitIsShown(t *testing.T) {
 	}
 	doc, _ = companion(t, p, CompanionRequest{Kind: RenjaEvaluation, Agency: "dinkes"})
 	rows := block[Grid](t, doc, 0).Rows
-	i := slices.IndexFunc(rows, func(r GridRow) bool { return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Text == "Jumlah Dokumen" }) })
+	i := slices.IndexFunc(rows, func(r GridRow) bool {
+		return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Text == "Jumlah Dokumen" })
+	})
 	if i < 0 || !slices.ContainsFunc(rows[i].Cells, func(c Cell) bool { return c.Text == "7 Orang" }) {
 		t.Errorf("no target of the end in %+v", rows[max(i, 0)])
 	}

@@ -14,7 +14,7 @@ type companionRule struct {
 	// as required, must be there.
 	columns  []gridContent
 	required int
-	// deret is how many names its [istilah] must give to the columns of the
+	// series is how many names the deret of its [istilah] must give to the columns of the
 	// series; 0 where they have names of their own.
 	series int
 	terms  []string // other names that its [istilah] must have

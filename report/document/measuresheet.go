@@ -115,12 +115,7 @@ func (d *companionDrafter) within(n *plan.Node) bool { return d.belongs(n, d.req
 func (d *companionDrafter) belongs(n *plan.Node, agency plan.AgencyID) bool {
 	for ; n != nil; n = d.plan.Node(n.Parent) {
 		if id := d.statedAgency(n); id != "" {
-			for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
-				if a.ID == agency {
-					return true
-				}
-			}
-			return false
+			return d.plan.IsPartOf(id, agency)
 		}
 	}
 	return false

@@ -89,13 +89,8 @@ func (d *drafter) gather(nodes []*plan.Node, kind plan.ProgramKind) []*programme
 // else that of the node above.
 func (d *drafter) agencyOf(n *plan.Node) plan.AgencyID {
 	for ; n != nil; n = d.plan.Node(n.Parent) {
-		if n.Agency != "" {
-			return d.plan.WholeAgency(n.Agency)
-		}
-		for _, owner := range n.Owners {
-			if pos := d.plan.Position(owner); pos != nil && pos.Agency != "" {
-				return d.plan.WholeAgency(pos.Agency)
-			}
+		if id := d.statedAgency(n); id != "" {
+			return d.plan.WholeAgency(id)
 		}
 	}
 	return ""

@@ -117,7 +117,7 @@ func (m *reckoner) rankedUnits() (out []ranked) {
 
 func (m *reckoner) rankedPeople() (out []ranked) {
 	for _, pos := range m.plan.AllPositions() {
-		if m.request.Agency != "" && !m.below(pos.Agency, m.request.Agency) || len(m.plan.NodesOwnedBy(pos.ID)) == 0 {
+		if m.request.Agency != "" && !m.plan.IsPartOf(pos.Agency, m.request.Agency) || len(m.plan.NodesOwnedBy(pos.ID)) == 0 {
 			continue
 		}
 		r := m.board.Position(pos.ID, m.quarter)

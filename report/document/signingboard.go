@@ -65,11 +65,11 @@ func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
 	var wanted []plan.PositionID
 	for _, id := range d.request.Positions {
 		pos := d.plan.Position(id)
-		if pos == nil || d.request.Agency != "" && !d.below(pos.Agency, d.request.Agency) {
+		if pos == nil || d.request.Agency != "" && !d.plan.IsPartOf(pos.Agency, d.request.Agency) {
 			continue
 		}
 		wanted = append(wanted, id)
-		if top := d.top(pos.Agency); !slices.ContainsFunc(out, func(g *standingGroup) bool { return g.agency == top }) {
+		if top := d.plan.WholeAgency(pos.Agency); !slices.ContainsFunc(out, func(g *standingGroup) bool { return g.agency == top }) {
 			out = append(out, &standingGroup{agency: top})
 		}
 	}
@@ -77,7 +77,7 @@ func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
 		if onlyOpen && !s.Open() {
 			continue
 		}
-		top := d.top(d.plan.Position(s.Position).Agency)
+		top := d.plan.WholeAgency(d.plan.Position(s.Position).Agency)
 		i := slices.IndexFunc(out, func(g *standingGroup) bool { return g.agency == top })
 		out[i].standings = append(out[i].standings, s)
 	}
@@ -86,24 +86,6 @@ func (d *companionDrafter) standings(onlyOpen bool) (out []*standingGroup) {
 		slices.SortStableFunc(out, func(a, b *standingGroup) int { return cmp.Compare(b.standings[0].Late, a.standings[0].Late) })
 	}
 	return out
-}
-
-// below reports whether an agency is another one or one of its units.
-func (d *companionDrafter) below(id, above plan.AgencyID) bool {
-	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
-		if a.ID == above {
-			return true
-		}
-	}
-	return false
-}
-
-// top is the agency to which a unit belongs.
-func (d *companionDrafter) top(id plan.AgencyID) plan.AgencyID {
-	for a := d.plan.Agency(id); a != nil; a = d.plan.Agency(a.Parent) {
-		id = a.ID
-	}
-	return id
 }
 
 // groupHeading names an agency and counts its agreements by stage.

@@ -98,7 +98,7 @@ var filingRows = []row{
 	is(context.Canceled, "error.cancelled"),
 }
 
-// otherName names whose certificate it is and whose it should be.
+// printerRefused tells what a printer's program answered.
 func printerRefused(err error) (string, []any, bool) {
 	e, ok := errors.AsType[*spool.RefusedError](err)
 	if !ok {
@@ -107,6 +107,7 @@ func printerRefused(err error) (string, []any, bool) {
 	return "error.print.refused", []any{e.Said}, true
 }
 
+// otherName names whose certificate it is and whose it should be.
 func otherName(err error) (string, []any, bool) {
 	e, ok := errors.AsType[*filing.DoubtError](err)
 	if !ok {

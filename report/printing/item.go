@@ -69,16 +69,7 @@ func Agencies(items []Item) []*plan.Agency {
 
 // OfAgency returns the agreements of an agency or of a unit and those below it.
 func OfAgency(p *plan.Plan, items []Item, id plan.AgencyID) []Item {
-	var out []Item
-	for _, i := range items {
-		for a := p.Agency(i.Position.Agency); a != nil; a = p.Agency(a.Parent) {
-			if a.ID == id {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(items), func(i Item) bool { return !p.IsPartOf(i.Position.Agency, id) })
 }
 
 // Of returns the agreement of a position, whether it has a place in the list or

@@ -255,7 +255,8 @@ func (c *comparer) money(line sheet.Published) {
 		return
 	}
 	l := c.plan.ProgramLines(n.ID)[0]
-	spent, any := c.spent(l, line.Year)
+	sum, any, _ := score.SpentToDate(c.plan, l.ID, line.Year, score.Year)
+	spent := score.NumberOf(sum)
 	c.differ(Difference{Line: line, Column: MoneyOfYear, Printed: line.Money, Computed: spent, Known: any})
 	earlier := score.NumberOf(line.PlanMoney).Sub(score.NumberOf(line.Money))
 	var why []Reason
@@ -278,15 +279,6 @@ func (c *comparer) earlierBelow(n *plan.Node) (sum score.Number) {
 		}
 	}
 	return sum
-}
-
-func (c *comparer) spent(l *plan.ProgramLine, year int) (sum score.Number, any bool) {
-	for _, x := range c.plan.Spendings(l.ID) {
-		if x.Year == year && x.Amount.Kind == plan.NumberValue {
-			sum, any = sum.Add(score.NumberOf(x.Amount.Low)), true
-		}
-	}
-	return sum, any
 }
 
 // moneyReached compares the share of the plan's budget. Ours is of the budgets of

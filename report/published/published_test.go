@@ -76,3 +76,31 @@ func TestWhatNobodyCanExplainIsUnknown(t *testing.T) {
 		t.Errorf("%d unknown, want five: %+v", unknown, c.out)
 	}
 }
+
+// TestTheYearsMoneyIsNotItsQuartersAndItself notes the money of a year as a whole beside
+// that of its quarters.
+func TestTheYearsMoneyIsNotItsQuartersAndItself(t *testing.T) {
+	p, folder := imported(t)
+	c := comparer{plan: p, lines: folder.Published(), nodes: make(map[string]*plan.Node)}
+	for r := range p.All(plan.KindNode) {
+		c.nodes[r.(*plan.Node).Key] = r.(*plan.Node)
+	}
+	for _, line := range c.lines {
+		n := c.nodes[line.Node]
+		if n == nil || line.Money == "" || line.Money == "0" || len(p.ProgramLines(n.ID)) != 1 {
+			continue
+		}
+		whole := &plan.Spending{ID: "whole", Line: p.ProgramLines(n.ID)[0].ID, Year: line.Year, Amount: plan.Number(line.Money)}
+		if err := p.Apply([]plan.Change{{After: whole}}); err != nil {
+			t.Fatal(err)
+		}
+		c.money(line)
+		for _, d := range c.out {
+			if d.Column == MoneyOfYear {
+				t.Errorf("line %d: %s published, %v computed", d.Line.Line, d.Printed, d.Computed.Float64())
+			}
+		}
+		return
+	}
+	t.Fatal("no line with money")
+}

@@ -112,11 +112,7 @@ func (b *Board) Rows() []BoardRow {
 
 func (b *Board) top(s rule.Standing) plan.AgencyID {
 	p := b.place.ws.Plan()
-	id := p.Position(s.Position).Agency
-	for a := p.Agency(id); a != nil; a = p.Agency(a.Parent) {
-		id = a.ID
-	}
-	return id
+	return p.WholeAgency(p.Position(s.Position).Agency)
 }
 
 func (b *Board) row(s rule.Standing) BoardRow {

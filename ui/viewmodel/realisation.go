@@ -152,12 +152,7 @@ func (r *Realisation) nodes() (list []*plan.Node) {
 
 // holds reports whether an agency is the one that is looked at or one of its units.
 func (r *Realisation) holds(id plan.AgencyID) bool {
-	for a := r.ws.Plan().Agency(id); a != nil; a = r.ws.Plan().Agency(a.Parent) {
-		if a.ID == r.agency {
-			return true
-		}
-	}
-	return false
+	return r.ws.Plan().IsPartOf(id, r.agency)
 }
 
 // listActuals lists the indicators, those only that are missing where that is
