@@ -43,6 +43,7 @@ func (p *Page) ListFindings() {
 	if c == nil || widgets.DialogOpen(c) {
 		return
 	}
+	p.findings.Open()
 	b := &findingBrowser{
 		page: p, list: p.findings, summary: widgets.Caption(""), detail: widgets.Paragraph(""), ground: widgets.Caption(""),
 		filters: container.NewStack(),

@@ -127,6 +127,18 @@ func (l *FindingList) Found() []rule.Finding {
 	return list
 }
 
+// Open begins to look at the list anew: a filter ends for a rule that finds nothing any
+// more, and for an agency in which nothing is found any more.
+func (l *FindingList) Open() {
+	all := l.all()
+	if !slices.ContainsFunc(all, func(f rule.Finding) bool { return f.Rule == l.rule }) {
+		l.rule = ""
+	}
+	if l.agency != "" && !slices.ContainsFunc(all, func(f rule.Finding) bool { return l.ws.agencyOfFinding(f) == l.agency }) {
+		l.agency = ""
+	}
+}
+
 func (l *FindingList) passes(f rule.Finding) bool {
 	return (l.severity == "" || f.Severity.String() == l.severity) && (l.rule == "" || f.Rule == l.rule) &&
 		(l.agency == "" || l.ws.agencyOfFinding(f) == l.agency)

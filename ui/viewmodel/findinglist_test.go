@@ -216,3 +216,27 @@ func TestAgreementsAreChecked(t *testing.T) {
 		t.Errorf("%d findings where nobody promises anything, before %d", got, len(found))
 	}
 }
+
+// TestAFilterOfWhatIsMendedEnds mends all that a filter lets through: the list that is
+// opened then does not say that nothing is found while other rules find something.
+func TestAFilterOfWhatIsMendedEnds(t *testing.T) {
+	ws, _ := open(t)
+	l := ws.FindingList()
+	l.Rule().Set("I08")
+	if len(l.Found()) != 1 {
+		t.Fatalf("I08 finds %+v", l.Found())
+	}
+	ws.IndicatorForm("i").Polarity().Set(plan.HigherBetter.String())
+	if l.Open(); len(l.Found()) != 3 || l.Rule().Get() != "" {
+		t.Errorf("%d findings are listed, of rule %q", len(l.Found()), l.Rule().Get())
+	}
+	id, _ := ws.AddAgency("")
+	l.Agency().Set(string(id))
+	if l.Open(); len(l.Found()) == 0 || l.Agency().Get() != "" {
+		t.Errorf("%d findings are listed, of agency %q", len(l.Found()), l.Agency().Get())
+	}
+	l.Severity().Set(rule.Error.String())
+	if l.Open(); len(l.Found()) != 0 || l.Severity().Get() == "" {
+		t.Errorf("%d errors are listed where there is none", len(l.Found()))
+	}
+}
