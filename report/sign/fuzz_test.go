@@ -2,11 +2,14 @@ package sign
 
 import (
 	"bytes"
+	"crypto/x509"
 	"errors"
 	"math/big"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"software.sslmate.com/src/go-pkcs12"
 
 	"pohonkinerja/report/sign/internal/pdffile"
 	"pohonkinerja/report/sign/tsatest"
@@ -98,6 +101,13 @@ func FuzzSign(f *testing.F) {
 // FuzzLoadPKCS12 and FuzzCMS feed the readers of ASN.1.
 func FuzzLoadPKCS12(f *testing.F) {
 	f.Add([]byte("0"), "x")
+	for _, protection := range []*pkcs12.Encoder{pkcs12.Modern2023, pkcs12.LegacyRC2} {
+		file, err := protection.Encode(ecKey(f, p256), sharedPKI().head.cert, []*x509.Certificate{sharedPKI().root.cert}, "x")
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(file, "x")
+	}
 	f.Fuzz(func(_ *testing.T, data []byte, passphrase string) {
 		_, _ = LoadPKCS12(data, passphrase) // only that it comes back
 	})

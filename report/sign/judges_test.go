@@ -93,7 +93,7 @@ func TestPdfsigSeesAChangedByte(t *testing.T) {
 	pdf := mustSign(t, prepared(t), request(t, first, sharedPKI().head))
 	pdf[len(prepared(t))/2] ^= 1
 	said, _ := judge(t, "pdfsig", "-nssdir", nssDatabase(t), saved(t, pdf))
-	if strings.Contains(said, "Signature is Valid.") {
+	if strings.Contains(said, "Signature is Valid.") || !strings.Contains(said, "Digest Mismatch") {
 		t.Error(said)
 	}
 }
