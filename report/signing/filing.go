@@ -147,11 +147,16 @@ func (f *Filing) doubt(kind DoubtKind, signer, party string) {
 	f.Doubts = append(f.Doubts, Doubt{kind, signer, party})
 }
 
-// dayOf is the day of a signature, here and now where it does not say.
+// dayOf is the day of a signature by the clock of who signed, as its page shows it,
+// wherever the file is read; here and now where it does not say. A time of UTC says
+// nothing of the place, so it is taken for that of here.
 func dayOf(s sign.Signature, now time.Time) plan.Date {
 	at := s.SignedAt
 	if at.IsZero() {
 		at = now
 	}
-	return plan.Date(at.Local().Format(time.DateOnly))
+	if _, offset := at.Zone(); offset == 0 {
+		at = at.Local()
+	}
+	return plan.Date(at.Format(time.DateOnly))
 }

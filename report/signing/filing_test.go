@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/plantest"
@@ -38,6 +39,33 @@ func TestMatchKnowsASignedFileAgain(t *testing.T) {
 		got, err := Match(p, c.file, signTime)
 		if err != nil || got.Edition.ID != id || got.First != c.first || got.Second != c.second {
 			t.Errorf("got %+v, %v; want signatures on %q and %q", got, err, c.first, c.second)
+		}
+	}
+}
+
+// TestTheDayIsThatOfTheSignersClock wherever the file is read: it is the day that the
+// signature shows on its page.
+func TestTheDayIsThatOfTheSignersClock(t *testing.T) {
+	here := time.Local
+	defer func() { time.Local = here }()
+	wit := time.FixedZone("WIT", 9*3600)
+	file := agreement(t)
+	p, _ := planOf(t, file)
+	o := order(t, document.FirstParty, "Kepala Dinas")
+	for _, c := range []struct {
+		signed time.Time
+		want   plan.Date
+	}{
+		{time.Date(2026, 1, 6, 0, 30, 0, 0, wit), "2026-01-06"},
+		{time.Date(2026, 1, 5, 20, 0, 0, 0, time.UTC), "2026-01-06"}, // a server that says nothing of its place
+	} {
+		o.Time = c.signed
+		signed := mustSign(t, file, o)
+		for _, place := range []*time.Location{wit, time.FixedZone("WIB", 7*3600)} {
+			time.Local = place
+			if got, err := Match(p, signed, signTime); err != nil || got.First != c.want {
+				t.Errorf("signed at %v, read in %v: %q, %v, want %q", c.signed, place, got.First, err, c.want)
+			}
 		}
 	}
 }
