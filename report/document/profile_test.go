@@ -173,6 +173,7 @@ func TestLoadProfile_refuses(t *testing.T) {
 		"the wrong name instead": {replaced(annex, "{kedua.jabatan|Gubernur/Bupati/Walikota}", "{kedua.jabatan|{pertama.jabatan}}"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
 		"one party on two sides": {replaced(annex, "kanan pihak = pertama", "kanan pihak = kedua"), TemplateError{annex, 26, WrongParty, "pertama.jabatan"}},
 		"a statement of nobody":  {replaced(statement, "Nama = {pertama.nama|", "Nama = {kedua.nama|"), TemplateError{statement, 0, MissingPart, "pertama.nama"}},
+		"a section left open":    {map[string]string{annex: "[judul]\nX\n[alinea\nhalo"}, TemplateError{annex, 3, BadLine, "[alinea"}},
 		"text before a section":  {map[string]string{annex: "halo\n[judul]\nX"}, TemplateError{annex, 1, BadLine, "halo"}},
 		"bytes that are no text": {map[string]string{annex: "[judul]\n\xff\xfe"}, TemplateError{annex, 0, NotText, ""}},
 		"a NUL":                  {map[string]string{annex: "[judul]\nX\x00"}, TemplateError{annex, 0, NotText, ""}},

@@ -44,7 +44,7 @@ func splitSections(file string, data []byte) (source, error) {
 		case line[0] == '[' && line[len(line)-1] == ']':
 			name := strings.TrimSpace(line[1 : len(line)-1])
 			out.sections = append(out.sections, section{file: file, name: name, line: number})
-		case len(out.sections) == 0:
+		case len(out.sections) == 0, isOpenName(line):
 			return source{}, &TemplateError{File: file, Line: number, Fault: BadLine, Part: line}
 		default:
 			s := &out.sections[len(out.sections)-1]
@@ -52,6 +52,13 @@ func splitSections(file string, data []byte) (source, error) {
 		}
 	}
 	return out, nil
+}
+
+// isOpenName reports a line that was meant as a [name] and lacks its end, which would
+// be printed as a part of what stands above it.
+func isOpenName(line string) bool {
+	const mostWords = 3
+	return line[0] == '[' && !strings.Contains(line, "]") && len(strings.Fields(line)) <= mostWords
 }
 
 func (s section) fault(fault Fault, part string) error {

@@ -172,6 +172,17 @@ func TestErrorHidesTemporaryNames(t *testing.T) {
 	}
 }
 
+func TestErrorNamesTheFolderInWhichOneStands(t *testing.T) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Error(books(t)[0], &fs.PathError{Op: "open", Path: ".pokin-123", Err: fs.ErrPermission})
+	if !strings.Contains(got, here) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestUnknownErrorIsToldWithItsText(t *testing.T) {
 	for _, book := range books(t) {
 		got := Error(book, errors.New("gremlins"))

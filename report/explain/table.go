@@ -83,10 +83,15 @@ func fileName(err error) string {
 	return ""
 }
 
-// plainName hides the temporary name behind which a file is written.
+// plainName hides the temporary name behind which a file is written, and calls the
+// folder in which one stands by its name: "." at the end of a sentence is read as its
+// end.
 func plainName(path string) string {
 	if strings.HasPrefix(filepath.Base(path), ".pokin-") {
-		return filepath.Dir(path)
+		path = filepath.Dir(path)
+	}
+	if here, err := filepath.Abs(path); path == "." && err == nil {
+		return here
 	}
 	return path
 }
