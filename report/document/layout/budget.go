@@ -33,9 +33,6 @@ func (s *setter) budgetRows(b document.BudgetList) []strip {
 		l.indent = max(l.indent, s.regular.Measure(s.tableSize, row.Number+" "))
 		l.widest = max(l.widest, s.regular.Measure(s.tableSize, s.regular.Clean(row.Amount)))
 	}
-	if b.Ruled && b.Total != nil {
-		l.widest = max(l.widest, s.bold.Measure(s.tableSize, s.bold.Clean(b.Total.Amount)))
-	}
 	l.columns = s.columns(b.Columns, func(i int) float64 { return l.need(b.Columns[i].Holds) })
 	l.ruling.head = []strip{l.head()}
 	if b.Ruled {
@@ -57,7 +54,12 @@ func (l *ledger) need(c document.Content) float64 {
 	if c != document.AmountContent {
 		return 0
 	}
-	return l.currencyWidth() + l.widest + 2*cellPadding + slack
+	width := l.currencyWidth() + l.widest
+	if l.list.Ruled && l.list.Total != nil {
+		bold := l.inBold()
+		width = max(width, bold.currencyWidth()+bold.regular.Measure(l.tableSize, bold.regular.Clean(l.list.Total.Amount)))
+	}
+	return width + 2*cellPadding + slack
 }
 
 func (l *ledger) currencyWidth() float64 {

@@ -67,7 +67,7 @@ func (g *grid) figureRoom(column int) float64 {
 			continue
 		}
 		for _, word := range strings.Fields(g.regular.Clean(row.Cells[column].Text)) {
-			if g.of.Columns[column].Whole || strings.ContainsAny(word, "0123456789") {
+			if g.of.Columns[column].Whole || hasDigit(word) {
 				widest = max(widest, g.regular.Measure(g.tableSize, word))
 			}
 		}

@@ -537,6 +537,42 @@ func TestFiguresStayWhole(t *testing.T) {
 	}
 }
 
+// TestTheTotalStaysWhole has a sum in bold letters, which are wider than those of the
+// amounts above it, as is the currency before them.
+func TestTheTotalStaysWhole(t *testing.T) {
+	list := budget(3, "Contoh")
+	list.Ruled, list.Columns[1].Share = true, 1
+	list.Total.Amount = "4.938.271.560.493.800"
+	page := check(t, document.Document{Parts: []document.Part{{Blocks: []document.Block{list}}}}, Options{}).Pages[0]
+	if !slices.ContainsFunc(page.Items, func(item Item) bool { text, ok := item.(Text); return ok && text.String == list.Total.Amount }) {
+		t.Error("the total is broken in two")
+	}
+}
+
+// TestYearsOfALongPlanStayWhole has the targets of twenty years beside each other: words
+// may be broken there, numbers not.
+func TestYearsOfALongPlanStayWhole(t *testing.T) {
+	g := document.Grid{}
+	for _, head := range []string{"NSPK dan Sasaran RPJMD yang Relevan", "Tujuan", "Sasaran", "Indikator", "Baseline 2024", "Keterangan"} {
+		g.Columns = append(g.Columns, document.GridColumn{Head: head, Share: 10})
+	}
+	row := make([]document.Cell, len(g.Columns))
+	for year := 2025; year < 2045; year++ {
+		g.Columns = append(g.Columns, document.GridColumn{Over: "Target Tahun", Head: fmt.Sprint(year), Share: 5, Align: document.AlignCentre})
+		row = append(row, document.Cell{Text: "75,35"})
+	}
+	g.Rows = []document.GridRow{{Cells: row}}
+	said := make(map[string]int)
+	for _, item := range check(t, document.Document{Parts: []document.Part{{Across: true, TableSize: 8, Blocks: []document.Block{g}}}}, Options{}).Pages[0].Items {
+		if text, ok := item.(Text); ok {
+			said[text.String]++
+		}
+	}
+	if said["2025"] != 1 || said["2044"] != 1 || said["75,35"] != 20 {
+		t.Errorf("years and figures are broken: %v", said)
+	}
+}
+
 func TestParsePaper(t *testing.T) {
 	for text, want := range map[string]Paper{
 		"": F4, "F4": F4, "folio": F4, " a4 ": Millimetres(210, 297), "Legal": {612, 1008}, "215x330": F4, "210 × 330 mm": Millimetres(210, 330),

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"pohonkinerja/report/document"
@@ -40,24 +41,34 @@ func (s *setter) columns(of []document.Column, least func(int) float64) []column
 }
 
 // needs returns the least width of each column, in which the words of its head
-// have room as well. On paper too narrow for all of them only [minColumn] is
-// left.
+// have room as well. On paper too narrow for all of them words are broken, but not the
+// numbers in heads; on paper too narrow for those only [minColumn] is left.
 func (s *setter) needs(of []document.Column, least func(int) float64) []float64 {
-	out, sum := make([]float64, len(of)), 0.0
+	for _, kept := range []func(word string) bool{anyWord, hasDigit} {
+		if out, sum := s.needsFor(of, least, kept); sum <= s.area.width() {
+			return out
+		}
+	}
+	return slices.Repeat([]float64{minColumn}, len(of))
+}
+
+func anyWord(string) bool { return true }
+
+func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
+
+// needsFor is [setter.needs] where some of the words of heads have to have room.
+func (s *setter) needsFor(of []document.Column, least func(int) float64, kept func(word string) bool) (out []float64, sum float64) {
 	for i, c := range of {
 		need := least(i)
 		for _, word := range strings.Fields(s.bold.Clean(c.Head)) {
-			need = max(need, s.bold.Measure(s.tableSize, word)+2*cellPadding+slack)
+			if kept(word) {
+				need = max(need, s.bold.Measure(s.tableSize, word)+2*cellPadding+slack)
+			}
 		}
-		out[i] = max(minColumn, min(need, s.area.width()*widestNeed))
-		sum += out[i]
+		need = max(minColumn, min(need, s.area.width()*widestNeed))
+		out, sum = append(out, need), sum+need
 	}
-	if sum > s.area.width() {
-		for i := range out {
-			out[i] = minColumn
-		}
-	}
-	return out
+	return out, sum
 }
 
 // minColumn is the least width of a column, in which a few letters have room
