@@ -168,7 +168,7 @@ func list(p *plan.Plan, all []Handed) []byte {
 		for _, s := range h.Places {
 			write(h.File, string(h.Edition.ID), outline.Guard(h.Edition.Number), h.SHA256,
 				outline.Guard(p.Position(h.Edition.Position).Title), outline.Guard(s.Name), outline.Guard(s.NIP),
-				s.Party.String(), strconv.Itoa(s.Page), points(s.X), points(s.Y), points(s.W), points(s.H), points(s.Top), s.Mark)
+				s.Party.String(), strconv.Itoa(s.Page), points(s.X), points(s.Y), points(s.W), points(s.H), points(s.Top), outline.Guard(s.Mark))
 		}
 	}
 	w.Flush()

@@ -128,3 +128,28 @@ func TestACertifiedDocumentCarriesSentenceAndMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestTheListHoldsNoFormula whatever a plan from elsewhere has in its editions: the list
+// is opened in Excel where certified signatures are made.
+func TestTheListHoldsNoFormula(t *testing.T) {
+	o := newOffice(t)
+	const formula = `=HYPERLINK("http://contoh.invalid")`
+	e := *o.now()
+	e.Number = formula
+	rows, err := csv.NewReader(bytes.NewReader(list(o.session.Plan(), []Handed{{Edition: &e, Places: []Place{{Name: formula, NIP: formula, Mark: formula}}}}))).ReadAll()
+	if err != nil || len(rows) != 2 {
+		t.Fatal(rows, err)
+	}
+	guarded := 0
+	for i, cell := range rows[1] {
+		if strings.HasPrefix(cell, "=") {
+			t.Errorf("%s is the formula %s", rows[0][i], cell)
+		}
+		if strings.HasSuffix(cell, formula) {
+			guarded++
+		}
+	}
+	if guarded != 4 {
+		t.Errorf("%d cells hold what was written, want 4", guarded)
+	}
+}
