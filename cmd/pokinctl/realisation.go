@@ -11,6 +11,7 @@ import (
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/realisation"
 	"pohonkinerja/data/safefile"
+	"pohonkinerja/report/companion"
 	"pohonkinerja/report/explain"
 )
 
@@ -40,6 +41,9 @@ func runRealisation(c *call) error {
 func (c *call) handOutRealisation() error {
 	if err := c.require("realisation", flagValue{"agency", c.agency}); err != nil {
 		return err
+	}
+	if format, named := companion.FormatOf(c.outPath); !named || format != companion.Excel {
+		return explain.New("ctl.error.not_excel_name", c.outPath) // so that no file of another kind is written over
 	}
 	p, err := readPlan(c.files[0])
 	if err != nil {

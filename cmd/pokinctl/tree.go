@@ -3,9 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
-	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -69,8 +67,8 @@ func (c *call) pictureWanted(name string) (*picture, error) {
 	if pic.Format, known = poster.FormatOf(c.outPath); !known {
 		return nil, explain.New("ctl.error.picture_kind", filepath.Base(c.outPath))
 	}
-	if info, err := os.Stat(c.outPath); err == nil && info.IsDir() {
-		return nil, &fs.PathError{Op: "write", Path: c.outPath, Err: fs.ErrExist}
+	if err := mayWrite(c.outPath); err != nil {
+		return nil, err
 	}
 	if pic.Layout, known = scene.ParseLayout(c.layout); !known {
 		return nil, explain.New("ctl.error.layout", c.layout)
