@@ -2,6 +2,7 @@ package sign
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"pohonkinerja/report/sign/internal/pdffile"
@@ -47,5 +48,26 @@ func TestCompareRefusesAnotherBeginning(t *testing.T) {
 		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotPDF) && len(Forbidden(changes)) == 0 {
 			t.Errorf("%s: %v, %v", what, changes, err)
 		}
+	}
+}
+
+// Pages that only changed places are not called pages of other content.
+func TestSwappedPagesAreToldAsSuch(t *testing.T) {
+	once := mustSign(t, prepared(t), request(t, first, sharedPKI().head))
+	got := mustVerify(t, revise(t, once, swapPages)).Signatures[0].Changes
+	if want := []Change{{Kind: PagesChanged}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	both := revise(t, once, func(f *pdffile.File, u *pdffile.Update) {
+		swapPages(f, u)
+		changePage(f, u)
+	})
+	got = mustVerify(t, both).Signatures[0].Changes
+	kinds := map[ChangeKind]bool{}
+	for _, c := range got {
+		kinds[c.Kind] = true
+	}
+	if !kinds[PagesChanged] || len(kinds) < 2 {
+		t.Errorf("swapped and changed: got %v", got)
 	}
 }

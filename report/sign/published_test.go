@@ -157,7 +157,7 @@ func incremental(t testing.TB, signed []byte) (out []published) {
 	add("with a copied signature, without index and trailer", "bytes-appended", slices.Concat(signed, copied))
 	add("page added", "pages-changed", revise(t, signed, addPage))
 	add("page removed", "pages-changed", revise(t, signed, removePage))
-	add("pages swapped", "page-changed", revise(t, signed, swapPages))
+	add("pages swapped", "pages-changed", revise(t, signed, swapPages))
 	add("tree of pages replaced", "page-changed", revise(t, signed, otherTree))
 	for _, c := range []struct{ variant, says string }{
 		{"page content overwritten", "page-changed"}, {"page turned", "page-reshaped"}, {"page cropped", "page-reshaped"}, {"history cut off", "signature-removed"},

@@ -180,6 +180,10 @@ func (c *comparison) pages() {
 		c.report(Change{Kind: PagesChanged})
 		return
 	}
+	if moved := inOrderOf(was, is); moved != nil {
+		c.report(Change{Kind: PagesChanged})
+		is = moved
+	}
 	for i := range was {
 		for _, key := range c.differences(was[i].Dict, is[i].Dict, "Annots") {
 			c.report(Change{Kind: pageKind(key), Page: i + 1, Key: string(key)})
@@ -188,6 +192,29 @@ func (c *comparison) pages() {
 		c.covered(i+1, is[i])
 	}
 }
+
+// inOrderOf gives the pages of is in the order in which was has them, so that each is compared with itself; nil where they
+// stand so already, or are not the same pages.
+func inOrderOf(was, is []pdffile.Page) []pdffile.Page {
+	if slices.EqualFunc(was, is, samePage) {
+		return nil
+	}
+	byRef := make(map[pdffile.Ref]pdffile.Page, len(is))
+	for _, page := range is {
+		byRef[page.Ref] = page
+	}
+	out := make([]pdffile.Page, len(was))
+	for i, page := range was {
+		same, there := byRef[page.Ref]
+		if !there {
+			return nil
+		}
+		out[i] = same
+	}
+	return out
+}
+
+func samePage(a, b pdffile.Page) bool { return a.Ref == b.Ref }
 
 // nodes compares the inner nodes of the page trees: how many pages they count, since some readers show no more; and what
 // hangs on them that is not listed as a page and all the same shown by some, and is not judged elsewhere. What pages
