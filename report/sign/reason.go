@@ -33,7 +33,7 @@ const (
 	NoSignature       // the file carries no signature
 	SignatureRemoved  // Field: a signature of an earlier revision is gone or hidden
 	FieldNameRepeated // Field: two fields have this name
-	DocumentDamaged   // the file looks signed, but its structure cannot be read
+	DocumentDamaged   // the file looks signed, but its structure cannot be read, or it has more signatures than are judged
 	BytesBefore       // something stands before the signed file, so that readers see one or the other
 
 	// Authority. Subject is the certificate concerned.

@@ -174,8 +174,9 @@ func (c *comparison) pair(old, new pdffile.Ref) { c.equals[[2]int{old.Num, new.N
 
 // pages compares page by page, with inherited attributes, and their annotations apart.
 func (c *comparison) pages() {
-	c.nodes(c.old.Pages().Nodes, c.new.Pages().Nodes)
-	was, is := c.old.Pages().Pages, c.new.Pages().Pages
+	before, now := c.old.Pages(), c.new.Pages()
+	c.nodes(before.Nodes, now.Nodes)
+	was, is := before.Pages, now.Pages
 	if len(was) != len(is) || len(was) == 0 {
 		c.report(Change{Kind: PagesChanged})
 		return

@@ -131,6 +131,10 @@ type verifier struct {
 	known    map[pdffile.Ref]bool // the signature dictionaries judged
 }
 
+// maxSignatures is more than anybody puts under a document. A file with more of them was made to keep whoever reads it
+// busy: each covers all of it.
+const maxSignatures = 200
+
 func (v *verifier) field(field formField) {
 	if v.names == nil {
 		v.names, v.known = map[string]bool{}, map[pdffile.Ref]bool{}
@@ -140,6 +144,10 @@ func (v *verifier) field(field formField) {
 	}
 	v.names[field.Name] = true
 	switch {
+	case field.signed() && len(v.report.Signatures) == maxSignatures:
+		if r := (Reason{Code: DocumentDamaged}); !slices.Contains(v.report.Reasons, r) {
+			v.flag(r)
+		}
 	case field.signed():
 		v.report.Signatures = append(v.report.Signatures, v.signature(field))
 	case field.isSignature():
