@@ -12,10 +12,11 @@ const tabWidth = 8
 // lister reads a list.
 type lister struct {
 	*reader
-	nest   nest
-	at     []int // the item of each step of the nest
-	gather *gathering
-	marked bool // the line before had a marker, so that a plain one may go on with it
+	nest    nest
+	at      []int // the item of each step of the nest
+	gather  *gathering
+	marked  bool // the line before had a marker, so that a plain one may go on with it
+	numbers numbering
 }
 
 // gathering is what stands below a line "Indikator:".
@@ -25,7 +26,7 @@ type gathering struct {
 }
 
 func (r *reader) readList(lines []line) {
-	l := &lister{reader: r}
+	l := &lister{reader: r, numbers: numberingOf(lines)}
 	for _, line := range lines {
 		l.line(line)
 	}
@@ -33,7 +34,7 @@ func (r *reader) readList(lines []line) {
 
 func (l *lister) line(in line) {
 	indent, text := cutIndent(in.text)
-	m, rest := cutMarker(text)
+	m, rest := l.numbers.cut(text)
 	if !hasLetter(rest) {
 		l.note(in.number, "", flat(text), saysNothing(text))
 		return
