@@ -56,16 +56,33 @@ func (s *Sheet) trend(t Trend, plot scene.Box) {
 			s.line(s.palette.Words, 1.6, 0, at(i-1), at(i))
 		}
 	}
+	names := labelled(t.Moments, plot.W, func(m Moment) string { return m.Name })
+	words := labelled(t.Moments, plot.W, func(m Moment) string { return m.Words })
 	for i, m := range t.Moments {
 		p := at(i)
-		s.centred(smallSize, p.X, plot.Bottom()+gap+typeset.Sans.Ascent(smallSize), s.palette.Words, m.Name)
+		if names(i) {
+			s.centred(smallSize, p.X, plot.Bottom()+gap+typeset.Sans.Ascent(smallSize), s.palette.Words, m.Name)
+		}
 		if !known(m) {
 			s.lamp(m.Signal, scene.Point{X: p.X, Y: plot.Bottom() - gap}, 11)
 			continue
 		}
 		s.lamp(m.Signal, p, 11)
-		s.centred(smallSize, p.X, p.Y-gap-1, s.palette.Words, m.Words)
+		if words(i) {
+			s.centred(smallSize, p.X, p.Y-gap-1, s.palette.Words, m.Words)
+		}
 	}
+}
+
+// labelled tells which moments of a line have a label: all where there is room, else
+// every second, third and so on, counted from the last.
+func labelled(moments []Moment, width float64, label func(Moment) string) func(i int) bool {
+	widest := 0.0
+	for _, m := range moments {
+		widest = max(widest, typeset.Sans.Measure(smallSize, typeset.Sans.Clean(label(m))))
+	}
+	step := max(1, int(math.Ceil((widest+2)*float64(len(moments))/max(width, 1))))
+	return func(i int) bool { return (len(moments)-1-i)%step == 0 }
 }
 
 func known(m Moment) bool { return !math.IsNaN(m.Percent) }
