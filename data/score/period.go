@@ -177,15 +177,15 @@ func sumOrMean(how plan.Aggregation, periods []Figure, known int) Figure {
 
 // ToDate returns where an indicator stands at the end of a quarter, or of the
 // year: what was entered for the year as a whole, and otherwise the quarters
-// combined. The fourth quarter of an indicator that is measured once a year is
-// the year's.
+// combined. A fourth quarter for which nothing was entered ends with the year's, as
+// that of an indicator that is measured once a year.
 func (p Periods) ToDate(how plan.Aggregation, quarter int) Figure {
 	switch {
 	case quarter == Year && p[Year].Kind != NoFigure:
 		return p[Year]
 	case quarter == Year:
 		return Combine(how, p[1:])
-	case quarter == 4 && !p.quarterly():
+	case quarter == 4 && p.endsWithYear():
 		return p[Year]
 	}
 	return Combine(how, p[1:quarter+1])
@@ -202,6 +202,10 @@ func (p Periods) TargetToDate(how plan.Aggregation, quarter int) Figure {
 	return t
 }
 
+// endsWithYear reports whether the year's figure stands for that of its end, the fourth
+// quarter having none.
+func (p Periods) endsWithYear() bool { return p[4].Kind == NoFigure && p[Year].Kind != NoFigure }
+
 // quarterly reports whether any quarter has a figure.
 func (p Periods) quarterly() bool {
 	return slices.ContainsFunc(p[1:], func(f Figure) bool { return f.Kind != NoFigure })
@@ -214,7 +218,7 @@ func (p Periods) Has(quarter int) bool {
 	case Year:
 		return p[Year].Kind != NoFigure || p.quarterly()
 	case 4:
-		return p[4].Kind != NoFigure || p[Year].Kind != NoFigure && !p.quarterly()
+		return p[4].Kind != NoFigure || p.endsWithYear()
 	}
 	return p[quarter].Kind != NoFigure
 }

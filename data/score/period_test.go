@@ -81,6 +81,8 @@ func TestFiguresToDate(t *testing.T) {
 		{"what_was_entered_for_the_year_is_the_years", plan.AggregateSum, yearOf("11", "1", "2", "3", "4"), score.Year, "11"},
 		{"and_not_the_quarters", plan.AggregateSum, yearOf("11", "1", "2", "3", "4"), 4, "10"},
 		{"measured_once_a_year", plan.AggregateLast, yearOf("7"), 4, "7"},
+		{"the_year_ends_with_the_fourth_quarter", plan.AggregateSum, yearOf("11", "1", "2", "3"), 4, "11"},
+		{"nothing_was_entered_for_the_fourth_quarter", plan.AggregateSum, yearOf("", "1", "2", "3"), 4, "6"},
 		{"not_before_the_year_ends", plan.AggregateLast, yearOf("7"), 3, "none"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -105,6 +107,8 @@ func TestTargetsToDate(t *testing.T) {
 		{"a_mean_too", plan.AggregateAverage, yearOf("85"), 2, "85"},
 		{"targets_begin_in_the_third_quarter", plan.AggregateLast, yearOf("85", "", "", "80", "85"), 2, "none"},
 		{"last_known_target", plan.AggregateLast, yearOf("85", "", "80", "", "85"), 3, "80"},
+		{"a_sum_without_its_fourth_quarter_ends_at_the_years", plan.AggregateSum, yearOf("40", "10", "10", "10"), 4, "40"},
+		{"an_index_without_it_too", plan.AggregateLast, yearOf("85", "70", "75", "80"), 4, "85"},
 		{"of_the_year", plan.AggregateSum, yearOf("41", "10", "10", "10", "10"), score.Year, "41"},
 		{"of_the_year_from_the_quarters", plan.AggregateSum, yearOf("", "10", "10", "10", "10"), score.Year, "40"},
 	} {
@@ -217,5 +221,18 @@ func TestActualsOfAYear(t *testing.T) {
 	}
 	if !got.Has(1) || got.Has(2) || got.Has(4) || !got.Has(score.Year) {
 		t.Errorf("entered: got %v %v %v %v", got.Has(1), got.Has(2), got.Has(4), got.Has(score.Year))
+	}
+}
+
+// TestTheYearsTargetIsDueAtItsEnd has targets of three quarters and of the year: what is
+// to be reached in the fourth is the year's.
+func TestTheYearsTargetIsDueAtItsEnd(t *testing.T) {
+	r := score.Record{Aggregation: plan.AggregateLast, Targets: yearOf("85", "70", "75", "80"), Actuals: yearOf("", "70", "75", "80")}
+	if s := r.At(4); !s.Expected || s.Filled || s.Achievement.State != score.NoData {
+		t.Errorf("nothing entered for the fourth quarter: %+v", s)
+	}
+	r.Actuals = yearOf("", "70", "75", "80", "81.6")
+	if s := r.At(4); !s.Filled || s.Achievement.Percent != 96 {
+		t.Errorf("81,6 of 85: filled %v, %v %%", s.Filled, s.Achievement.Percent)
 	}
 }
