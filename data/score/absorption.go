@@ -1,10 +1,17 @@
 package score
 
-import "pohonkinerja/data/plan"
+import (
+	"slices"
+	"strings"
+
+	"pohonkinerja/data/plan"
+)
 
 // Absorption is how much of a budget was spent (serapan anggaran), to the end of a
 // period. A programme and its kegiatan can both have figures, which are the same
-// money; so the lines of one kind alone are summed, and Kind says of which.
+// money; so the lines of one kind alone are summed, and Kind says of which. Tables print
+// a programme once for each outcome it serves, every time with its whole money: lines
+// of one agency with one code, name and budget are one.
 type Absorption struct {
 	Kind plan.ProgramKind
 	// Lines counts the lines of the kind that have a budget, Told those of which
@@ -30,10 +37,8 @@ func (a Absorption) Percent() (percent float64, ok bool) {
 // the most money, the coarsest of equals.
 func AbsorptionOf(p *plan.Plan, nodes []*plan.Node, year, quarter int) (most Absorption) {
 	var kinds [len(plan.ProgramKinds)]Absorption
-	for _, n := range nodes {
-		for _, l := range p.ProgramLines(n.ID) {
-			kinds[l.Type].add(p, l.ID, year, quarter)
-		}
+	for of, spent := range pursesOf(p, nodes, year, quarter) {
+		kinds[of.kind].add(of, spent)
 	}
 	for k, a := range kinds {
 		a.Kind = plan.ProgramKind(k)
@@ -44,14 +49,43 @@ func AbsorptionOf(p *plan.Plan, nodes []*plan.Node, year, quarter int) (most Abs
 	return most
 }
 
-func (a *Absorption) add(p *plan.Plan, line plan.ProgramLineID, year, quarter int) {
-	budget, found := p.BudgetSum(line, year)
-	if !found {
+// purse is money of its own, in however many places it stands.
+type purse struct {
+	kind       plan.ProgramKind
+	agency     plan.AgencyID
+	code, name string
+	budget     plan.Decimal
+}
+
+// pursesOf lists the money of nodes with what is told to have been spent of it: each
+// amount once, since what is printed twice has been entered twice.
+func pursesOf(p *plan.Plan, nodes []*plan.Node, year, quarter int) map[purse][]plan.Decimal {
+	purses := make(map[purse][]plan.Decimal)
+	for _, n := range nodes {
+		for _, l := range p.ProgramLines(n.ID) {
+			budget, found := p.BudgetSum(l.ID, year)
+			if !found {
+				continue
+			}
+			of := purse{l.Type, p.WholeAgency(n.Agency), strings.TrimSpace(l.Code), normalised(l.Name), budget}
+			spent, told, _ := SpentToDate(p, l.ID, year, quarter)
+			if amounts := purses[of]; told && !slices.Contains(amounts, spent) {
+				purses[of] = append(amounts, spent)
+			} else {
+				purses[of] = amounts
+			}
+		}
+	}
+	return purses
+}
+
+func (a *Absorption) add(of purse, spent []plan.Decimal) {
+	if a.Lines++; len(spent) == 0 {
 		return
 	}
-	a.Lines++
-	if spent, told, _ := SpentToDate(p, line, year, quarter); told {
-		a.Told, a.Budget, a.Spent = a.Told+1, a.Budget.Add(budget), a.Spent.Add(spent)
+	a.Told, a.Budget = a.Told+1, a.Budget.Add(of.budget)
+	for _, amount := range spent {
+		a.Spent = a.Spent.Add(amount)
 	}
 }
 

@@ -100,3 +100,42 @@ func TestWhatIsMissingOfTheSpending(t *testing.T) {
 		t.Errorf("of another year: got %v, missing %v", told, missing)
 	}
 }
+
+// TestAProgrammeAtSeveralNodesIsTheSameMoney has a programme that the tables print with
+// its whole money under two outcomes of an agency, a part of it in a unit, and the same
+// of another agency.
+func TestAProgrammeAtSeveralNodesIsTheSameMoney(t *testing.T) {
+	p, err := plan.New(plan.Region{Name: "Contoh", FirstYear: 2025, LastYear: 2030})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := p.Begin()
+	var nodes []*plan.Node
+	for _, a := range []*plan.Agency{{ID: "dinas", Name: "Dinas"}, {ID: "upt", Parent: "dinas", Name: "UPT"}, {ID: "kec", Name: "Kecamatan"}} {
+		b.Put(a)
+	}
+	for id, l := range map[string]struct {
+		agency        plan.AgencyID
+		name          string
+		budget, spent plan.Decimal
+	}{
+		"a": {"dinas", "PROGRAM PENUNJANG", "100", "40"}, "b": {"upt", "Program  penunjang", "100", "40"}, "c": {"upt", "PROGRAM PENUNJANG", "50", "40"},
+		"d": {"kec", "PROGRAM PENUNJANG", "100", "40"}, "e": {"dinas", "PROGRAM PENUNJANG", "100", ""}, "f": {"dinas", "PROGRAM LAIN", "100", ""},
+	} {
+		n := &plan.Node{ID: plan.NodeID(id), Level: plan.AgencyStrategic, Statement: id, Agency: l.agency}
+		nodes = append(nodes, n)
+		b.Put(n)
+		b.Put(&plan.ProgramLine{ID: plan.ProgramLineID(id), Node: n.ID, Type: plan.Program, Code: "1.02.01", Name: l.name})
+		b.Put(&plan.Budget{ID: plan.BudgetID(id), Line: plan.ProgramLineID(id), Year: 2026, Amount: plan.Number(l.budget)})
+		if l.spent != "" {
+			b.Put(&plan.Spending{ID: plan.SpendingID(id), Line: plan.ProgramLineID(id), Year: 2026, Amount: plan.Number(l.spent)})
+		}
+	}
+	if err := b.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	want := score.Absorption{Kind: plan.Program, Lines: 4, Told: 3, Budget: "250", Spent: "120"}
+	if got := score.AbsorptionOf(p, nodes, 2026, score.Year); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
