@@ -25,8 +25,10 @@ type File struct {
 	index   map[int]Entry
 	loaded  map[int]parsed
 	packs   map[int]*pack
-	room    int // what is left for the objects of object streams
 	problem error
+
+	// What is left for the objects of object streams: bytes, and elements once they are read.
+	room, elements int
 }
 
 // parsed is an object together with its place. For a packed object start and end are zero.
@@ -50,7 +52,7 @@ func Open(data []byte) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	f := &File{data: data, index: map[int]Entry{}, loaded: map[int]parsed{}, packs: map[int]*pack{}, room: maxUnpacked}
+	f := &File{data: data, index: map[int]Entry{}, loaded: map[int]parsed{}, packs: map[int]*pack{}, room: maxUnpacked, elements: maxElements}
 	start, at, err := lastStartxref(data)
 	if err != nil {
 		return nil, err
@@ -280,9 +282,12 @@ func (f *File) streamBody(l *lexer, dict Dict) (*Stream, error) {
 	return &Stream{Dict: dict, Raw: raw}, nil
 }
 
-// maxUnpacked bounds what all object streams of a file hold together, far above that of any document. The objects take
-// some ten times as much once they are read.
-const maxUnpacked = 32 << 20
+// What all object streams of a file hold together at most: bytes, and elements of the arrays and dictionaries of those
+// that are looked at, which take far more room than their bytes. Documents stay far below.
+const (
+	maxUnpacked = 32 << 20
+	maxElements = 4 << 20
+)
 
 // pack is an unpacked object stream (ISO 32000-1, §7.5.7).
 type pack struct {
@@ -300,7 +305,7 @@ func (f *File) loadPacked(num int, e Entry) parsed {
 	if e.Index >= len(p.numbers) || p.numbers[e.Index] != num {
 		return parsed{err: &SyntaxError{e.Index, fmt.Sprintf("object stream %d does not hold it there", e.Stream)}}
 	}
-	l := &lexer{data: p.data, pos: p.offsets[e.Index]}
+	l := &lexer{data: p.data, pos: p.offsets[e.Index], elements: &f.elements}
 	o, err := l.object()
 	return parsed{object: o, num: num, repeatedKey: l.repeatedKey, err: err}
 }

@@ -282,6 +282,12 @@ func TestSmallFilesTakeLittleRoom(t *testing.T) {
 			t.Errorf("a file of %d bytes took %d MB", len(data), took>>20)
 		}
 	})
+	t.Run("millions_of_elements", func(t *testing.T) { // all that fit would take 2 GB
+		f := mustOpen(t, packedFile([]string{"[" + strings.Repeat("[]", maxElements+1) + "]", "[[]]"}, 0))
+		if f.Resolve(Ref{Num: 12}); !f.CanRead(12) || f.CanRead(10) {
+			t.Errorf("small object read: %v, large one: %v", f.CanRead(12), f.CanRead(10))
+		}
+	})
 	t.Run("many_packed_streams", func(t *testing.T) {
 		blanks := strings.Repeat(" ", maxUnpacked/2) + "(x)"
 		f := mustOpen(t, packedFile([]string{blanks, blanks, blanks}, 0))

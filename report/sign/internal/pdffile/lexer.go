@@ -29,6 +29,10 @@ type lexer struct {
 	// repeatedKey is set once a dictionary names a key twice. Readers disagree on which one counts.
 	repeatedKey bool
 
+	// elements is how many elements of arrays and entries of dictionaries may still be read; nil for any number, where they
+	// stand in the file as they are.
+	elements *int
+
 	// commented is set once a comment was passed.
 	commented bool
 }
@@ -307,14 +311,28 @@ func (l *lexer) array() (Object, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := l.take(); err != nil {
+			return nil, err
+		}
 		out = append(out, o)
 	}
+}
+
+// take counts one element.
+func (l *lexer) take() error {
+	if l.elements == nil {
+		return nil
+	}
+	if *l.elements--; *l.elements < 0 {
+		return l.fail("more in object streams than fits into the memory")
+	}
+	return nil
 }
 
 func (l *lexer) dict() (Object, error) {
 	l.pos += len("<<")
 	out := Dict{}
-	nulls := map[Name]bool{} // keys that have no entry; readers disagree on them as well
+	var nulls map[Name]bool // keys that have no entry; readers disagree on them as well
 	for {
 		if l.accept(">>") {
 			return out, nil
@@ -326,7 +344,13 @@ func (l *lexer) dict() (Object, error) {
 		if _, seen := out[key]; seen || nulls[key] {
 			l.repeatedKey = true
 		}
+		if err := l.take(); err != nil {
+			return nil, err
+		}
 		if value == nil {
+			if nulls == nil {
+				nulls = map[Name]bool{}
+			}
 			nulls[key] = true
 			delete(out, key)
 			continue
