@@ -29,6 +29,7 @@
 // # Dependencies
 //
 // golang.org/x/crypto/cryptobyte builds and reads ASN.1, golang.org/x/image/font/sfnt reads the outlines of the letters
-// in a visible signature (the code beside them is one of package qr), software.sslmate.com/src/go-pkcs12 decrypts key files, modern and old. There is no PDF library
-// that keeps byte positions and writes PAdES, so the object layer is our own: internal/pdffile.
+// in a visible signature (the code beside them is one of package qr), software.sslmate.com/src/go-pkcs12 decrypts key
+// files, modern and old. There is no PDF library that keeps byte positions and writes PAdES, so the object layer is our
+// own: internal/pdffile.
 package sign

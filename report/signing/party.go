@@ -35,7 +35,8 @@ type Doubt struct {
 type DoubtKind uint8
 
 // The doubts. OtherName means that the wrong person may have signed, CoversText
-// that the pages may show something else; the others are worth knowing and forbid nothing: PermenPANRB 53/2014 prescribes no order.
+// that the pages may show something else; the others are worth knowing and forbid
+// nothing: PermenPANRB 53/2014 prescribes no order.
 const (
 	OtherName    DoubtKind = iota // the certificate is not in the party's name
 	SecondFirst                   // the second party signed before the first
