@@ -285,7 +285,7 @@ func (c *call) itemsAsked(o agreementOrder) ([]printing.Item, error) {
 // agencies, as that to which its head belongs.
 func (c *call) agencyAsked(p *plan.Plan) (plan.AgencyID, error) {
 	for _, a := range p.Agencies("") {
-		if plainTitle(a.Name) == plainTitle(c.agency) {
+		if plan.PlainName(a.Name) == plan.PlainName(c.agency) {
 			return a.ID, nil
 		}
 	}
@@ -327,7 +327,7 @@ func positionTitled(p *plan.Plan, title string) (*plan.Position, error) {
 	}
 	var found []*plan.Position
 	for _, pos := range positions {
-		if plainTitle(pos.Title) == plainTitle(title) {
+		if plan.PlainName(pos.Title) == plan.PlainName(title) {
 			found = append(found, pos)
 		}
 	}
@@ -338,10 +338,6 @@ func positionTitled(p *plan.Plan, title string) (*plan.Position, error) {
 		return nil, explain.New("ctl.error.position", title, strings.Join(similarTitles(positions, title), "; "))
 	}
 	return nil, explain.New("ctl.error.position_ambiguous", title, len(found))
-}
-
-func plainTitle(title string) string {
-	return strings.ToLower(strings.Join(strings.Fields(title), " "))
 }
 
 // similarTitles returns the titles of positions that are most like one that was
@@ -374,7 +370,7 @@ func mostAlike(names []string, wanted string) []string {
 func likeness(a, b string) float64 {
 	pairs := make(map[string]int)
 	count := func(s string, step int) (n, shared int) {
-		letters := []rune(plainTitle(s))
+		letters := []rune(plan.PlainName(s))
 		for i := range max(len(letters)-1, 0) {
 			pair := string(letters[i : i+2])
 			if step < 0 && pairs[pair] > 0 {

@@ -137,14 +137,14 @@ func (c *call) subjects(p *plan.Plan, o companion.Order) ([]companion.Subject, e
 // meant then.
 func agencyNamed(p *plan.Plan, name string) (companion.Subject, error) {
 	region := companion.OfRegion(p)
-	if plainTitle(region.Name) == plainTitle(name) {
+	if plan.PlainName(region.Name) == plan.PlainName(name) {
 		return region, nil
 	}
 	names := []string{region.Name}
 	var found []companion.Subject
 	for _, a := range p.AllAgencies() {
 		names = append(names, a.Name)
-		if plainTitle(a.Name) == plainTitle(name) {
+		if plan.PlainName(a.Name) == plan.PlainName(name) {
 			found = append(found, companion.OfAgency(a))
 		}
 	}

@@ -2,7 +2,6 @@ package edit
 
 import (
 	"slices"
-	"strings"
 
 	"pohonkinerja/data/plan"
 )
@@ -254,7 +253,7 @@ func sameAgency(p *plan.Plan, a *plan.Agency) (plan.AgencyID, bool) {
 		return a.ID, true
 	}
 	return only(p.AllAgencies(), func(other *plan.Agency) (plan.AgencyID, bool) {
-		return other.ID, PlainName(other.Name) == PlainName(a.Name)
+		return other.ID, plan.PlainName(other.Name) == plan.PlainName(a.Name)
 	})
 }
 
@@ -267,7 +266,7 @@ func (f Fitting) samePosition(p *plan.Plan, of *plan.Position) (plan.PositionID,
 		return "", false
 	}
 	return only(p.Positions(agency), func(other *plan.Position) (plan.PositionID, bool) {
-		return other.ID, PlainName(other.Title) == PlainName(of.Title)
+		return other.ID, plan.PlainName(other.Title) == plan.PlainName(of.Title)
 	})
 }
 
@@ -283,9 +282,6 @@ func only[R any, ID ~string](list []R, match func(R) (ID, bool)) (found ID, one 
 	}
 	return found, one
 }
-
-// PlainName is a name without what people write differently: case and spaces.
-func PlainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 // Put puts the branches of a clip into the plan, each top at the place that at
 // tells of it, and returns the new tops. The copies have identities of their own

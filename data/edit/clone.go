@@ -159,13 +159,13 @@ type indicatorPair struct{ there, here *plan.Indicator }
 func pairs(p *plan.Plan, origin, id plan.NodeID) []indicatorPair {
 	byName := make(map[string][]*plan.Indicator)
 	for _, i := range p.Indicators(id) {
-		byName[PlainName(i.Name)] = append(byName[PlainName(i.Name)], i)
+		byName[plan.PlainName(i.Name)] = append(byName[plan.PlainName(i.Name)], i)
 	}
 	var out []indicatorPair
 	for _, there := range p.Indicators(origin) {
 		pair := indicatorPair{there: there}
-		if list := byName[PlainName(there.Name)]; len(list) > 0 {
-			pair.here, byName[PlainName(there.Name)] = list[0], list[1:]
+		if list := byName[plan.PlainName(there.Name)]; len(list) > 0 {
+			pair.here, byName[plan.PlainName(there.Name)] = list[0], list[1:]
 		}
 		out = append(out, pair)
 	}

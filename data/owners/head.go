@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/roster"
 )
@@ -14,7 +13,7 @@ import (
 func regionHead(p *plan.Plan) Answer {
 	title := p.Region().Head()
 	for _, pos := range p.AllPositions() {
-		if pos.Type == plan.RegionalHead || title != "" && edit.PlainName(pos.Title) == edit.PlainName(title) {
+		if pos.Type == plan.RegionalHead || title != "" && plan.PlainName(pos.Title) == plan.PlainName(title) {
 			return Existing(pos)
 		}
 	}
@@ -76,17 +75,17 @@ func findHead(p *plan.Plan, id plan.AgencyID) head {
 
 // isRegion reports whether a unit is the region itself.
 func isRegion(r *plan.Region, name string) bool {
-	plain := edit.PlainName(name)
+	plain := plan.PlainName(name)
 	if beginsWithWords(plain, "pemerintah") || beginsWithWords(plain, "pemkab") || beginsWithWords(plain, "pemkot") || beginsWithWords(plain, "pemprov") {
 		return true
 	}
-	return plain != "" && plain == edit.PlainName(r.Name)
+	return plain != "" && plain == plan.PlainName(r.Name)
 }
 
 // headTitle is what the head of a unit is called. A name that begins with no letter
 // ("29 perangkat daerah") is no unit and has no head.
 func headTitle(p *plan.Plan, a *plan.Agency, kind unitKind, name string) string {
-	plain := edit.PlainName(name)
+	plain := plan.PlainName(name)
 	switch {
 	case kind.begins == "" && (plain == "" || plain[0] < 'a' || plain[0] > 'z'):
 		return ""
@@ -109,7 +108,7 @@ func withRegion(r *plan.Region, title string) string {
 	}
 	switch strings.ToLower(last) {
 	case "kabupaten", "kota", "provinsi":
-		if beginsWithWords(edit.PlainName(r.Name), strings.ToLower(last)) {
+		if beginsWithWords(plan.PlainName(r.Name), strings.ToLower(last)) {
 			return before + " " + r.Name
 		}
 	}
@@ -119,7 +118,7 @@ func withRegion(r *plan.Region, title string) string {
 // kindOfHead is the kind of the position of a unit's head. In a province the
 // secretary of the region and the heads of UPTD stand one rank higher (PP 18/2016).
 func kindOfHead(r *plan.Region, k unitKind) plan.PositionKind {
-	if !beginsWithWords(edit.PlainName(r.Name), "provinsi") {
+	if !beginsWithWords(plan.PlainName(r.Name), "provinsi") {
 		return k.kind
 	}
 	switch {
@@ -135,14 +134,14 @@ func kindOfHead(r *plan.Region, k unitKind) plan.PositionKind {
 // the title begins, else the one that stands higher than all others.
 func headAmong(list []*plan.Position, kind unitKind, name string, known bool) *plan.Position {
 	if known {
-		want := edit.PlainName(kind.title(name))
+		want := plan.PlainName(kind.title(name))
 		for _, pos := range list {
-			if edit.PlainName(pos.Title) == want {
+			if plan.PlainName(pos.Title) == want {
 				return pos
 			}
 		}
 		if pos := only(list, func(pos *plan.Position) bool {
-			return beginsWithWords(edit.PlainName(pos.Title), kind.titleBegins(name)) && standing(pos) <= heightOf(kind.kind)
+			return beginsWithWords(plan.PlainName(pos.Title), kind.titleBegins(name)) && standing(pos) <= heightOf(kind.kind)
 		}); pos != nil {
 			return pos
 		}

@@ -3,7 +3,6 @@ package owners
 import (
 	"strings"
 
-	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 	"pohonkinerja/data/roster"
 )
@@ -32,7 +31,7 @@ func Titled(p *plan.Plan, agency plan.AgencyID, title string, level plan.Level) 
 		return Answer{}
 	}
 	for _, pos := range p.Positions(agency) {
-		if edit.PlainName(pos.Title) == edit.PlainName(title) {
+		if plan.PlainName(pos.Title) == plan.PlainName(title) {
 			return Existing(pos)
 		}
 	}
@@ -249,7 +248,7 @@ func (r *proposer) isSupport(n *plan.Node) bool {
 	if len(parts) == 3 {
 		return parts[2] == "01"
 	}
-	said := func(text string) bool { return strings.Contains(edit.PlainName(text), "penunjang urusan pemerintah") }
+	said := func(text string) bool { return strings.Contains(plan.PlainName(text), "penunjang urusan pemerintah") }
 	for _, l := range r.plan.ProgramLines(n.ID) {
 		if said(l.Name) {
 			return true
@@ -261,7 +260,7 @@ func (r *proposer) isSupport(n *plan.Node) bool {
 // secretaryOf is the secretary of an agency.
 func (r *proposer) secretaryOf(id plan.AgencyID, h head) Answer {
 	for _, pos := range r.plan.Positions(id) {
-		if beginsWithWords(edit.PlainName(pos.Title), "sekretaris") {
+		if beginsWithWords(plan.PlainName(pos.Title), "sekretaris") {
 			return Existing(pos)
 		}
 	}

@@ -35,7 +35,7 @@ type postKey struct {
 }
 
 func keyOf(agency plan.AgencyID, title string) postKey {
-	return postKey{agency, edit.PlainName(title)}
+	return postKey{agency, plan.PlainName(title)}
 }
 
 // taker writes lines.

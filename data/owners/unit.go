@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 )
 
@@ -79,7 +78,7 @@ var shortNames = strings.Fields(`bappeda bappedalitbang bappelitbangda bapelitba
 
 // kindOfUnit finds the kind of a unit by its name.
 func kindOfUnit(name string) (kind unitKind, known bool) {
-	plain := edit.PlainName(name)
+	plain := plan.PlainName(name)
 	for _, k := range unitKinds {
 		if beginsWithWords(plain, k.begins) && len(k.begins) > len(kind.begins) {
 			kind, known = k, true
@@ -113,7 +112,7 @@ func (k unitKind) title(unit string) string {
 // written otherwise ("Kepala Biro Organisasi" of "Biro Organisasi Setda Provinsi
 // …") is known again.
 func (k unitKind) titleBegins(unit string) string {
-	first, _, _ := strings.Cut(edit.PlainName(unit), " ")
+	first, _, _ := strings.Cut(plan.PlainName(unit), " ")
 	if k.instead || k.head != "Kepala" {
 		return strings.ToLower(k.head)
 	}

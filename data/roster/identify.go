@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 )
 
@@ -114,7 +113,7 @@ func (r *proposer) personNamed(m *Match, posts []plan.PositionID) plan.OfficialI
 // agency, those of no agency, and where the row names no agency the only one of
 // that title.
 func (r *proposer) candidates(row Row, agency plan.AgencyID) []plan.PositionID {
-	title := edit.PlainName(row.Title)
+	title := plan.PlainName(row.Title)
 	if title == "" {
 		return nil
 	}
@@ -164,7 +163,7 @@ func (r *proposer) addPost(row Row, agency plan.AgencyID) plan.PositionID {
 func (r *proposer) knownAgencies(rows []Row) {
 	seen := make(map[string]bool)
 	add := func(name string) {
-		if name = edit.PlainName(name); name != "" && !seen[name] {
+		if name = plan.PlainName(name); name != "" && !seen[name] {
 			seen[name] = true
 			r.names = append(r.names, name)
 		}
@@ -184,7 +183,7 @@ func (r *proposer) agencyOf(row Row) plan.AgencyID {
 		return ""
 	}
 	name, unit := row.Agency, row.Unit
-	if unit == "" && len(r.agencies[edit.PlainName(name)]) == 0 {
+	if unit == "" && len(r.agencies[plan.PlainName(name)]) == 0 {
 		name, unit = r.partAgency(name)
 	}
 	id := r.agencyNamed(name, "", true)
@@ -197,7 +196,7 @@ func (r *proposer) agencyOf(row Row) plan.AgencyID {
 // partAgency parts "Puskesmas Contoh, Dinas Kesehatan" where the latter is
 // known.
 func (r *proposer) partAgency(text string) (agency, unit string) {
-	plain := edit.PlainName(text)
+	plain := plan.PlainName(text)
 	for _, known := range r.names {
 		if rest, ok := strings.CutSuffix(plain, known); ok && len(rest) > 1 && strings.ContainsRune(" ,-/", rune(rest[len(rest)-1])) {
 			text = flat(text)
@@ -213,7 +212,7 @@ func (r *proposer) partAgency(text string) (agency, unit string) {
 
 // agencyNamed finds an agency by name, below another or anywhere, or makes it.
 func (r *proposer) agencyNamed(name string, above plan.AgencyID, anywhere bool) plan.AgencyID {
-	found := r.agencies[edit.PlainName(name)]
+	found := r.agencies[plan.PlainName(name)]
 	for _, id := range found {
 		if r.isWithin(id, above) && (!anywhere || r.plan.Agency(id).Parent == "" || len(found) == 1) {
 			return id
@@ -221,7 +220,7 @@ func (r *proposer) agencyNamed(name string, above plan.AgencyID, anywhere bool) 
 	}
 	a := &plan.Agency{ID: plan.NewID[plan.AgencyID](), Name: flat(name), Parent: above}
 	r.batch.Put(a)
-	r.agencies[edit.PlainName(name)] = append(found, a.ID)
+	r.agencies[plan.PlainName(name)] = append(found, a.ID)
 	r.freshUnit = append(r.freshUnit, a.ID)
 	r.out.NewAgencies = append(r.out.NewAgencies, a.Name)
 	return a.ID

@@ -144,7 +144,7 @@ func newProposer(p *plan.Plan, today plan.Date) *proposer {
 		r.know(o)
 	}
 	for _, a := range p.AllAgencies() {
-		r.agencies[edit.PlainName(a.Name)] = append(r.agencies[edit.PlainName(a.Name)], a.ID)
+		r.agencies[plan.PlainName(a.Name)] = append(r.agencies[plan.PlainName(a.Name)], a.ID)
 	}
 	for _, pos := range p.AllPositions() {
 		r.knowPost(pos)
@@ -160,7 +160,7 @@ func (r *proposer) know(o *plan.Official) {
 }
 
 func (r *proposer) knowPost(p *plan.Position) {
-	title := edit.PlainName(p.Title)
+	title := plan.PlainName(p.Title)
 	key := postKey{p.Agency, title}
 	r.posts[key] = append(r.posts[key], p.ID)
 	r.byTitle[title] = append(r.byTitle[title], p.ID)

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
 )
 
@@ -20,7 +19,7 @@ func (r *proposer) superiors() {
 		above := r.superiorOf(m)
 		if above == "" {
 			why := UnknownSuperior
-			if edit.PlainName(m.Row.Superior) == edit.PlainName(m.Row.Title) {
+			if plan.PlainName(m.Row.Superior) == plan.PlainName(m.Row.Title) {
 				why = SuperiorCircle // its own superior
 			}
 			r.tell(m.Row.Line, m.Row.Superior, why)
@@ -67,7 +66,7 @@ func (r *proposer) superiorOf(m *Match) plan.PositionID {
 	if acting := actingPattern.FindStringSubmatch(told); acting != nil {
 		told = acting[2]
 	}
-	title := edit.PlainName(told)
+	title := plan.PlainName(told)
 	for at := r.plan.Agency(r.plan.Position(m.Position).Agency); ; at = r.plan.Agency(at.Parent) {
 		agency := plan.AgencyID("")
 		if at != nil {

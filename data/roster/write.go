@@ -70,7 +70,7 @@ func sameGrade(inPlan, inList string) bool {
 // sameWords reports whether two names differ in nothing but case, spaces and full
 // stops; the plan's is then kept.
 func sameWords(a, b string) bool {
-	plain := func(s string) string { return wordSigns.Replace(edit.PlainName(s)) }
+	plain := func(s string) string { return wordSigns.Replace(plan.PlainName(s)) }
 	return a == b || plain(a) == plain(b)
 }
 

@@ -98,7 +98,7 @@ func checkSummed(s *Scope, _ *plan.Node, i *plan.Indicator) (out []Finding) {
 // checkReason is C04: what only helps says how.
 func checkReason(_ *Scope, n *plan.Node) []Finding {
 	switch {
-	case plainText(n.CascadeReason) != "" || n.Parent == "":
+	case plan.PlainName(n.CascadeReason) != "" || n.Parent == "":
 		return nil
 	case n.Cascade == plan.CascadeContributing:
 		return one("contributing", n.Statement)

@@ -220,7 +220,7 @@ func matched[T any](before, now []T, id, words func(T) string) []pair[T] {
 		out[i].now = &now[i]
 	}
 	taken := make([]bool, len(before))
-	for _, key := range []func(T) string{id, func(t T) string { return plainText(words(t)) }} {
+	for _, key := range []func(T) string{id, func(t T) string { return plan.PlainName(words(t)) }} {
 		at := make(map[string][]int)
 		for i := range before {
 			if k := key(before[i]); !taken[i] && k != "" {

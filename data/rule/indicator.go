@@ -50,9 +50,9 @@ func checkRepeated(s *Scope, n *plan.Node, i *plan.Indicator) []Finding {
 	if n.Cascade == plan.CascadeFull || n.Cascade == plan.CascadeSharing || n.Cascade == plan.CascadeComponent {
 		return nil
 	}
-	name := plainText(i.Name)
+	name := plan.PlainName(i.Name)
 	for _, above := range s.Plan.Indicators(n.Parent) {
-		if n.Parent != "" && name != "" && plainText(above.Name) == name {
+		if n.Parent != "" && name != "" && plan.PlainName(above.Name) == name {
 			return one("same", i.Name)
 		}
 	}
@@ -154,7 +154,7 @@ func checkKept(s *Scope, n *plan.Node) (out []Finding) {
 		switch i := s.Plan.Indicator(was.ID); {
 		case i == nil || i.Node != n.ID:
 			out = append(out, one("gone", was.Name)...)
-		case i.Type == plan.IKU && plainText(i.Name) != plainText(was.Name):
+		case i.Type == plan.IKU && plan.PlainName(i.Name) != plan.PlainName(was.Name):
 			out = append(out, Finding{Variant: "renamed", Indicator: i.ID, Args: []string{was.Name, i.Name}})
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"pohonkinerja/data/plan"
 )
 
 // Words are the word lists by which indicators are judged. They are data: a
@@ -40,7 +42,7 @@ func ParseWords(text string) (*Words, error) {
 	lists := map[string]*[]string{"[direction]": &w.Direction, "[measure]": &w.Measure, "[output]": &w.Output, "[share]": &w.Share}
 	var list *[]string
 	for i, line := range strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n") {
-		line = plainText(line)
+		line = plan.PlainName(line)
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "["):
@@ -56,13 +58,10 @@ func ParseWords(text string) (*Words, error) {
 	return w, nil
 }
 
-// plainText returns text in lower case with single spaces.
-func plainText(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
-
 // beginning returns the phrase of a list with which a text begins, whole words
 // only; empty where there is none.
 func beginning(list []string, text string) string {
-	text = plainText(text)
+	text = plan.PlainName(text)
 	for _, phrase := range list {
 		if rest, ok := strings.CutPrefix(text, phrase); ok && (rest == "" || !isLetter(rest[0])) {
 			return phrase

@@ -131,7 +131,7 @@ func lineParts(r budgetRow, key lineKey) []string {
 // kindOf is what line_kind says, and what the line looks like where it says
 // nothing.
 func (d *draft) kindOf(s *sheetOf[budgetRow], row rowOf[budgetRow], key lineKey, id plan.ProgramLineID) plan.ProgramKind {
-	text := fold(row.R.Kind)
+	text := plan.PlainName(row.R.Kind)
 	if text == noKind {
 		return plan.ProgramKindUnset
 	}
@@ -165,7 +165,7 @@ func guessKind(code, name string, node *plan.Node) plan.ProgramKind {
 		return plan.SubActivity
 	}
 	if node == nil {
-		if strings.HasPrefix(fold(name), "program ") {
+		if strings.HasPrefix(plan.PlainName(name), "program ") {
 			return plan.Program
 		}
 		return plan.GroupLine
@@ -216,7 +216,7 @@ func (d *draft) takeBudget(s *sheetOf[budgetRow], row rowOf[budgetRow], key line
 // readAmount reads a sum of money; where only the printed one is there, that.
 func readAmount(r budgetRow) reading {
 	text := r.Amount
-	if strings.TrimSpace(text) == "" && fold(r.AmountKind) != noKind {
+	if strings.TrimSpace(text) == "" && plan.PlainName(r.AmountKind) != noKind {
 		text = r.Raw
 	}
 	switch kind := strings.TrimSpace(r.AmountKind); {

@@ -169,7 +169,7 @@ func (d *draft) agencyListed(number, name string) (plan.AgencyID, bool) {
 	if id, listed := d.agencies.byID[strings.TrimSpace(number)]; listed {
 		return id, true
 	}
-	if ids := d.agencies.byName[fold(name)]; len(ids) > 0 {
+	if ids := d.agencies.byName[plan.PlainName(name)]; len(ids) > 0 {
 		return ids[0], true
 	}
 	return "", false
@@ -191,7 +191,7 @@ func (d *draft) answer(s *sheetOf[crosscutRow], row rowOf[crosscutRow], c *plan.
 	r := row.R
 	c.AskedOn, c.AnsweredOn = day("asked_on", r.AskedOn, c.AskedOn), day("answered_on", r.AnsweredOn, c.AnsweredOn)
 	c.Reason = pick(s.has("reason"), r.Reason, c.Reason)
-	c.Status = readCode(s.has("status"), fold(r.Status), plan.ParseCrosscutStatus, c.Status, func() { doubt("status", r.Status, UnknownCode) })
+	c.Status = readCode(s.has("status"), plan.PlainName(r.Status), plan.ParseCrosscutStatus, c.Status, func() { doubt("status", r.Status, UnknownCode) })
 	if c.Status == plan.Accepted && c.To == "" || c.Status == plan.Refused && strings.TrimSpace(c.Reason) == "" {
 		doubt("status", r.Status, BadAnswer)
 		c.Status = plan.NotAsked

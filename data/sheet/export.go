@@ -158,14 +158,14 @@ func (e *export) number() {
 	e.agencyBy, e.sole = make(map[string]plan.AgencyID), make(map[string][]plan.PositionID)
 	for i, a := range e.plan.AllAgencies() {
 		e.agencyNo[a.ID] = strconv.Itoa(i + 1)
-		if _, taken := e.agencyBy[fold(a.Name)]; !taken {
-			e.agencyBy[fold(a.Name)] = a.ID
+		if _, taken := e.agencyBy[plan.PlainName(a.Name)]; !taken {
+			e.agencyBy[plan.PlainName(a.Name)] = a.ID
 		}
 	}
 	e.listed = e.plan.AllPositions()
 	for i, p := range e.listed {
 		e.positionNo[p.ID] = strconv.Itoa(i + 1)
-		e.sole[fold(p.Title)] = append(e.sole[fold(p.Title)], p.ID)
+		e.sole[plan.PlainName(p.Title)] = append(e.sole[plan.PlainName(p.Title)], p.ID)
 	}
 }
 
@@ -194,7 +194,7 @@ func (e *export) agencyCell(id plan.AgencyID) (name, number string) {
 	if a == nil {
 		return "", ""
 	}
-	if e.agencyBy[fold(a.Name)] != id {
+	if e.agencyBy[plan.PlainName(a.Name)] != id {
 		number = e.agencyNo[id]
 	}
 	return strings.TrimSpace(a.Name), number
@@ -208,7 +208,7 @@ func (e *export) positionCell(id plan.PositionID) (title, number string) {
 		return "", ""
 	}
 	title = strings.TrimSpace(p.Title)
-	if len(e.sole[fold(p.Title)]) > 1 || strings.ContainsAny(title, ";\r\n") {
+	if len(e.sole[plan.PlainName(p.Title)]) > 1 || strings.ContainsAny(title, ";\r\n") {
 		number = e.positionNo[id]
 	}
 	return title, number

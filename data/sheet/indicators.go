@@ -275,8 +275,8 @@ func (d *draft) factOf(s *sheetOf[indicatorRow], one *series, f fact) (string, *
 		case strings.TrimSpace(text) == "":
 		case strings.TrimSpace(before) == "":
 			first = row
-		case fold(text) != fold(before) && !told[fold(text)]:
-			told[fold(text)] = true
+		case plan.PlainName(text) != plan.PlainName(before) && !told[plan.PlainName(text)]:
+			told[plan.PlainName(text)] = true
 			at := place{s.file, f.column, text, row.line}
 			d.doubt(at, DiffersFromFirst, map[string]string{"first": before}, plan.KindIndicator, string(one.id))
 		}
@@ -335,10 +335,10 @@ func (f *description) codes(i *plan.Indicator) {
 	i.Type = codeOf(f, "indicator_type", f.text["indicator_type"], plan.ParseIndicatorKind, i.Type, UnknownCode)
 	i.Aggregation = codeOf(f, "aggregation", f.text["aggregation"], plan.ParseAggregation, i.Aggregation, UnknownCode)
 	i.Achievement = codeOf(f, "achievement", strings.ToUpper(f.text["achievement"]), plan.ParseAchievementFormula, i.Achievement, UnknownCode)
-	i.Scale = codeOf(f, "scale", fold(f.text["scale"]), readScale, i.Scale, UnknownCode)
-	i.UnitAggregation = codeOf(f, "unit_aggregation", fold(f.text["unit_aggregation"]), plan.ParseUnitAggregation, i.UnitAggregation, UnknownCode)
-	i.Part = codeOf(f, "part", fold(f.text["part"]), plan.ParsePart, i.Part, UnknownCode)
-	i.Composition = codeOf(f, "composition", fold(f.text["composition"]), plan.ParseComposition, i.Composition, UnknownCode)
+	i.Scale = codeOf(f, "scale", plan.PlainName(f.text["scale"]), readScale, i.Scale, UnknownCode)
+	i.UnitAggregation = codeOf(f, "unit_aggregation", plan.PlainName(f.text["unit_aggregation"]), plan.ParseUnitAggregation, i.UnitAggregation, UnknownCode)
+	i.Part = codeOf(f, "part", plan.PlainName(f.text["part"]), plan.ParsePart, i.Part, UnknownCode)
+	i.Composition = codeOf(f, "composition", plan.PlainName(f.text["composition"]), plan.ParseComposition, i.Composition, UnknownCode)
 	i.Feedback = codeOf(f, "feedback", f.text["feedback"], readYes, i.Feedback, UnknownCode)
 }
 
@@ -432,7 +432,7 @@ var polarityWords = map[string]plan.Polarity{
 
 // readPolarity reads the code, the American spelling, or the Indonesian words.
 func readPolarity(s string) (plan.Polarity, bool) {
-	if s = fold(s); s == "" {
+	if s = plan.PlainName(s); s == "" {
 		return plan.PolarityUnset, true
 	}
 	p, known := polarityWords[strings.TrimSuffix(s, ".")]
@@ -493,7 +493,7 @@ func (d *draft) takeTarget(s *sheetOf[indicatorRow], one *series, row *rowOf[ind
 func (d *draft) compareBare(s *sheetOf[indicatorRow], one *series, row *rowOf[indicatorRow]) {
 	note := get[*plan.Indicator](d, plan.KindIndicator, string(one.id)).Note
 	for _, c := range []struct{ column, here, first string }{{"unit", row.R.Unit, one.unit}, {"note", row.R.Note, note}} {
-		if strings.TrimSpace(c.here) != "" && fold(c.here) != fold(c.first) {
+		if strings.TrimSpace(c.here) != "" && plan.PlainName(c.here) != plan.PlainName(c.first) {
 			at := place{s.file, c.column, c.here, row.line}
 			d.doubt(at, DiffersFromFirst, map[string]string{"first": c.first}, plan.KindIndicator, string(one.id))
 		}

@@ -181,14 +181,14 @@ func (d *draft) nodesByKey() map[string]*plan.Node {
 // sameNode reports whether a node of the plan is what a row speaks of, though
 // one of them may have been rewritten.
 func (d *draft) sameNode(n *plan.Node, r *nodeDraft) bool {
-	if fold(n.Statement) == fold(r.row.R.Statement) {
+	if plan.PlainName(n.Statement) == plan.PlainName(r.row.R.Statement) {
 		return true
 	}
 	unit := ""
 	if a := d.plan.Agency(n.Agency); a != nil {
 		unit = a.Name
 	}
-	return n.Level == r.level && fold(unit) == fold(r.row.R.Unit)
+	return n.Level == r.level && plan.PlainName(unit) == plan.PlainName(r.row.R.Unit)
 }
 
 // findNode returns the identity of the node that has an id in the files: that

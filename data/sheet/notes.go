@@ -127,7 +127,7 @@ const yes = "ya"
 
 // readYes reads yes or no, or nothing at all, which is no.
 func readYes(text string) (holds, known bool) {
-	switch fold(text) {
+	switch plan.PlainName(text) {
 	case yes, "yes", "true", "1":
 		return true, true
 	case "", "tidak", "no", "false", "0":

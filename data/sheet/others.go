@@ -267,7 +267,7 @@ func (d *draft) readRegion() {
 		d.notice(place{s.file, "name", row.R.Name, row.line}, why, args)
 	}
 	if !d.fresh() {
-		if fold(told.Name) == fold(now.Name) {
+		if plan.PlainName(told.Name) == plan.PlainName(now.Name) {
 			now.HeadTitle = pick(now.HeadTitle == "", told.HeadTitle, now.HeadTitle)
 			now.Place = pick(now.Place == "", told.Place, now.Place)
 			now.Forms = pick(now.Forms == "", told.Forms, now.Forms)

@@ -21,7 +21,7 @@ type agencyList struct {
 func (d *draft) readAgencies() {
 	d.agencies = agencyList{byName: make(map[string][]plan.AgencyID), byID: make(map[string]plan.AgencyID)}
 	for _, a := range d.plan.AllAgencies() {
-		d.agencies.byName[fold(a.Name)] = append(d.agencies.byName[fold(a.Name)], a.ID)
+		d.agencies.byName[plan.PlainName(a.Name)] = append(d.agencies.byName[plan.PlainName(a.Name)], a.ID)
 	}
 	s := &d.Folder.agencies
 	at := d.agencyRows(s)
@@ -101,7 +101,7 @@ func (d *draft) takeAgency(number string, parent plan.AgencyID, row *rowOf[agenc
 
 // unclaimedAgency finds an agency of the plan that no earlier row stands for.
 func (d *draft) unclaimedAgency(name string, parent plan.AgencyID) plan.AgencyID {
-	for _, id := range d.agencies.byName[fold(name)] {
+	for _, id := range d.agencies.byName[plan.PlainName(name)] {
 		_, claimed := d.put[recordKey{plan.KindAgency, string(id)}]
 		if a := get[*plan.Agency](d, plan.KindAgency, string(id)); !claimed && a.Parent == parent {
 			return id
@@ -113,7 +113,7 @@ func (d *draft) unclaimedAgency(name string, parent plan.AgencyID) plan.AgencyID
 func (d *draft) addAgency(name string, parent plan.AgencyID) plan.AgencyID {
 	a := &plan.Agency{ID: newID[plan.AgencyID](d), Name: name, Parent: parent}
 	d.set(a)
-	d.agencies.byName[fold(name)] = append(d.agencies.byName[fold(name)], a.ID)
+	d.agencies.byName[plan.PlainName(name)] = append(d.agencies.byName[plan.PlainName(name)], a.ID)
 	d.agencies.fresh = append(d.agencies.fresh, a.ID)
 	return a.ID
 }
@@ -125,7 +125,7 @@ func (d *draft) agencyNamed(name string) plan.AgencyID {
 	if name == "" {
 		return ""
 	}
-	if ids := d.agencies.byName[fold(name)]; len(ids) > 0 {
+	if ids := d.agencies.byName[plan.PlainName(name)]; len(ids) > 0 {
 		return ids[0]
 	}
 	return d.addAgency(name, "")
@@ -192,7 +192,7 @@ func (d *draft) readPositions() {
 		listed: make(map[plan.PositionID]bool),
 	}
 	for _, p := range d.plan.AllPositions() {
-		d.positions.byTitle[fold(p.Title)] = append(d.positions.byTitle[fold(p.Title)], p.ID)
+		d.positions.byTitle[plan.PlainName(p.Title)] = append(d.positions.byTitle[plan.PlainName(p.Title)], p.ID)
 	}
 	s := &d.Folder.positions
 	at := make(map[string]int)
@@ -243,7 +243,7 @@ func (d *draft) takePosition(s *sheetOf[positionRow], row rowOf[positionRow], at
 
 // unclaimedPosition finds a position of the plan that no earlier row stands for.
 func (d *draft) unclaimedPosition(title string, agency plan.AgencyID) plan.PositionID {
-	for _, id := range d.positions.byTitle[fold(title)] {
+	for _, id := range d.positions.byTitle[plan.PlainName(title)] {
 		if p := get[*plan.Position](d, plan.KindPosition, string(id)); !d.positions.listed[id] && p.Agency == agency {
 			return id
 		}
@@ -309,12 +309,12 @@ var headTitles = []string{"bupati ", "wali kota ", "walikota ", "gubernur "}
 func (d *draft) addPosition(title string, agency plan.AgencyID) plan.PositionID {
 	p := &plan.Position{ID: newID[plan.PositionID](d), Title: title, Agency: agency}
 	for _, head := range headTitles {
-		if strings.HasPrefix(fold(title)+" ", head) {
+		if strings.HasPrefix(plan.PlainName(title)+" ", head) {
 			p.Type = plan.RegionalHead
 		}
 	}
 	d.set(p)
-	d.positions.byTitle[fold(title)] = append(d.positions.byTitle[fold(title)], p.ID)
+	d.positions.byTitle[plan.PlainName(title)] = append(d.positions.byTitle[plan.PlainName(title)], p.ID)
 	d.positions.fresh = append(d.positions.fresh, p.ID)
 	return p.ID
 }
@@ -322,7 +322,7 @@ func (d *draft) addPosition(title string, agency plan.AgencyID) plan.PositionID 
 // positionTitled finds a position by title: the one of that agency, else one of
 // no agency, else, where the agency does not matter, the first.
 func (d *draft) positionTitled(title string, agency plan.AgencyID, strict bool) (plan.PositionID, bool) {
-	ids := d.positions.byTitle[fold(title)]
+	ids := d.positions.byTitle[plan.PlainName(title)]
 	for _, wanted := range []plan.AgencyID{agency, ""} {
 		for _, id := range ids {
 			if get[*plan.Position](d, plan.KindPosition, string(id)).Agency == wanted {
@@ -394,7 +394,7 @@ type tenureKey struct {
 // personKey is by what an official is known: the NIP, or else the name, and a
 // number where that is not enough.
 func personKey(name, nip, number string) string {
-	key := "name " + fold(name)
+	key := "name " + plan.PlainName(name)
 	if nip = strings.TrimSpace(nip); nip != "" {
 		key = "nip " + nip
 	}
@@ -415,7 +415,7 @@ func (d *draft) readOfficials() {
 	titles := make(map[string]bool)
 	held := make([]plan.PositionID, len(s.rows))
 	for i, row := range s.rows {
-		titles[fold(row.R.Position)] = true
+		titles[plan.PlainName(row.R.Position)] = true
 		held[i] = d.positionOfRow(row)
 	}
 	superiors := make(map[plan.PositionID]string)
@@ -477,7 +477,7 @@ func (d *draft) takeSuperior(s *sheetOf[officialRow], row rowOf[officialRow], id
 	}
 	at := place{s.file, "superior_position", row.R.Superior, row.line}
 	if told, seen := first[id]; seen {
-		if fold(told) != fold(title) {
+		if plan.PlainName(told) != plan.PlainName(title) {
 			d.doubt(at, DiffersFromFirst, map[string]string{"first": told}, plan.KindPosition, string(id))
 		}
 		return
@@ -487,7 +487,7 @@ func (d *draft) takeSuperior(s *sheetOf[officialRow], row rowOf[officialRow], id
 	above, found := d.positionTitled(title, agency, false)
 	if !found {
 		above = d.addPosition(title, "")
-		if !titles[fold(title)] {
+		if !titles[plan.PlainName(title)] {
 			d.notice(at, UnlistedSuperior, nil)
 		}
 	}
@@ -582,7 +582,7 @@ func (d *draft) compareOfficial(s *sheetOf[officialRow], row rowOf[officialRow],
 	for _, c := range []struct{ column, here, first string }{
 		{"name", row.R.Name, o.Name}, {"nip", row.R.NIP, o.NIP}, {"rank", row.R.Rank, o.Grade},
 	} {
-		if strings.TrimSpace(c.here) == "" || fold(c.here) == fold(c.first) {
+		if strings.TrimSpace(c.here) == "" || plan.PlainName(c.here) == plan.PlainName(c.first) {
 			continue
 		}
 		if c.first == "" {

@@ -292,9 +292,6 @@ func (n *namesakes[K]) admits(key K, number int) bool {
 	return number <= highest
 }
 
-// fold gives the same text for spellings that differ in case and spaces only.
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
 // placed is one of several siblings in the order of the file.
 type placed struct {
 	order string // empty for one that is new among them

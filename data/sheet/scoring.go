@@ -71,14 +71,14 @@ func readScoring(rows []rowOf[scoringRow]) (*plan.Scoring, bool) {
 	}
 	need := func(ok bool) { whole = whole && ok }
 	var ok bool
-	rules.RollUp, ok = plan.ParseRollUp(fold(first.RollUp))
+	rules.RollUp, ok = plan.ParseRollUp(plan.PlainName(first.RollUp))
 	need(ok)
 	for i, row := range rows {
 		need(i == 0 || strings.TrimSpace(row.R.RollUp+row.R.Cap+row.R.Green+row.R.Yellow+row.R.Margin) == "")
 		if strings.TrimSpace(row.R.Over+row.R.Label+row.R.Light) == "" {
 			continue
 		}
-		light, ok := plan.ParseLight(fold(row.R.Light))
+		light, ok := plan.ParseLight(plan.PlainName(row.R.Light))
 		need(ok)
 		rules.Bands = append(rules.Bands, plan.Predicate{Over: number(row.R.Over), Label: row.R.Label, Light: light})
 	}

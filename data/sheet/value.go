@@ -212,7 +212,7 @@ var unitNames = map[string]string{
 
 // plainUnit gives the same text for the spellings of one unit.
 func plainUnit(unit string) string {
-	unit = strings.ToLower(strings.Join(strings.Fields(unit), " "))
+	unit = plan.PlainName(unit)
 	if plain, known := unitNames[unit]; known {
 		return plain
 	}

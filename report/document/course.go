@@ -189,7 +189,7 @@ func (m *reckoner) moneyLine(f *form, l *plan.ProgramLine) gridLine {
 // moneyName names whose money a line is, where the node beside it does not.
 func (m *reckoner) moneyName(f *form, l *plan.ProgramLine) string {
 	n := m.plan.Node(l.Node)
-	if strings.EqualFold(strings.Join(strings.Fields(n.Statement), " "), strings.Join(strings.Fields(l.Name), " ")) {
+	if plan.PlainName(n.Statement) == plan.PlainName(l.Name) {
 		return strings.TrimSpace(f.term(budgetTerm) + " " + l.Code)
 	}
 	return f.term(budgetTerm) + ": " + strings.TrimSpace(l.Code+" "+l.Name)

@@ -61,7 +61,7 @@ func (d *drafter) whyNone() GapCode {
 type programmeKey struct{ code, name string }
 
 func keyOf(l *plan.ProgramLine) programmeKey {
-	return programmeKey{strings.TrimSpace(l.Code), strings.ToLower(strings.Join(strings.Fields(l.Name), " "))}
+	return programmeKey{strings.TrimSpace(l.Code), plan.PlainName(l.Name)}
 }
 
 // gather collects the lines of a kind in the order of the tree.

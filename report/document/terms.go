@@ -117,7 +117,7 @@ func (d *drafter) sumBelow(pr *programme) (sum plan.Decimal) {
 					continue
 				}
 				amount, found := d.plan.BudgetSum(l.ID, d.year)
-				p := part{below, strings.ToLower(strings.Join(strings.Fields(l.Name), " ")), amount}
+				p := part{below, plan.PlainName(l.Name), amount}
 				if found && !seen[p] {
 					seen[p], sum = true, sum.Add(amount)
 				}

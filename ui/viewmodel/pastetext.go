@@ -56,11 +56,11 @@ func newBuilding(p *Pasting, notes []outline.Note) *building {
 		positions: make(map[string][]*plan.Position), agencies: make(map[string][]*plan.Agency),
 	}
 	for _, position := range p.ws.Plan().AllPositions() {
-		title := edit.PlainName(position.Title)
+		title := plan.PlainName(position.Title)
 		b.positions[title] = append(b.positions[title], position)
 	}
 	for _, a := range p.ws.Plan().AllAgencies() {
-		name := edit.PlainName(a.Name)
+		name := plan.PlainName(a.Name)
 		b.agencies[name] = append(b.agencies[name], a)
 	}
 	for _, n := range notes {
@@ -233,7 +233,7 @@ func (ws *Workspace) rankNamed(word string, above *plan.Node) (plan.Level, bool)
 
 // rankWord is a rank without signs between its words.
 func rankWord(text string) string {
-	return edit.PlainName(strings.NewReplacer("·", " ", "_", " ", "-", " ", "/", " ").Replace(text))
+	return plan.PlainName(strings.NewReplacer("·", " ", "_", " ", "-", " ", "/", " ").Replace(text))
 }
 
 func (b *building) agency(i outline.Item, n *plan.Node) {
@@ -248,7 +248,7 @@ func (b *building) agency(i outline.Item, n *plan.Node) {
 // ofAgency gives the node the one agency of a name, and reports whether there is
 // one.
 func (b *building) ofAgency(n *plan.Node, name string) bool {
-	found := b.agencies[edit.PlainName(name)]
+	found := b.agencies[plan.PlainName(name)]
 	if len(found) != 1 {
 		return false
 	}
@@ -261,7 +261,7 @@ func (b *building) ofAgency(n *plan.Node, name string) bool {
 // the only one. Where an agency stands in the place of an owner, the node is of
 // that agency.
 func (b *building) owner(line int, title string, n *plan.Node) {
-	found := b.positions[edit.PlainName(title)]
+	found := b.positions[plan.PlainName(title)]
 	own := slices.DeleteFunc(slices.Clone(found), func(p *plan.Position) bool { return p.Agency != n.Agency })
 	if len(own) == 1 {
 		found = own
