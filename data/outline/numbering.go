@@ -49,12 +49,12 @@ func (n *numbering) cut(text string) (marker, string) {
 	return m, rest
 }
 
-// bears reports whether a number with points has its neighbour, its first child or
-// what it is a part of in the list.
+// bears reports whether a number with points has a neighbour or its first child in
+// the list, or is the first child of what it is a part of.
 func (n *numbering) bears(number string) bool {
 	at := strings.LastIndexByte(number, '.')
 	above, last := number[:at], number[at+1:]
 	value, _ := strconv.Atoi(last)
-	return n.seen[above] || n.seen[number+".1"] ||
+	return value == 1 && n.seen[above] || n.seen[number+".1"] ||
 		n.seen[above+"."+strconv.Itoa(value-1)] || n.seen[above+"."+strconv.Itoa(value+1)]
 }

@@ -1,6 +1,7 @@
 package viewmodel
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -130,7 +131,7 @@ func (ws *Workspace) Today() plan.Date { return plan.DateOf(ws.now()) }
 // Title names the plan: its region and planning period.
 func (ws *Workspace) Title() string {
 	r := ws.Plan().Region()
-	title := ws.T("plan.title", r.Name, r.FirstYear, r.LastYear)
+	title := ws.T("plan.title", cmp.Or(r.Name, ws.T("plan.title_unnamed")), r.FirstYear, r.LastYear)
 	if r.Example {
 		title += " · " + ws.T("plan.example")
 	}

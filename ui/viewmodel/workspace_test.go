@@ -97,6 +97,18 @@ func openPlan(t testing.TB, p *plan.Plan) (*Workspace, *memory) {
 	return New(session, texts(t), File{Path: "/x/contoh.pokin", Name: "contoh"}, clock), store
 }
 
+// A folder of another program names no region.
+func TestTheTitleSaysThatARegionHasNoNameYet(t *testing.T) {
+	p, err := plan.New(plan.Region{FirstYear: 2026, LastYear: 2027})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws, _ := openPlan(t, p)
+	if got, want := ws.Title(), "(nama daerah belum diisi) · 2026–2027"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestYearStartsAtToday(t *testing.T) {
 	ws, _ := open(t)
 	if ws.Year() != 2026 {
