@@ -56,9 +56,14 @@ func (s *Sheet) trend(t Trend, plot scene.Box) {
 			s.line(s.palette.Words, 1.6, 0, at(i-1), at(i))
 		}
 	}
-	names := labelled(t.Moments, plot.W, func(m Moment) string { return m.Name })
-	words := labelled(t.Moments, plot.W, func(m Moment) string { return m.Words })
-	for i, m := range t.Moments {
+	s.moments(t.Moments, plot, at)
+}
+
+// moments draws the points of a line, each with its name and words where there is room.
+func (s *Sheet) moments(moments []Moment, plot scene.Box, at func(i int) scene.Point) {
+	names := labelled(moments, plot.W, func(m Moment) string { return m.Name })
+	words := labelled(moments, plot.W, func(m Moment) string { return m.Words })
+	for i, m := range moments {
 		p := at(i)
 		if names(i) {
 			s.centred(smallSize, p.X, plot.Bottom()+gap+typeset.Sans.Ascent(smallSize), s.palette.Words, m.Name)

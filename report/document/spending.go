@@ -2,8 +2,8 @@ package document
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pohonkinerja/data/plan"
@@ -14,7 +14,7 @@ import (
 type purse struct {
 	planned, spent       plan.Decimal
 	hasPlanned, hasSpent bool
-	missing              []string // quarters without a figure
+	missing              []string // quarters, or lines of a table, without a figure
 }
 
 // share is the part of the budget that was spent, in percent.
@@ -109,38 +109,49 @@ func (m *reckoner) purseCells(p purse) map[gridContent]Cell {
 // spendingTable is the second table of a measurement: budget and realisation.
 func (m *reckoner) spendingTable(file string, nodes []*plan.Node) Part {
 	var data gridData
-	var sum purse
+	var all purse
 	for i, pr := range m.programmesBelow(nodes) {
 		one := m.purseOf(pr)
-		cells := m.purseCells(one)
-		cells[numberCell], cells[programCell] = numbered(i), said(strings.TrimSpace(pr.code+" "+cmp.Or(pr.name, blankProgramme)))
-		data.lines = append(data.lines, gridLine{cells: cells})
-		if one.hasPlanned {
-			sum.planned, sum.hasPlanned = sum.planned.Add(one.planned), true
-		}
-		if one.hasSpent {
-			sum.spent, sum.hasSpent = sum.spent.Add(one.spent), true
-		} else {
-			sum.missing = append(sum.missing, fmt.Sprintf("%d", i+1))
-		}
-		if !one.hasSpent {
-			m.gap(Gap{Code: SpendingMissing, Line: pr.lines[0]})
-		}
+		all.add(one, i)
+		data.lines = append(data.lines, m.spendingLine(i, pr, one))
 	}
 	if len(data.lines) == 0 {
 		m.gap(Gap{Code: m.whyNone(), Position: m.first.position})
 		data.lines = []gridLine{{heading: m.word(nothingWord)}}
 		return m.fill(m.profile.companions[file], data)
 	}
-	missing := sum.missing
-	sum.missing = nil
-	cells := m.purseCells(sum)
-	cells[programCell] = said(m.word(totalWord))
-	if sum.hasSpent && len(missing) > 0 {
-		cells[remarkCell] = said("No. " + strings.Join(missing, ", ") + ": " + m.word(noDataWord))
-	}
-	data.lines = append(data.lines, gridLine{cells: cells})
+	data.lines = append(data.lines, m.spendingTotal(all))
 	return m.fill(m.profile.companions[file], data)
+}
+
+func (m *reckoner) spendingLine(i int, pr *programme, one purse) gridLine {
+	if !one.hasSpent {
+		m.gap(Gap{Code: SpendingMissing, Line: pr.lines[0]})
+	}
+	cells := m.purseCells(one)
+	cells[numberCell], cells[programCell] = numbered(i), said(strings.TrimSpace(pr.code+" "+cmp.Or(pr.name, blankProgramme)))
+	return gridLine{cells: cells}
+}
+
+// add adds the money of the ith line of a table. Missing are the numbers of the lines of
+// which it is not known what was spent.
+func (p *purse) add(one purse, i int) {
+	p.planned, p.hasPlanned = p.planned.Add(one.planned), p.hasPlanned || one.hasPlanned
+	p.spent, p.hasSpent = p.spent.Add(one.spent), p.hasSpent || one.hasSpent
+	if !one.hasSpent {
+		p.missing = append(p.missing, strconv.Itoa(i+1))
+	}
+}
+
+func (m *reckoner) spendingTotal(all purse) gridLine {
+	lines := all.missing
+	all.missing = nil
+	cells := m.purseCells(all)
+	cells[programCell] = said(m.word(totalWord))
+	if all.hasSpent && len(lines) > 0 {
+		cells[remarkCell] = said("No. " + strings.Join(lines, ", ") + ": " + m.word(noDataWord))
+	}
+	return gridLine{cells: cells}
 }
 
 // pursesBelow adds up the money of the programmes at and below some nodes. What
