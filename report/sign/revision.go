@@ -21,8 +21,8 @@ import (
 //     leaves no place for objects that only a reader with other habits would find.
 //  2. Meaning. Both catalogs are walked side by side, object by object, numbers by value and references by what they
 //     lead to; so a tool may write an equal page anew. Pages, the tree they hang in, annotations, form and metadata each
-//     have their rule for what may differ, and the rule is: a signature field may have been filled or added with its widget, looks and
-//     value, and the store of certificates (DSS) may have grown. Nothing else.
+//     have their rule for what may differ, and the rule is: a signature field may have been filled or added with its
+//     widget, looks and value, and the store of certificates (DSS) may have grown. Nothing else.
 //  3. Rest. An object that the later revisions brought, or that reads otherwise by them, must be reachable, readable and
 //     unambiguous, and no index may show some readers objects that it hides from others.
 //
