@@ -1,5 +1,7 @@
 package plan
 
+import "strings"
+
 // ProgramKind is the place of a programme line in the nomenclature
 // (Permendagri 90/2019 and its updates).
 type ProgramKind uint8
@@ -29,6 +31,28 @@ func (k ProgramKind) String() string {
 // ParseProgramKind reads a code as [ProgramKind.String] writes it.
 func ParseProgramKind(code string) (ProgramKind, bool) {
 	return parseCode[ProgramKind](programKindCodes[:], code)
+}
+
+// ProgramKindOf returns the kind of line that a code of the nomenclature names, by its
+// parts (Permendagri 90/2019): three are a programme, 1.02.01, five a kegiatan,
+// 1.02.01.2.02, six a subkegiatan, 1.02.01.2.02.0001, and less than three a heading. It
+// is unset for no code, and for one of another length.
+func ProgramKindOf(code string) ProgramKind {
+	code = strings.Trim(strings.TrimSpace(code), ".")
+	if code == "" {
+		return ProgramKindUnset
+	}
+	switch strings.Count(code, ".") + 1 {
+	case 1, 2:
+		return GroupLine
+	case 3:
+		return Program
+	case 5:
+		return Activity
+	case 6:
+		return SubActivity
+	}
+	return ProgramKindUnset
 }
 
 // ProgramKind is the kind of line that usually serves a node of the level, as regions

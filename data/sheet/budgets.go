@@ -148,21 +148,11 @@ func (d *draft) kindOf(s *sheetOf[budgetRow], row rowOf[budgetRow], key lineKey,
 // noKind says that a line is of no kind although it looks like one.
 const noKind = "-"
 
-// guessKind tells the kind of a programme line by the parts of its code in the
-// nomenclature (1.02.01 is a programme, 1.02.01.2.02 a kegiatan,
-// 1.02.01.2.02.0001 a subkegiatan; Permendagri 90/2019), or else by the level of
-// its node. A line of neither is a heading or a total.
+// guessKind tells the kind of a programme line by its code ([plan.ProgramKindOf]), or
+// else by the level of its node. A line of neither is a heading or a total.
 func guessKind(code, name string, node *plan.Node) plan.ProgramKind {
-	switch parts := strings.Count(strings.Trim(strings.TrimSpace(code), "."), ".") + 1; {
-	case strings.TrimSpace(code) == "":
-	case parts <= 2:
-		return plan.GroupLine
-	case parts == 3:
-		return plan.Program
-	case parts == 5:
-		return plan.Activity
-	case parts == 6:
-		return plan.SubActivity
+	if kind := plan.ProgramKindOf(code); kind != plan.ProgramKindUnset {
+		return kind
 	}
 	if node == nil {
 		if strings.HasPrefix(plan.PlainName(name), "program ") {

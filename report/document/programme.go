@@ -253,7 +253,7 @@ func kindOf(l *plan.ProgramLine, n *plan.Node) plan.ProgramKind {
 	if l.Type != plan.ProgramKindUnset {
 		return l.Type
 	}
-	if kind := kindByCode(l.Code); kind != plan.ProgramKindUnset {
+	if kind := plan.ProgramKindOf(l.Code); kind != plan.ProgramKindUnset {
 		return kind
 	}
 	name := strings.ToUpper(strings.TrimSpace(l.Name))
@@ -268,22 +268,4 @@ func kindOf(l *plan.ProgramLine, n *plan.Node) plan.ProgramKind {
 		return plan.GroupLine
 	}
 	return n.Level.ProgramKind()
-}
-
-func kindByCode(code string) plan.ProgramKind {
-	code = strings.Trim(strings.TrimSpace(code), ".")
-	if code == "" {
-		return plan.ProgramKindUnset
-	}
-	switch strings.Count(code, ".") + 1 {
-	case 1, 2:
-		return plan.GroupLine
-	case 3:
-		return plan.Program
-	case 5:
-		return plan.Activity
-	case 6:
-		return plan.SubActivity
-	}
-	return plan.ProgramKindUnset
 }

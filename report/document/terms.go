@@ -101,7 +101,7 @@ func fundsIn(notes, sources []string) (out []string) {
 // at several nodes with one amount is counted once.
 func (d *drafter) sumBelow(pr *programme) (sum plan.Decimal) {
 	code := strings.Trim(pr.code, ".")
-	if strings.Count(code, ".") != 2 {
+	if plan.ProgramKindOf(code) != plan.Program {
 		return ""
 	}
 	type part struct {
@@ -113,7 +113,7 @@ func (d *drafter) sumBelow(pr *programme) (sum plan.Decimal) {
 		for _, n := range d.plan.Walk(d.plan.ProgramLine(id).Node) {
 			for _, l := range d.plan.ProgramLines(n.ID) {
 				below := strings.Trim(strings.TrimSpace(l.Code), ".")
-				if kindByCode(below) != plan.SubActivity || !strings.HasPrefix(below, code+".") {
+				if plan.ProgramKindOf(below) != plan.SubActivity || !strings.HasPrefix(below, code+".") {
 					continue
 				}
 				amount, found := d.plan.BudgetSum(l.ID, d.year)
