@@ -106,7 +106,7 @@ func known() map[string]error {
 		"csv foreign":      &sheet.FileError{File: "foto.jpg", Err: sheet.ErrForeignFolder},
 		"csv no folder":    &sheet.FileError{Err: sheet.ErrNoFolder},
 
-		"disk full": path(syscall.ENOSPC), "read-only": path(syscall.EROFS), "no folder": path(syscall.ENOTDIR), "a folder": path(syscall.EISDIR),
+		"disk full": path(syscall.ENOSPC), "read-only": path(syscall.EROFS), "no folder": path(syscall.ENOTDIR), "a folder": path(syscall.EISDIR), "a long name": path(syscall.ENAMETOOLONG),
 		"not there": path(fs.ErrNotExist), "exists": path(fs.ErrExist), "no permission": path(fs.ErrPermission),
 	}
 	for _, err := range []error{
@@ -180,6 +180,41 @@ func TestErrorNamesTheFolderInWhichOneStands(t *testing.T) {
 	got := Error(books(t)[0], &fs.PathError{Op: "open", Path: ".pokin-123", Err: fs.ErrPermission})
 	if !strings.Contains(got, here) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What Windows says has no other name in package syscall, so that it is told apart by
+// its number.
+func TestErrorsOfWindowsHaveSentences(t *testing.T) {
+	path := func(code syscall.Errno) error { return &fs.PathError{Op: "open", Path: `D:\PK.pdf`, Err: code} }
+	rename := func(err error) error { return &os.LinkError{Op: "rename", Old: ".pokin-1", New: `D:\PK.pdf`, Err: err} }
+	for what, c := range map[string]struct {
+		err error
+		key string
+	}{
+		"disk full": {path(112), "error.disk_full"}, "disk full for a handle": {path(39), "error.disk_full"},
+		"write-protected": {path(19), "error.read_only_medium"}, "a stick pulled out": {path(21), "error.not_there"},
+		"open in Excel": {path(32), "error.file_in_use"}, "locked": {path(33), "error.file_in_use"},
+		"replaced while a reader shows it": {rename(syscall.Errno(5)), "error.file_in_use"},
+		"replaced without permission":      {rename(fs.ErrPermission), "error.file_in_use"},
+		"a name of 300 letters":            {path(206), "error.name_too_long"}, "no folder": {path(267), "error.not_a_folder"},
+	} {
+		key := ""
+		for _, row := range systemRows("windows") {
+			if k, args, ok := row(c.err); ok {
+				key = k
+				if args[0] != `D:\PK.pdf` {
+					t.Errorf("%s is about %v", what, args)
+				}
+				break
+			}
+		}
+		if key != c.key {
+			t.Errorf("%s: %q, want %q", what, key, c.key)
+		}
+		for _, book := range books(t) {
+			wantSentence(t, what, book.T(c.key, `D:\PK.pdf`))
+		}
 	}
 }
 

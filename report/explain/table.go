@@ -5,9 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -34,10 +34,7 @@ var table = slices.Concat([]row{ownSentence}, filingRows, signingRows, agreement
 	is(plan.ErrBadPeriod, "error.bad_period"),
 	is(plan.ErrBadCode, "error.bad_code"),
 	is(plan.ErrBadID, "error.bad_code"),
-	file(syscall.ENOSPC, "error.disk_full"),
-	file(syscall.EROFS, "error.read_only_medium"),
-	file(syscall.ENOTDIR, "error.not_a_folder"),
-	file(syscall.EISDIR, "error.is_a_folder"),
+}, systemRows(runtime.GOOS), []row{
 	file(fs.ErrNotExist, "error.not_there"),
 	file(fs.ErrExist, "error.exists"),
 	file(fs.ErrPermission, "error.no_permission"),
