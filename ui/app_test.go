@@ -462,6 +462,20 @@ func TestPictureIsSaved(t *testing.T) {
 	expect(t, a, "pohon.pdf")
 }
 
+func TestPictureTakesNoSignedFilesPlace(t *testing.T) {
+	a := start(t)
+	a.Open(newFile(t, "Meningkatnya derajat kesehatan"))
+	path := filepath.Join(t.TempDir(), "pk.pdf")
+	write(t, path, "%PDF-1.7 /ByteRange")
+	a.savePicture(path, a.bench.ws.PosterForm().Options())
+	if data, err := os.ReadFile(path); err != nil || string(data) != "%PDF-1.7 /ByteRange" {
+		t.Errorf("a signed file is gone: %v", err)
+	}
+	if !widgets.DialogOpen(a.window.Canvas()) {
+		t.Error("nothing was said")
+	}
+}
+
 func TestWindowIsNoLargerThanTheScreen(t *testing.T) {
 	a := start(t)
 	a.FitScreen(0, 0)

@@ -7,6 +7,7 @@ import (
 	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/poster"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
 )
@@ -50,7 +51,10 @@ func (a *App) savePicture(path string, o poster.Options) {
 	ws, runner := a.bench.ws, a.runner()
 	busy := widgets.ShowProgress(a.window.Canvas(), a.book.T("poster.writing", path), "", nil)
 	runner.Start(func() {
-		err := safefile.Write(path, picture.Write)
+		err := printing.MayReplace(path)
+		if err == nil {
+			err = safefile.Write(path, picture.Write)
+		}
 		runner.Back(func() {
 			busy.Close()
 			if err != nil {

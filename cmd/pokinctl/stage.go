@@ -293,9 +293,6 @@ func (c *call) markWet() (err error) {
 	default:
 		return explain.New("ctl.error.wet", c.stage.wet)
 	}
-	if err := (filing.Wet{First: first, Second: second}).Check(plan.DateOf(time.Now())); err != nil {
-		return err
-	}
 	session, end, err := c.openSession()
 	if err != nil {
 		return err
@@ -303,6 +300,9 @@ func (c *call) markWet() (err error) {
 	defer end(&err)
 	e, err := c.editionAsked(session.Plan())
 	if err != nil {
+		return err
+	}
+	if err := (filing.Wet{First: first, Second: second}).Check(e, plan.DateOf(time.Now())); err != nil {
 		return err
 	}
 	if e.Parties == 1 && first == "" {

@@ -478,6 +478,23 @@ func TestAScanIsFiled(t *testing.T) {
 	}
 }
 
+func TestADayThatIsYetToComeIsNoDayOfASignature(t *testing.T) {
+	e := &plan.Edition{Date: "2026-01-05"}
+	for _, c := range []struct {
+		today, signed plan.Date
+		ok            bool
+	}{
+		{"2026-03-01", "2026-03-01", true}, {"2026-03-01", "2026-03-02", false}, {"2026-03-01", "", true},
+		{"2015-01-01", "2026-01-06", true}, {"2015-01-01", "2999-01-06", false}, // its battery is empty
+	} {
+		for _, w := range []Wet{{First: c.signed}, {Second: c.signed}} {
+			if err := w.Check(e, c.today); (err == nil) != c.ok {
+				t.Errorf("on %s, signed on %s: %v", c.today, c.signed, err)
+			}
+		}
+	}
+}
+
 func TestReceivingStopsWhenAsked(t *testing.T) {
 	o := newOffice(t)
 	dir := t.TempDir()

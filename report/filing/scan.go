@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"image/jpeg"
+	"time"
 
 	"pohonkinerja/data/edit"
 	"pohonkinerja/data/plan"
@@ -30,8 +31,13 @@ var (
 // Wet says on which days the parties signed on paper; empty for one that has not.
 type Wet struct{ First, Second plan.Date }
 
-// Check fails with [ErrYetToCome] where a day is later than today.
-func (w Wet) Check(today plan.Date) error {
+// Check fails with [ErrYetToCome] where a day is later than today. A clock that stands
+// before the day of the agreement itself, as that of an old computer may, does not know
+// today: then the days of the agreement's year and the next may have come.
+func (w Wet) Check(e *plan.Edition, today plan.Date) error {
+	if e.Date > today {
+		today = plan.DateOf(time.Date(e.Date.Time().Year()+1, time.December, 31, 0, 0, 0, 0, time.UTC))
+	}
 	if max(w.First, w.Second) > today {
 		return ErrYetToCome
 	}

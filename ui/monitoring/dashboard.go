@@ -14,6 +14,7 @@ import (
 	"pohonkinerja/report/dashboard"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/poster"
+	"pohonkinerja/report/printing"
 	"pohonkinerja/report/scene"
 	"pohonkinerja/ui/viewmodel"
 	"pohonkinerja/ui/widgets"
@@ -207,7 +208,10 @@ func (p *Page) saveDashboard() {
 		Name: model.FileName(), Extensions: []string{".pdf", ".png", ".svg"},
 		Chosen: func(path string) {
 			format, _ := poster.FormatOf(path)
-			err := safefile.Write(path, func(w io.Writer) error { return model.Write(w, format, p.palette()) })
+			err := printing.MayReplace(path)
+			if err == nil {
+				err = safefile.Write(path, func(w io.Writer) error { return model.Write(w, format, p.palette()) })
+			}
 			if err != nil {
 				p.ws.SayText(explain.Error(p.ws.Texts(), explain.File(path, err)))
 				return

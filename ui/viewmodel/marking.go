@@ -103,7 +103,7 @@ func (m *Marking) Do() (refused []string) {
 	} else if m.who == markSecond {
 		days.First = ""
 	}
-	if err := days.Check(m.place.ws.Today()); err != nil {
+	if err := days.Check(e, m.place.ws.Today()); err != nil {
 		return m.place.refusals(err)
 	}
 	return m.place.refusals(m.note(e, days))
