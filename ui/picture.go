@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/explain"
 	"pohonkinerja/report/poster"
 	"pohonkinerja/report/printing"
@@ -51,10 +50,7 @@ func (a *App) savePicture(path string, o poster.Options) {
 	ws, runner := a.bench.ws, a.runner()
 	busy := widgets.ShowProgress(a.window.Canvas(), a.book.T("poster.writing", path), "", nil)
 	runner.Start(func() {
-		err := printing.MayReplace(path)
-		if err == nil {
-			err = safefile.Write(path, picture.Write)
-		}
+		err := printing.Write(path, picture.Write)
 		runner.Back(func() {
 			busy.Close()
 			if err != nil {

@@ -160,6 +160,15 @@ func MayReplace(path string) error {
 	return err
 }
 
+// Write puts what fill writes under the path, as [safefile.Write] does, where
+// [MayReplace] allows it.
+func Write(path string, fill func(io.Writer) error) error {
+	if err := MayReplace(path); err != nil {
+		return err
+	}
+	return safefile.Write(path, fill)
+}
+
 func (q *Queue) take() Item {
 	i := q.waiting[0]
 	q.waiting = q.waiting[1:]

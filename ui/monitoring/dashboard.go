@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
-	"pohonkinerja/data/safefile"
 	"pohonkinerja/report/chart"
 	"pohonkinerja/report/dashboard"
 	"pohonkinerja/report/explain"
@@ -208,10 +207,7 @@ func (p *Page) saveDashboard() {
 		Name: model.FileName(), Extensions: []string{".pdf", ".png", ".svg"},
 		Chosen: func(path string) {
 			format, _ := poster.FormatOf(path)
-			err := printing.MayReplace(path)
-			if err == nil {
-				err = safefile.Write(path, func(w io.Writer) error { return model.Write(w, format, p.palette()) })
-			}
+			err := printing.Write(path, func(w io.Writer) error { return model.Write(w, format, p.palette()) })
 			if err != nil {
 				p.ws.SayText(explain.Error(p.ws.Texts(), explain.File(path, err)))
 				return
