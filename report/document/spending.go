@@ -14,7 +14,7 @@ import (
 type purse struct {
 	planned, spent       plan.Decimal
 	hasPlanned, hasSpent bool
-	missing              []string // quarters, or lines of a table, without a figure
+	missing              []string // quarters without a figure
 }
 
 // share is the part of the budget that was spent, in percent.
@@ -110,9 +110,12 @@ func (m *reckoner) purseCells(p purse) map[gridContent]Cell {
 func (m *reckoner) spendingTable(file string, nodes []*plan.Node) Part {
 	var data gridData
 	var all purse
+	var untold []string // numbers of the lines of which it is not known what was spent
 	for i, pr := range m.programmesBelow(nodes) {
 		one := m.purseOf(pr)
-		all.add(one, i)
+		if all.add(one); !one.hasSpent {
+			untold = append(untold, strconv.Itoa(i+1))
+		}
 		data.lines = append(data.lines, m.spendingLine(i, pr, one))
 	}
 	if len(data.lines) == 0 {
@@ -120,7 +123,7 @@ func (m *reckoner) spendingTable(file string, nodes []*plan.Node) Part {
 		data.lines = []gridLine{{heading: m.word(nothingWord)}}
 		return m.fill(m.profile.companions[file], data)
 	}
-	data.lines = append(data.lines, m.spendingTotal(all))
+	data.lines = append(data.lines, m.spendingTotal(all, untold))
 	return m.fill(m.profile.companions[file], data)
 }
 
@@ -133,23 +136,17 @@ func (m *reckoner) spendingLine(i int, pr *programme, one purse) gridLine {
 	return gridLine{cells: cells}
 }
 
-// add adds the money of the ith line of a table. Missing are the numbers of the lines of
-// which it is not known what was spent.
-func (p *purse) add(one purse, i int) {
+// add adds other money; which quarters are missing is told beside that alone.
+func (p *purse) add(one purse) {
 	p.planned, p.hasPlanned = p.planned.Add(one.planned), p.hasPlanned || one.hasPlanned
 	p.spent, p.hasSpent = p.spent.Add(one.spent), p.hasSpent || one.hasSpent
-	if !one.hasSpent {
-		p.missing = append(p.missing, strconv.Itoa(i+1))
-	}
 }
 
-func (m *reckoner) spendingTotal(all purse) gridLine {
-	lines := all.missing
-	all.missing = nil
+func (m *reckoner) spendingTotal(all purse, untold []string) gridLine {
 	cells := m.purseCells(all)
 	cells[programCell] = said(m.word(totalWord))
-	if all.hasSpent && len(lines) > 0 {
-		cells[remarkCell] = said("No. " + strings.Join(lines, ", ") + ": " + m.word(noDataWord))
+	if all.hasSpent && len(untold) > 0 {
+		cells[remarkCell] = said("No. " + strings.Join(untold, ", ") + ": " + m.word(noDataWord))
 	}
 	return gridLine{cells: cells}
 }
